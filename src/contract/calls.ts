@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type SerialisedError, type SignResult, type TokenStatus } from './models';
+
+/**
+ * Every call and event between the window and the main process, in one place, to be reviewed in
+ * one sitting. The main process parses each request with the schema here and checks its sender;
+ * the window gets typed results and never a path: a document, a picture or a result is a number.
+ */
+
+const documentId = z.int().positive();
+const pictureId = z.int().positive();
+const act = z.enum(acts);
+const millimetres = z.number().min(-2000).max(20000);
+const markBox = z.object({
+  kind: z.enum(['signature', 'seal', 'number', 'day', 'month']),
+  page: z.int().min(1).max(100000),
+  x: millimetres, y: millimetres,
+  w: z.number().positive().max(2000), h: z.number().positive().max(2000),
+  signer: z.string().max(200).optional(),
+  text: z.string().max(50).optional(),
+});
+const placeOptions = z.object({
+  document: documentId,
+  act,
+  signer: z.string().max(200).optional(),
+  number: z.string().max(20).optional(),
+  date: z.iso.date().optional(),
+  sealMm: z.number().min(10).max(80).optional(),
+  picture: pictureId.optional(),
+  /** Holder of the certificate that will sign, to choose between several blocks. */
+  holder: z.string().max(300).optional(),
+});
+
+/** Request schema of each call. */
+export const callSchemas = {
+  'app.info': z.object({}),
+  'app.setLanguage': z.object({ language: z.enum(['vi', 'en']) }),
+  /** Opens the system's file dialog. */
+  'documents.choose': z.object({}),
+  /** Files dropped on the window: called by the preload only, which turns File objects into paths. */
+  'documents.openDropped': z.object({ paths: z.array(z.string().max(4096)).max(1000) }),
+  'documents.readRange': z.object({ document: documentId, begin: z.int().min(0), end: z.int().min(0) }),
+  'documents.verify': z.object({ document: documentId }),
+  'documents.close': z.object({ document: documentId }),
+  'signing.place': placeOptions,
+  'signing.sign': z.object({
+    jobs: z.array(z.object({ document: documentId, boxes: z.array(markBox).max(50).optional(), number: z.string().max(20).optional() })).min(1).max(1000),
+    act,
+    token: z.string().max(200),
+    certificate: z.string().max(64),
+    pin: z.string().min(1).max(64),
+    picture: pictureId.optional(),
+    sealMm: z.number().min(10).max(80).optional(),
+    date: z.iso.date().optional(),
+    signer: z.string().max(200).optional(),
+    reason: z.string().max(500).optional(),
+  }),
+  'signing.cancel': z.object({}),
+  'tokens.list': z.object({}),
+  /** The user corrects what a certificate stands for. */
+  'certificates.setClass': z.object({ sha256: z.string().length(64), class: z.enum(['person', 'agency', 'device']) }),
+  'pictures.choose': z.object({ act }),
+  /** The picture used last for this act, if it is still there. */
+  'pictures.remembered': z.object({ act }),
+  /** Shows a finished file in the system's file manager. */
+  'results.reveal': z.object({ document: documentId }),
+  'journal.list': z.object({ before: z.int().positive().optional(), limit: z.int().min(1).max(500) }),
+  'journal.verify': z.object({}),
+} as const;
+
+export type CallName = keyof typeof callSchemas;
+export const callNames = Object.keys(callSchemas) as CallName[];
+export type Request<N extends CallName> = z.infer<(typeof callSchemas)[N]>;
+
+export interface DocumentInfo {
+  readonly document: number;
+  /** File name without its folder. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly pages: number;
+  /** Signatures that are in the file already. */
+  readonly signatures: number;
+  /** Why it cannot be used, where it cannot; pages is 0 then. */
+  readonly error: SerialisedError | null;
+}
+
+export interface PictureInfo {
+  readonly picture: number;
+  readonly name: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The PNG itself, to be shown. */
+  readonly png: Uint8Array;
+}
+
+/** What `signing.place` tells: the places, and whether the act is allowed on this document at all. */
+export interface PlaceAnswer {
+  readonly placement: Placement;
+  readonly refusal: SerialisedError | null;
+  /** What already stands on the document from earlier signatures. */
+  readonly verdict: DocumentVerdict;
+}
+
+export interface SignAnswer {
+  readonly result: SignResult;
+  /** The finished file as a document that can be shown, where it was signed. */
+  readonly output: DocumentInfo | null;
+  readonly verdict: DocumentVerdict | null;
+}
+
+export interface JournalEntryInfo {
+  readonly seq: number;
+  readonly at: string;
+  readonly event: string;
+  readonly act: Act | null;
+  readonly file: string;
+  readonly holder: string;
+  readonly outcome: string;
+  readonly sha256Before: string | null;
+  readonly sha256After: string | null;
+}
+
+export interface Responses {
+  'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
+  'app.setLanguage': null;
+  'documents.choose': readonly DocumentInfo[];
+  'documents.openDropped': readonly DocumentInfo[];
+  'documents.readRange': Uint8Array;
+  'documents.verify': DocumentVerdict;
+  'documents.close': null;
+  'signing.place': PlaceAnswer;
+  'signing.sign': readonly SignAnswer[];
+  'signing.cancel': null;
+  'tokens.list': { readonly tokens: readonly TokenStatus[]; readonly faults: readonly SerialisedError[] };
+  'certificates.setClass': null;
+  'pictures.choose': PictureInfo | null;
+  'pictures.remembered': PictureInfo | null;
+  'results.reveal': null;
+  'journal.list': readonly JournalEntryInfo[];
+  'journal.verify': { readonly ok: boolean; readonly entries: number; readonly firstBroken: number | null };
+}
+
+/** A call never rejects with a bare Error: errors come back as data. */
+export type Answer<N extends CallName> =
+  | { readonly ok: true; readonly value: Responses[N] }
+  | { readonly ok: false; readonly error: SerialisedError };
+
+export interface Events {
+  'signing.progress': Progress;
+  'menu.command': { readonly command: 'open' | 'sign' | 'verify' | 'language' };
+}
+export type EventName = keyof Events;
+export const eventNames: readonly EventName[] = ['signing.progress', 'menu.command'];
+
+/** What the preload puts at `window.anso`. */
+export interface WindowApi {
+  invoke<N extends CallName>(call: N, request: Request<N>): Promise<Answer<N>>;
+  /** Turns dropped File objects into documents; the paths stay outside the page. */
+  openDropped(files: readonly File[]): Promise<Answer<'documents.openDropped'>>;
+  /** Returns the function that ends the subscription. */
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
+}
+
+export type { MarkBox };

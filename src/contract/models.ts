@@ -1,0 +1,282 @@
+/**
+ * Plain models that the rooms and the window share. No behaviour, no classes: everything here
+ * can cross a process border as it is.
+ *
+ * Lengths are millimetres of the page as displayed, origin top left (docs/decisions/0004).
+ */
+
+/** The acts a person can do to a document (NĐ 30/2020; glossary in docs/developer-guide.md). */
+export const acts = ['approve', 'issue'] as const;
+export type Act = (typeof acts)[number];
+
+/** What a certificate stands for: a person's signature, an agency's seal, or a machine (NĐ 68/2024 Đ10-11). */
+export type CertificateClass = 'person' | 'agency' | 'device';
+
+/** A rectangle in millimetres of the displayed page. */
+export interface RectMm {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** What a mark is: the kinds of `anso place --json`. */
+export type MarkKind = 'signature' | 'seal' | 'number' | 'day' | 'month';
+
+/** A place on a page where a mark goes. `page` counts from 1. */
+export interface MarkBox extends RectMm {
+  readonly kind: MarkKind;
+  readonly page: number;
+  /** The printed name that the mark belongs to, where there is one. */
+  readonly signer?: string;
+  /** What the mark prints, for number, day and month. */
+  readonly text?: string;
+}
+
+/** A signing block found in a document (NĐ 30/2020 PL I, boxes 7a, 7b, 7c). */
+export interface SigningBlock {
+  readonly page: number;
+  /** Printed name as on the page, NFC. */
+  readonly signer: string;
+  /** Authority and title lines, top to bottom: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`. */
+  readonly title: readonly string[];
+  /** The empty room between the last title line and the name. */
+  readonly space: RectMm;
+  /** 0 to 1: how sure the reader is. */
+  readonly confidence: number;
+}
+
+export type WarningKind =
+  | 'noTextLayer'
+  | 'noSigningBlock'
+  | 'gapTooSmall'
+  | 'sealOutsidePage'
+  | 'sealOverRecipients'
+  | 'notA4'
+  | 'noNumberSlot'
+  | 'noDateSlot'
+  | 'numberAlreadyPrinted'
+  | 'dateAlreadyPrinted'
+  | 'numberMissing'
+  | 'sealSizeAssumed'
+  | 'signerNameMismatch'
+  | 'signerNotAuthorised'
+  | 'signingDateDiffers'
+  | 'pathNotTrusted'
+  | 'revocationUnknown'
+  | 'placedByHand';
+
+/** Something a person should know before she goes on. Some want a reason (`needsReason`). */
+export interface Warning {
+  readonly kind: WarningKind;
+  /** Values for the text, never document content beyond names and numbers that are printed in it. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly needsReason?: boolean;
+  /** Article that the warning comes from, as shown: `NĐ 30/2020 PL I, II.8`. */
+  readonly article?: string;
+}
+
+/** Where the marks of an act go, before any token is asked. One object of `anso place --json`. */
+export interface Placement {
+  readonly act: Act;
+  readonly pages: number;
+  readonly found: boolean;
+  readonly blocks: readonly SigningBlock[];
+  readonly boxes: readonly MarkBox[];
+  readonly warnings: readonly Warning[];
+}
+
+/** What is known of the PIN tries of a token (PKCS#11 CK_TOKEN_INFO flags). */
+export type PinState = 'ok' | 'low' | 'final' | 'locked' | 'notInitialised';
+
+export type CertificateFault =
+  | 'expired'
+  | 'notYetValid'
+  | 'noPrivateKey'
+  | 'certificationAuthority'
+  | 'keyUsage'
+  | 'unsupportedKey'
+  | 'deviceClass'
+  | 'unreadable';
+
+/** One certificate on a token. Times are ISO 8601 with offset. */
+export interface TokenCertificate {
+  /** Upper-case hex of the serial number. */
+  readonly serial: string;
+  /** SHA-256 of the DER, upper-case hex: names the certificate without doubt. */
+  readonly sha256: string;
+  readonly holder: string;
+  readonly organisation: string | null;
+  readonly issuer: string;
+  readonly email: string | null;
+  readonly class: CertificateClass;
+  /** Why it is thought to be of that class; the user can correct it. */
+  readonly classReason: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly key: { readonly type: 'RSA' | 'EC'; readonly bits: number } | null;
+  readonly usable: boolean;
+  readonly fault: CertificateFault | null;
+}
+
+/** One token in a reader. */
+export interface TokenStatus {
+  /** Names the token in later calls: module and serial (or slot, where the serial is empty). */
+  readonly id: string;
+  readonly module: string;
+  readonly reader: string;
+  readonly label: string;
+  readonly model: string;
+  readonly manufacturer: string;
+  readonly serial: string;
+  readonly pinState: PinState;
+  readonly pinLength: { readonly min: number; readonly max: number };
+  readonly certificates: readonly TokenCertificate[];
+}
+
+/** The result of one check of a signature. */
+export type CheckResult = 'ok' | 'warning' | 'failed' | 'unknown' | 'notApplicable';
+export type Verdict = 'valid' | 'invalid' | 'indeterminate';
+export type ChangesAfter = 'none' | 'allowed' | 'forbidden' | 'unknown';
+
+export const checkNames = ['integrity', 'path', 'validity', 'revocation', 'timestamp', 'algorithm', 'scope'] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** Why a signature is not simply valid; the text is found by kind in the language files. */
+export type ReasonKind =
+  | 'byteRangeMalformed'
+  | 'contentsMalformed'
+  | 'digestMismatch'
+  | 'signatureMismatch'
+  | 'cmsMalformed'
+  | 'signedAttributesMissing'
+  | 'signingCertificateMismatch'
+  | 'unsupportedFormat'
+  | 'weakAlgorithm'
+  | 'weakKey'
+  | 'pathIncomplete'
+  | 'pathInvalid'
+  | 'expiredAtSigning'
+  | 'notYetValidAtSigning'
+  | 'revoked'
+  | 'revocationUnknown'
+  | 'keyUsage'
+  | 'changesForbidden'
+  | 'changesUnknown'
+  | 'timeFromSignerOnly';
+
+export interface Reason {
+  readonly kind: ReasonKind;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+/** A change made to the file after a signature, in the terms of the standard. */
+export interface LaterChange {
+  readonly kind:
+    | 'signatureAdded'
+    | 'emptySignatureFieldAdded'
+    | 'signatureFieldFilled'
+    | 'formValueChanged'
+    | 'dssAdded'
+    | 'documentTimestampAdded'
+    | 'metadataChanged'
+    | 'objectChanged'
+    | 'objectFreed'
+    | 'pageChanged'
+    | 'annotationChanged'
+    | 'catalogChanged'
+    | 'crossReferenceBroken';
+  readonly allowed: boolean;
+  /** Object number, where one object stands for the change. */
+  readonly object?: number;
+  readonly page?: number;
+  readonly field?: string;
+}
+
+/** The verdict of one signature; one entry of `signatures` in `anso verify --json`. */
+export interface SignatureVerdict {
+  readonly field: string;
+  readonly class: CertificateClass | null;
+  readonly signer: string;
+  readonly organisation: string | null;
+  readonly serial: string;
+  readonly issuer: string;
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  readonly status: Verdict;
+  readonly reasons: readonly Reason[];
+  /** Counts from 1: the revision that this signature closes. */
+  readonly revision: number;
+  readonly coversWholeFile: boolean;
+  readonly level: string;
+  readonly signedAt: string | null;
+  readonly timeSource: 'timestamp' | 'signer' | 'none';
+  readonly changesAfter: ChangesAfter;
+  readonly changes: readonly LaterChange[];
+  readonly checks: Readonly<Record<CheckName, CheckResult>>;
+  /** Where the signature shows on a page, if anywhere. */
+  readonly box: (RectMm & { readonly page: number }) | null;
+}
+
+export type LegalEffect = 'person' | 'agency' | 'person+agency' | 'scan+agency' | 'none';
+
+/** The verdict of a document; the object of `anso verify --json` without its file name. */
+export interface DocumentVerdict {
+  readonly verdict: Verdict | 'unsigned';
+  readonly effect: LegalEffect;
+  readonly signatures: readonly SignatureVerdict[];
+  /** Person before agency (NĐ 30/2020 Đ32 k2 d). */
+  readonly order: 'ok' | 'warning' | 'notApplicable';
+  readonly warnings: readonly Warning[];
+}
+
+/** What a person wants to be done to one document. */
+export interface SignOptions {
+  readonly act: Act;
+  /** Seal diameter in millimetres, from the seal-registration certificate (never a legal default). */
+  readonly sealMm?: number;
+  /** Printed name of the block to use, where several stand. */
+  readonly signer?: string;
+  /** Document number for box 3, without symbol: `15`. */
+  readonly number?: string;
+  /** Issue date for box 4, `YYYY-MM-DD`. */
+  readonly date?: string;
+  /** A place chosen by hand, instead of the one found; with `kind` it replaces that mark only. */
+  readonly boxes?: readonly MarkBox[];
+  /** Answer to the warnings that want a reason; goes into the journal. */
+  readonly reason?: string;
+}
+
+/** Result of one file of a batch; one object of `anso sign --json`. */
+export interface SignResult {
+  readonly file: string;
+  readonly output: string | null;
+  readonly status: 'signed' | 'refused' | 'failed';
+  readonly act: Act;
+  readonly signatures: readonly string[];
+  readonly level: 'B-B';
+  readonly boxes: readonly MarkBox[];
+  readonly sha256Before: string | null;
+  readonly sha256After: string | null;
+  /** Number of the journal entry, 0 where none was begun. */
+  readonly journal: number;
+  readonly warnings: readonly Warning[];
+  readonly error: SerialisedError | null;
+}
+
+/** An error as it crosses a process border. */
+export interface SerialisedError {
+  readonly kind: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly message?: string;
+}
+
+/** What is being done now, for a progress line. */
+export interface Progress {
+  readonly file: string;
+  readonly index: number;
+  readonly total: number;
+  readonly step: 'reading' | 'checking' | 'waitingForPin' | 'signing' | 'writing' | 'verifying' | 'done';
+  /** 0 to 1 within the step, where it is known. */
+  readonly fraction?: number;
+}
