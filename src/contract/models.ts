@@ -59,6 +59,7 @@ export type WarningKind =
   | 'dateAlreadyPrinted'
   | 'numberMissing'
   | 'sealSizeAssumed'
+  | 'noPicture'
   | 'signerNameMismatch'
   | 'signerNotAuthorised'
   | 'signingDateDiffers'
