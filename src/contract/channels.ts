@@ -1,0 +1,37 @@
+import type { CallName, EventName } from './calls';
+
+/**
+ * Channel names between window and main, one for each call and event of the contract. The preload
+ * uses these tables as its allow-lists; it imports no schemas, so that nothing but names is
+ * bundled into it. The compiler refuses a missing or an extra name.
+ */
+export const callChannels = {
+  'app.info': 'anso:app.info',
+  'app.setLanguage': 'anso:app.setLanguage',
+  'documents.choose': 'anso:documents.choose',
+  'documents.openDropped': 'anso:documents.openDropped',
+  'documents.readRange': 'anso:documents.readRange',
+  'documents.verify': 'anso:documents.verify',
+  'documents.close': 'anso:documents.close',
+  'signing.place': 'anso:signing.place',
+  'signing.sign': 'anso:signing.sign',
+  'signing.cancel': 'anso:signing.cancel',
+  'tokens.list': 'anso:tokens.list',
+  'certificates.setClass': 'anso:certificates.setClass',
+  'pictures.choose': 'anso:pictures.choose',
+  'pictures.remembered': 'anso:pictures.remembered',
+  'results.reveal': 'anso:results.reveal',
+  'journal.list': 'anso:journal.list',
+  'journal.verify': 'anso:journal.verify',
+} as const satisfies Record<CallName, `anso:${string}`>;
+
+export const eventChannels = {
+  'signing.progress': 'anso:event:signing.progress',
+  'menu.command': 'anso:event:menu.command',
+} as const satisfies Record<EventName, `anso:event:${string}`>;
+
+/**
+ * Calls that the page may not make by itself: they carry paths, and only the preload, which gets
+ * them from real File objects, may say a path.
+ */
+export const preloadOnlyCalls: readonly CallName[] = ['documents.openDropped'];

@@ -1,0 +1,37 @@
+import { createInstance, type TFunction } from 'i18next';
+import type { SerialisedError } from '../models';
+import en from './en.json';
+import vi from './vi.json';
+
+export type Language = 'vi' | 'en';
+export const languages = { vi, en } as const;
+
+/** Texts of one language, Vietnamese where English lacks one. Values are put in as they are: no HTML here. */
+export function texts(language: Language): TFunction {
+  const instance = createInstance({
+    lng: language,
+    fallbackLng: 'vi',
+    resources: { vi: { translation: vi }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+  });
+  void instance.init();
+  return instance.t;
+}
+
+/** What happened, and what to do now. */
+export interface ErrorText {
+  readonly what: string;
+  readonly advice: string;
+}
+
+/** The text of an error, by kind. An unknown kind reads as `internal`. */
+export function errorText(t: TFunction, error: SerialisedError): ErrorText {
+  const kind = error.kind in vi.errors ? error.kind : 'internal';
+  const data: Record<string, unknown> = { ...error.data };
+  if (kind === 'pinIncorrect') data['tries'] = t(`tries.${String(error.data['state'] ?? 'unknown')}`);
+  if (kind === 'wrongCertificateClass') {
+    data['class'] = t(`classes.${String(error.data['class'])}`);
+    data['needed'] = t(`classes.${String(error.data['needed'])}`);
+  }
+  return { what: t(`errors.${kind}.what`, data), advice: t(`errors.${kind}.do`, data) };
+}

@@ -1,0 +1,16 @@
+import type { EventName, Events } from '../contract/calls';
+import type { HostLauncher } from '../pkcs11/hostLauncher';
+
+/** What the program asks of the shell it runs in. The command line has the parts that need no window. */
+export interface Ports {
+  readonly shell: 'electron' | 'standIn';
+  readonly version: string;
+  /** Folder of settings, journal and trust. */
+  readonly home: string;
+  /** Folder of the fonts that ship with the program. */
+  readonly fonts: string;
+  readonly launchTokenHost: HostLauncher;
+  chooseFiles(options: { readonly extensions: readonly string[]; readonly multiple: boolean }): Promise<readonly string[]>;
+  reveal(path: string): void;
+  emit<E extends EventName>(event: E, payload: Events[E]): void;
+}

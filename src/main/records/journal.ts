@@ -1,0 +1,161 @@
+import type Database from 'better-sqlite3';
+import { AnsoError } from '../../contract/errors';
+import { sha256 } from '../../core/crypto';
+import { databaseError, openDatabase } from './database';
+
+/** What an entry tells. Values are short texts and numbers; never a PIN, never the text of a document. */
+export type JournalBody = Readonly<Record<string, string | number | null | readonly string[]>>;
+
+export interface JournalEntry {
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly event: string;
+  readonly body: JournalBody;
+}
+
+interface Row {
+  seq: number;
+  at: string;
+  event: string;
+  body: string;
+  prev: Uint8Array;
+  hash: Uint8Array;
+}
+
+export interface JournalCheck {
+  readonly ok: boolean;
+  readonly entries: number;
+  /** The first entry whose hash or link is wrong. */
+  readonly firstBroken: number | null;
+  /** Acts that were begun and never closed: a crash, or still at work. */
+  readonly open: readonly number[];
+}
+
+const chainStart = new Uint8Array(32);
+
+/**
+ * The record of every act. Each entry carries the hash of the one before it, so that an edited,
+ * removed or inserted entry is found; the database refuses update and delete by itself. An act
+ * has two entries, started and closed, so that a crash leaves no doubt about what happened.
+ */
+export class Journal {
+  private readonly database: Database.Database;
+  private readonly now: () => Date;
+  private readonly insert: Database.Statement;
+  private readonly head: Database.Statement;
+  private readonly link: Database.Statement;
+
+  constructor(path: string, now: () => Date = () => new Date()) {
+    this.database = openDatabase(path);
+    this.now = now;
+    this.insert = this.database.prepare('insert into journal values (@seq, @at, @event, @body, @prev, @hash)');
+    this.head = this.database.prepare('select seq, hash from journal order by seq desc limit 1');
+    this.link = this.database.prepare('insert into journal_close values (?, ?)');
+  }
+
+  /** Appends one entry and returns its number. Durable when it returns. */
+  append(event: string, body: JournalBody): number {
+    return this.durably(() => this.write(event, body));
+  }
+
+  /** Appends the entry that ends the act begun by entry `started`. An act ends once. */
+  close(started: number, event: string, body: JournalBody): number {
+    return this.durably(() => {
+      const seq = this.write(event, { ...body, started });
+      this.link.run(started, seq);
+      return seq;
+    });
+  }
+
+  private durably(write: () => number): number {
+    try {
+      // Immediate: the head is read and the entry written under one lock, also between two programs.
+      return this.database.transaction(write).immediate();
+    } catch (thrown) {
+      throw databaseError(thrown);
+    }
+  }
+
+  private write(event: string, body: JournalBody): number {
+    const head = this.head.get() as { seq: number; hash: Uint8Array } | undefined;
+    const entry = {
+      seq: (head?.seq ?? 0) + 1,
+      at: this.now().toISOString(),
+      event,
+      body: JSON.stringify(body),
+      prev: Buffer.from(head?.hash ?? chainStart),
+    };
+    this.insert.run({ ...entry, hash: Buffer.from(entryHash(entry)) });
+    return entry.seq;
+  }
+
+  /** Entries newest first, at most `limit`, older than `before`. */
+  list(limit: number, before = Number.MAX_SAFE_INTEGER): readonly JournalEntry[] {
+    const rows = this.database.prepare('select * from journal where seq < ? order by seq desc limit ?').all(before, limit);
+    return (rows as Row[]).map(toEntry);
+  }
+
+  /** Entries oldest first, one at a time: the journal may be far larger than memory. */
+  *entries(): IterableIterator<JournalEntry> {
+    for (const row of this.database.prepare('select * from journal order by seq').iterate()) yield toEntry(row as Row);
+  }
+
+  /** Started acts that have no closing entry. */
+  openActs(): readonly JournalEntry[] {
+    const rows = this.database
+      .prepare(
+        `select * from journal where event like '%Started'
+           and not exists (select 1 from journal_close where started = journal.seq) order by seq`,
+      )
+      .all();
+    return (rows as Row[]).map(toEntry);
+  }
+
+  /** Walks the whole chain. Reads row by row; memory does not grow. */
+  verify(): JournalCheck {
+    let entries = 0;
+    let prev: Uint8Array = chainStart;
+    let firstBroken: number | null = null;
+    try {
+      for (const raw of this.database.prepare('select * from journal order by seq').iterate()) {
+        const row = raw as Row;
+        entries += 1;
+        const whole = row.seq === entries && equal(row.prev, prev) && equal(row.hash, entryHash(row));
+        if (!whole) {
+          firstBroken = row.seq;
+          break;
+        }
+        prev = row.hash;
+      }
+      const open = this.openActs().map((entry) => entry.seq);
+      return { ok: firstBroken === null, entries, firstBroken, open };
+    } catch (thrown) {
+      throw databaseError(thrown);
+    }
+  }
+
+  dispose(): void {
+    this.database.close();
+  }
+}
+
+function toEntry(row: Row): JournalEntry {
+  try {
+    return { seq: row.seq, at: row.at, event: row.event, body: JSON.parse(row.body) as JournalBody };
+  } catch (cause) {
+    throw new AnsoError('journalBroken', { reason: `entry ${String(row.seq)}` }, { cause });
+  }
+}
+
+/**
+ * SHA-256 over the previous hash and each field with its length before it, so that no two
+ * different entries can give the same bytes.
+ */
+function entryHash(entry: Pick<Row, 'seq' | 'at' | 'event' | 'body' | 'prev'>): Uint8Array {
+  const text = [String(entry.seq), entry.at, entry.event, entry.body];
+  const framed = text.map((field) => `${String(Buffer.byteLength(field))}:${field}`).join('');
+  return sha256(Buffer.concat([entry.prev, Buffer.from(framed, 'utf8')]));
+}
+
+const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0;
