@@ -1,0 +1,34 @@
+import { AnsoError } from '../../../contract/errors';
+import { inflate } from '../flate';
+import { Picture } from './picture';
+import { readPngChunks } from './pngChunks';
+import { filteredLength, readPngPixels } from './pngPixels';
+
+/** What the inflated rows of one picture may take in memory. */
+const maximumBytes = 256 * 1024 * 1024;
+
+/**
+ * Reads a PNG file (W3C PNG, third edition): every colour type and bit depth, interlaced or not, with
+ * transparency from alpha or tRNS. 16-bit samples keep their high byte. Colour profiles and gamma are not applied.
+ * @throws AnsoError `imageNotReadable` for what is not a PNG, is damaged (checksums are checked) or is larger than
+ * 64 million pixels.
+ */
+export function readPng(bytes: Uint8Array): Picture {
+  const chunks = readPngChunks(bytes);
+  const { header } = chunks;
+  const expected = filteredLength(header);
+  if (expected > maximumBytes) throw new AnsoError('imageNotReadable', { reason: 'tooLarge' });
+  const rows = inflated(chunks.data, expected);
+  if (rows.length < expected) throw new AnsoError('imageNotReadable', { reason: 'truncated' });
+  const { rgb, alpha } = readPngPixels(header, rows, chunks.palette, chunks.transparency);
+  const { width, height } = header;
+  return new Picture({ width, height, rgb, alpha, pixelsPerMetre: chunks.pixelsPerMetre });
+}
+
+function inflated(data: Uint8Array, expected: number): Uint8Array {
+  try {
+    return inflate(data, expected);
+  } catch (cause) {
+    throw new AnsoError('imageNotReadable', { reason: 'compression' }, { cause });
+  }
+}
