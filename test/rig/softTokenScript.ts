@@ -1,0 +1,63 @@
+/**
+ * The program that fills SoftHSM tokens, run by `node -e` in a process of its own: SoftHSM reads
+ * SOFTHSM2_CONF from the real environment when it starts, and its state belongs to the process.
+ * It is text, so that it works from a bundle as well as from a test. Arguments: the folder of
+ * pkcs11js and the module. The order (with the PINs, which stand in no argument) comes as JSON on
+ * standard input; the answer is JSON on standard output.
+ */
+export const softTokenScript = `
+'use strict';
+const crypto = require('node:crypto');
+const fs = require('node:fs');
+const [pkcs11jsPath, modulePath] = process.argv.slice(1);
+const p = require(pkcs11jsPath);
+const order = JSON.parse(fs.readFileSync(0, 'utf8'));
+const attributes = (named) => Object.entries(named)
+  .filter(([, value]) => value !== undefined)
+  .map(([name, value]) => ({ type: p['CKA_' + name], value }));
+// The label field has exactly 32 bytes and the module reads all of them.
+const padded = (label) => label + ' '.repeat(32 - Buffer.byteLength(label));
+const module = new p.PKCS11();
+module.load(modulePath);
+module.C_Initialize({ flags: p.CKF_OS_LOCKING_OK });
+const tokens = order.map(({ label, pin, soPin, entries }) => {
+  const slot = module.C_GetSlotList(true)
+    .find((candidate) => (module.C_GetTokenInfo(candidate).flags & p.CKF_TOKEN_INITIALIZED) === 0);
+  module.C_InitToken(slot, soPin, padded(label));
+  const session = module.C_OpenSession(slot, p.CKF_SERIAL_SESSION | p.CKF_RW_SESSION);
+  module.C_Login(session, p.CKU_SO, soPin);
+  module.C_InitPIN(session, pin);
+  module.C_Logout(session);
+  module.C_Login(session, p.CKU_USER, pin);
+  for (const entry of entries) {
+    const id = Buffer.from(entry.id, 'hex');
+    if (entry.keyPath !== null) {
+      const key = crypto.createPrivateKey(fs.readFileSync(entry.keyPath)).export({ format: 'jwk' });
+      const part = (name) => Buffer.from(key[name], 'base64url');
+      module.C_CreateObject(session, attributes({
+        CLASS: p.CKO_PRIVATE_KEY, KEY_TYPE: p.CKK_RSA, TOKEN: true, PRIVATE: true, SENSITIVE: true,
+        EXTRACTABLE: false, SIGN: true, ID: id, LABEL: entry.label,
+        ALWAYS_AUTHENTICATE: entry.alwaysAuthenticate ? true : undefined,
+        MODULUS: part('n'), PUBLIC_EXPONENT: part('e'), PRIVATE_EXPONENT: part('d'), PRIME_1: part('p'),
+        PRIME_2: part('q'), EXPONENT_1: part('dp'), EXPONENT_2: part('dq'), COEFFICIENT: part('qi'),
+      }));
+      if (entry.publicKey) module.C_CreateObject(session, attributes({
+        CLASS: p.CKO_PUBLIC_KEY, KEY_TYPE: p.CKK_RSA, TOKEN: true, PRIVATE: false, VERIFY: true, ID: id,
+        LABEL: entry.label, MODULUS: part('n'), PUBLIC_EXPONENT: part('e'),
+      }));
+    }
+    if (entry.certificate === null) continue;
+    const certificate = new crypto.X509Certificate(Buffer.from(entry.certificate, 'base64'));
+    module.C_CreateObject(session, attributes({
+      CLASS: p.CKO_CERTIFICATE, CERTIFICATE_TYPE: p.CKC_X_509, TOKEN: true, PRIVATE: false,
+      ID: Buffer.from(entry.certificateId, 'hex'), LABEL: entry.label,
+      SUBJECT: Buffer.from(entry.subject, 'base64'), VALUE: certificate.raw,
+    }));
+  }
+  module.C_Logout(session);
+  module.C_CloseSession(session);
+  return { label, serial: module.C_GetTokenInfo(slot).serialNumber.replace(/[\\0 ]+$/, '') };
+});
+module.C_Finalize();
+process.stdout.write(JSON.stringify(tokens));
+`;
