@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AnsoError } from '../contract/errors';
+import { errorCode } from './errorCode';
 
 const schema = z.object({
   language: z.enum(['vi', 'en']).default('vi'),
@@ -35,7 +36,7 @@ export class SettingsFile {
     try {
       text = readFileSync(this.path, 'utf8');
     } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return schema.parse({});
+      if (errorCode(cause) === 'ENOENT') return schema.parse({});
       throw new AnsoError('settingsInvalid', { reason: 'unreadable' }, { cause });
     }
     try {

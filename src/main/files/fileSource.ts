@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, type BigIntStats } from 'node
 import { basename } from 'node:path';
 import { AnsoError } from '../../contract/errors';
 import type { ByteSource } from '../../core/bytes';
+import { errorCode } from '../errorCode';
 
 /** Bytes read ahead at once; a cross-reference section and the objects near it mostly fit in one. */
 const windowBytes = 64 * 1024;
@@ -118,6 +119,5 @@ function identity(stat: BigIntStats): FileIdentity {
 }
 
 function readError(path: string, cause: unknown): AnsoError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-  return new AnsoError(code === 'ENOENT' ? 'fileNotFound' : 'fileNotReadable', { file: basename(path) }, { cause });
+  return new AnsoError(errorCode(cause) === 'ENOENT' ? 'fileNotFound' : 'fileNotReadable', { file: basename(path) }, { cause });
 }

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AnsoError } from '../../contract/errors';
+import { errorCode } from '../errorCode';
 
 /**
  * A result being written. It grows under a temporary name in its own folder and appears under its
@@ -124,7 +125,7 @@ function publishExclusively(from: string, to: string): void {
     linkSync(from, to);
     unlinkSync(from);
   } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') throw new AnsoError('outputExists', { path: to }, { cause });
+    if (errorCode(cause) === 'EEXIST') throw new AnsoError('outputExists', { path: to }, { cause });
     if (existsSync(to)) throw new AnsoError('outputExists', { path: to }, { cause });
     renameSync(from, to);
   }
@@ -143,11 +144,9 @@ function syncFolder(folder: string): void {
   }
 }
 
-const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
-
 function writeError(path: string, cause: unknown): AnsoError {
   if (cause instanceof AnsoError) return cause;
-  const code = codeOf(cause);
+  const code = errorCode(cause);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AnsoError('diskFull', { path }, { cause });
   return new AnsoError('outputNotWritable', { path: dirname(path) }, { cause });
 }

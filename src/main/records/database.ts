@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { AnsoError } from '../../contract/errors';
+import { errorCode } from '../errorCode';
 
 /** Schema steps, oldest first. A step is never edited once released: a new one is appended. */
 const migrations: readonly string[] = [
@@ -71,10 +72,10 @@ function migrate(database: Database.Database): void {
 /** SQLite's own error codes as the program's kinds. */
 export function databaseError(thrown: unknown): AnsoError {
   if (thrown instanceof AnsoError) return thrown;
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
+  const code = errorCode(thrown);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new AnsoError('journalBusy', {}, { cause: thrown });
   }
   if (code === 'SQLITE_FULL') return new AnsoError('diskFull', { path: 'journal' }, { cause: thrown });
-  return new AnsoError('journalBroken', { reason: code }, { cause: thrown });
+  return new AnsoError('journalBroken', { reason: code || 'unknown' }, { cause: thrown });
 }

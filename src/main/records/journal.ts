@@ -117,6 +117,7 @@ export class Journal {
     let entries = 0;
     let prev: Uint8Array = chainStart;
     let firstBroken: number | null = null;
+    const open = new Set<number>();
     try {
       for (const raw of this.database.prepare('select * from journal order by seq').iterate()) {
         const row = raw as Row;
@@ -127,9 +128,12 @@ export class Journal {
           break;
         }
         prev = row.hash;
+        // From the chained entries, not from the table of closings, which no hash protects.
+        if (row.event.endsWith('Started')) open.add(row.seq);
+        const { started } = toEntry(row).body;
+        if (typeof started === 'number') open.delete(started);
       }
-      const open = this.openActs().map((entry) => entry.seq);
-      return { ok: firstBroken === null, entries, firstBroken, open };
+      return { ok: firstBroken === null, entries, firstBroken, open: [...open] };
     } catch (thrown) {
       throw databaseError(thrown);
     }

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { AnsoError } from '../contract/errors';
+import { acts, type Act, type MarkBox, type MarkKind, type RectMm } from '../contract/models';
+
+/** Options of every command; one table, so that a misspelt option is always an error. */
+const options = {
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  act: { type: 'string' },
+  token: { type: 'string' },
+  cert: { type: 'string' },
+  out: { type: 'string' },
+  image: { type: 'string' },
+  'seal-mm': { type: 'string' },
+  signer: { type: 'string' },
+  number: { type: 'string' },
+  date: { type: 'string' },
+  page: { type: 'string' },
+  box: { type: 'string' },
+  class: { type: 'string' },
+  reason: { type: 'string' },
+  module: { type: 'string', multiple: true },
+  'pin-stdin': { type: 'boolean' },
+  overwrite: { type: 'boolean' },
+  trust: { type: 'string', multiple: true },
+  offline: { type: 'boolean' },
+  at: { type: 'string' },
+  keep: { type: 'string' },
+  limit: { type: 'string' },
+} as const;
+
+/** Options that are refused by name, because a PIN in an argument can be read by every program on the machine. */
+const forbidden = /^--(pin|password|mat-khau)(=|$)/u;
+
+export type Options = ReturnType<typeof parse>['values'];
+
+export interface CommandLine {
+  readonly command: string;
+  readonly operands: readonly string[];
+  readonly options: Options;
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+}
+
+/** @throws AnsoError wrongUse. */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  if (argv.some((argument) => forbidden.test(argument))) throw wrongUse('--pin-stdin');
+  try {
+    const { values, positionals } = parse(argv);
+    return { command: positionals[0] ?? '', operands: positionals.slice(1), options: values };
+  } catch (cause) {
+    // Node's message repeats the option's name only, never its value.
+    throw new AnsoError('wrongUse', { detail: cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : '' });
+  }
+}
+
+export const wrongUse = (detail: string): AnsoError => new AnsoError('wrongUse', { detail });
+
+/** @throws AnsoError wrongUse when missing or not an act. */
+export function readAct(values: Options): Act {
+  const act = acts.find((known) => known === values.act);
+  if (!act) throw wrongUse(`--act ${acts.join('|')}`);
+  return act;
+}
+
+/** A number within bounds, or undefined where the option is not given. */
+export function readNumber(values: Options, name: 'seal-mm' | 'page' | 'limit', min: number, max: number): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < min || value > max) {
+    throw wrongUse(`--${name} ${String(min)}..${String(max)}`);
+  }
+  return value;
+}
+
+/** `--page N --box X,Y,W,H`: a place chosen by hand for the act's own mark. */
+export function readBox(values: Options, kind: MarkKind): MarkBox | undefined {
+  const page = readNumber(values, 'page', 1, 100_000);
+  if (values.box === undefined) {
+    if (page !== undefined) throw wrongUse('--page + --box X,Y,W,H');
+    return undefined;
+  }
+  const parts = values.box.split(',').map(Number);
+  const [x, y, w, h] = parts;
+  const whole = parts.length === 4 && parts.every((part) => Number.isFinite(part));
+  if (!whole || x === undefined || y === undefined || !w || !h || w < 0 || h < 0) throw wrongUse('--box X,Y,W,H (mm)');
+  const rect: RectMm = { x, y, w, h };
+  return { kind, page: page ?? 1, ...rect };
+}

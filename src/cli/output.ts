@@ -1,0 +1,59 @@
+import type { TFunction } from 'i18next';
+import type { AnsoError } from '../contract/errors';
+import { errorText, texts, type Language } from '../contract/languages';
+import type { MarkBox, SerialisedError, Warning } from '../contract/models';
+
+/**
+ * Where a command writes. With `--json` one JSON document goes to standard output and nothing
+ * else does; words for people go to standard error then.
+ */
+export class Output {
+  readonly t: TFunction;
+  readonly json: boolean;
+
+  constructor(options: { readonly json: boolean; readonly language: Language }) {
+    this.json = options.json;
+    this.t = texts(options.language);
+  }
+
+  /** The result of the command, for programs. */
+  document(value: unknown): void {
+    if (this.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  }
+
+  /** A line for people: the result where no JSON was asked for. */
+  line(text: string): void {
+    (this.json ? process.stderr : process.stdout).write(`${text}\n`);
+  }
+
+  /** A line beside the result: progress, advice. */
+  note(text: string): void {
+    process.stderr.write(`${text}\n`);
+  }
+
+  error(error: AnsoError | SerialisedError): void {
+    const { what, advice } = errorText(this.t, error);
+    process.stderr.write(`${what}\n${advice}\n`);
+  }
+
+  warning(warning: Warning): void {
+    this.note(`! ${this.warningText(warning)}`);
+  }
+
+  warningText(warning: Warning): string {
+    const article = warning.article ? ` (${warning.article})` : '';
+    return `${this.t(`warnings.${warning.kind}`, { ...warning.data })}${article}`;
+  }
+
+  mark(box: MarkBox): void {
+    const mm = (value: number): string => value.toFixed(1);
+    this.line(
+      `  ${this.t('cli.mark', {
+        page: box.page,
+        mark: this.t(`marks.${box.kind}`),
+        x: mm(box.x), y: mm(box.y), w: mm(box.w), h: mm(box.h),
+        text: box.text ? ` «${box.text}»` : '',
+      })}`,
+    );
+  }
+}
