@@ -67,6 +67,7 @@ export const errorKinds = {
   settingsInvalid: 'record',
   malformedCertificate: 'file',
   malformedCms: 'file',
+  malformedCrl: 'file',
   selfCheckFailed: 'internal',
   cancelled: 'cancelled',
   wrongUse: 'use',
