@@ -1,0 +1,78 @@
+import { Menu, protocol, session, shell, type App, type BrowserWindow, type IpcMain } from 'electron';
+import type { EventName, Events } from '../../contract/calls';
+import { eventChannels } from '../../contract/channels';
+import { createApplication } from '../application';
+import { homeFolder } from '../home';
+import { appScheme } from './appOrigin';
+import { createAppProtocol } from './appProtocol';
+import { chooseFiles } from './fileDialog';
+import { bridgeCalls, type CallHandler } from './ipcBridge';
+import { lockSession } from './lockdown';
+import { createMainWindow, showWindow } from './mainWindow';
+import { menuTemplate } from './menu';
+import { utilityLauncher } from './utilityLauncher';
+
+export interface ShellPlaces {
+  readonly app: App;
+  readonly ipc: IpcMain;
+  /** Built preload script. */
+  readonly preload: string;
+  /** Folder that the app protocol serves. */
+  readonly rendererRoot: string;
+  /** Folder of the fonts that ship with the program. */
+  readonly fonts: string;
+  /** Built entry of the token host process. */
+  readonly tokenHost: string;
+}
+
+/** Composes the program in Electron: one application, one window, one bridge between them. */
+export async function startShell(places: ShellPlaces): Promise<void> {
+  const { app, ipc } = places;
+  let window: BrowserWindow | null = null;
+
+  const emit = <E extends EventName>(event: E, payload: Events[E]): void => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannels[event], payload);
+  };
+
+  protocol.handle(appScheme, createAppProtocol(places.rendererRoot));
+  lockSession(session.defaultSession);
+
+  const application = await createApplication({
+    shell: process.versions.electron === undefined ? 'standIn' : 'electron',
+    version: app.getVersion(),
+    home: homeFolder(),
+    fonts: places.fonts,
+    chooseFiles: (asked) => chooseFiles(window, asked),
+    reveal: (path) => shell.showItemInFolder(path),
+    emit,
+    launchTokenHost: utilityLauncher(places.tokenHost),
+  });
+
+  const setMenu = async (): Promise<void> => {
+    const { language } = await application.handle('app.info', {});
+    const template = menuTemplate(language, process.platform, (command) => emit('menu.command', { command }));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  await setMenu();
+
+  const handle: CallHandler = async (call, request) => {
+    const answer = await application.handle(call, request);
+    if (call === 'app.setLanguage') await setMenu();
+    return answer;
+  };
+  bridgeCalls(ipc, handle, (call, cause) => console.error(call, cause));
+
+  const open = (): void => {
+    window = createMainWindow(places.preload);
+    window.on('closed', () => {
+      window = null;
+    });
+  };
+  app.on('second-instance', () => (window === null ? open() : showWindow(window)));
+  app.on('activate', () => (window === null ? open() : showWindow(window)));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', () => void application.dispose());
+  open();
+}
