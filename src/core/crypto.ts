@@ -1,0 +1,222 @@
+import {
+  constants,
+  createHash,
+  createPublicKey,
+  randomBytes as nodeRandomBytes,
+  timingSafeEqual,
+  verify,
+  type Hash,
+} from 'node:crypto';
+import { AnsoError } from '../contract/errors';
+
+/**
+ * The only door to node:crypto. Electron's is built on BoringSSL, the command line's on OpenSSL:
+ * what stands here exists in both and answers alike (`selfTest` proves it at start-up).
+ * There is no signing here: private keys live in tokens.
+ */
+
+/** SHA-1 is here to read old files (RFC 6194); nothing of ours is ever made with it. */
+export const digestAlgorithms = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const;
+export type DigestAlgorithm = (typeof digestAlgorithms)[number];
+
+const nodeNames: Readonly<Record<DigestAlgorithm, string>> = {
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+
+/** Length of a digest in bytes. */
+export const digestLengths: Readonly<Record<DigestAlgorithm, number>> = {
+  'SHA-1': 20,
+  'SHA-256': 32,
+  'SHA-384': 48,
+  'SHA-512': 64,
+};
+
+/** How a signature value was made; the digest algorithm is named beside it. */
+export type SignatureScheme =
+  | { readonly kind: 'rsaPkcs1' }
+  | { readonly kind: 'rsaPss'; readonly saltLength: number }
+  /** The signature value is ECDSA-Sig-Value in DER (RFC 3279 2.2.3). */
+  | { readonly kind: 'ecdsa' };
+
+/** A digest that grows with its input and can be forked, so that one pass over a large file serves many signatures. */
+export class RunningDigest {
+  readonly algorithm: DigestAlgorithm;
+  private readonly hash: Hash;
+
+  constructor(algorithm: DigestAlgorithm, hash: Hash = createHash(nodeNames[algorithm])) {
+    this.algorithm = algorithm;
+    this.hash = hash;
+  }
+
+  update(bytes: Uint8Array): this {
+    this.hash.update(bytes);
+    return this;
+  }
+
+  /** A second digest in the same state; both go on by themselves. */
+  copy(): RunningDigest {
+    return new RunningDigest(this.algorithm, this.hash.copy());
+  }
+
+  /** The digest of everything fed so far; the object can still be copied and fed. */
+  digest(): Uint8Array {
+    return new Uint8Array(this.hash.copy().digest());
+  }
+}
+
+/** Digest of bytes that are in memory. */
+export function digest(algorithm: DigestAlgorithm, bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash(nodeNames[algorithm]).update(bytes).digest());
+}
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return digest('SHA-256', bytes);
+}
+
+/**
+ * Whether `signature` is a signature over `message` by the key in `spki` (SubjectPublicKeyInfo, DER).
+ * False for anything that does not fit: a malformed key, another key type, a wrong length. Never throws.
+ */
+export function verifySignature(
+  spki: Uint8Array,
+  scheme: SignatureScheme,
+  algorithm: DigestAlgorithm,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== (scheme.kind === 'ecdsa' ? 'ec' : 'rsa')) return false;
+    const padding =
+      scheme.kind === 'rsaPkcs1'
+        ? { padding: constants.RSA_PKCS1_PADDING }
+        : scheme.kind === 'rsaPss'
+          ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }
+          : { dsaEncoding: 'der' as const };
+    return verify(nodeNames[algorithm], message, { key, ...padding }, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** Unpredictable bytes, for file identifiers and the like. */
+export function randomBytes(length: number): Uint8Array {
+  return new Uint8Array(nodeRandomBytes(length));
+}
+
+/** Whether two byte strings are equal, in a time that does not depend on where they differ. */
+export function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Known answers: FIPS 180-4 examples for "abc", and one signature of each scheme over it. */
+const knownDigests: Readonly<Record<DigestAlgorithm, string>> = {
+  'SHA-1': 'a9993e364706816aba3e25717850c26c9cd0d89d',
+  'SHA-256': 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  'SHA-384':
+    'cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7',
+  'SHA-512':
+    'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a' +
+    '2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f',
+};
+
+interface KnownSignature {
+  readonly name: string;
+  readonly scheme: SignatureScheme;
+  readonly algorithm: DigestAlgorithm;
+  readonly spki: string;
+  readonly signature: string;
+}
+
+const rsaSpki =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAsAtsd+udUjLaxx6gGudBiQSEPcAk+4oUGVJZ7M43E6wuigOJeHmnS0Nr' +
+  'VOT1G6M7mZ69fDt7NwgYP1XW7zh9Bfd3MzJCKnht4JwToXOl4bisVIKOr/+mD6YlLGAQvO9tAIcS998HmZlCP+lzQLurUG4iBVhn' +
+  'gABZJHXxfx3fBtK8eWutefI0cl2OLAp7yYrkOcmiiHL7Hku/Bv2HC+dOCh7sFE20WttcL8LAsERW+8QAWa6eGKfKXN3kZlVWnJyj' +
+  'ku1zbHxhsAqzwDxefEWlLIUm+vCjbpxnmTevkVORI8m13RBBHXB6va/5u/+5Plowujayhm9lAf6RloMEY5FzsQIDAQAB';
+
+const knownSignatures: readonly KnownSignature[] = [
+  {
+    name: 'RSA PKCS#1 v1.5',
+    scheme: { kind: 'rsaPkcs1' },
+    algorithm: 'SHA-256',
+    spki: rsaSpki,
+    signature:
+      'SEutFPGyXFIgxTPG/86C1k/z/0lQT50sjp+0yHBUq6XOViT7HaeyoVlOj7w3G+IK+rmBjN7uKYM5AR5FuvsGIWGmRPduc7pY2OjO' +
+      '3QitNPBkWY4lzn7nzB9HxXIz1Z8brUJcJKFLyzcLrw7UG7PfM6cs6IEq53LrYi0uK+WU9/xfoAC3m0EB8PPRdr7XpO8mGc2cOr2H' +
+      'awFGwiVEKteXFXmgl42jWIW7Kv1OGn4WsNo0atZbFYM8Z/WNaLMZo9QWZLSZrWRETstWruFmOwjyn6DFDsiIMKrefzsyAh32dS2/' +
+      'O3dKd+OGhjwpwqT2UKX1Z7Lcz+CtY6v1fF0HsrGESw==',
+  },
+  {
+    name: 'RSA PSS',
+    scheme: { kind: 'rsaPss', saltLength: 32 },
+    algorithm: 'SHA-256',
+    spki: rsaSpki,
+    signature:
+      'S74eAbIfGcPwsgsQNGQLMtrZVVqkMtVGYB6zPIHBUVAJxfUKGNP1fakFPIBMk0LpQW2I+Jxro4b5FR2InkdwDHzxZGfZm1Wt+bmu' +
+      'i6Ss6vURl2EKD4Gc6y0Z8aVS8scMvf3K5/X7GNoCJ4SNDuzx8y2vxxOJqrpmPx6O91hXlZLc971ISB4JRq7RBFuEQmsySRHD8ldO' +
+      '4q6t2Zur6hqeFAp0C+AK/1V1JkWQAULKgHYIKKlefKM/g2D4lQB4LTyVogMRrbCNCjdaQkZJW7VDbzgOSdlnfDfFISzkmxhiBbwW' +
+      'dDmU0NqQ/sn57uizo570hv+6srbcKPEW3nYRKStE/g==',
+  },
+  {
+    name: 'ECDSA P-256',
+    scheme: { kind: 'ecdsa' },
+    algorithm: 'SHA-256',
+    spki:
+      'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEnqUsgiMemQrpiKOe6TZnRgQPbINNx0hoZ230whIZhFc4B7t5d0V5101uraQRe+e4' +
+      'fBY+m7jyh1jVaGhBIYhKng==',
+    signature: 'MEUCICRAuieO0S0APc38QSXUUODMqKAPrm1dWYglLhQYIp7wAiEAuiC/GzpsYqMWLTosIqSfI5yOSGucVA9+Qc397eKBYDA=',
+  },
+  {
+    name: 'ECDSA P-384',
+    scheme: { kind: 'ecdsa' },
+    algorithm: 'SHA-384',
+    spki:
+      'MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAETzRGO/bGuHMIzm7ePUShjLb/IR9ON2KMiBbAoPowAhw5UhLvtRhB4B0j6Idwvo+4tKs8' +
+      'LAZaDdJaZLj/nqNNdmxC7ro/oN0GKhFuNgdV1KT5csst6yI/mXp9TxPijHTD',
+    signature:
+      'MGUCMDGf+AD3367dWm85idgDVTs2X7ZW7bAPQ+xkNDwGXIiFVzPdCMEFN8/dPKxNc6IyIQIxAM8yQxknxxGBEyA3I5D5oNxuYHzp' +
+      'rlBqokiOGzvNa3aF4RwXvnvdi7cddL6E6XKvsg==',
+  },
+  {
+    name: 'ECDSA P-521',
+    scheme: { kind: 'ecdsa' },
+    algorithm: 'SHA-512',
+    spki:
+      'MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQBFCCLJZgq2ZoY+QDLWOM7dP4ruWpNlDXYcD2TlcyGb1TBCX/3dXa178X+B0fOlT43' +
+      'FvLxA7iuKOGAIO0NYZBU67cAueOVf/pf0a39JU4UHTizRYGWxpz2cDPkhvKujc3HPzpEngsCBoSKqkfSf/hrgjqM0RzzunYEfbI+' +
+      'yK1PmT1TAqM=',
+    signature:
+      'MIGIAkIB25Dd+L44RGZ6lwuVRnIpBd9jD0Pg2C795sJqRVW4GkRmHN7eVrjNVZI5nfauy9nrMLYWL5t2qzFDMH8ferXw4XYCQgCJ' +
+      '1eTwEJItSqUHBCPXD0xKSyGIU1aobfMv7qgaEbKbghgwknlk13qsV6S/5/2jz5X0QA2nJt8GLLmMLdLo4PWvHQ==',
+  },
+];
+
+/**
+ * Proves with known answers that the library underneath does what is relied on. Run once at start-up.
+ * @throws AnsoError selfCheckFailed, naming the first test that fails
+ */
+export function selfTest(): void {
+  const message = new TextEncoder().encode('abc');
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+  const check = (test: string, passed: boolean): void => {
+    if (!passed) throw new AnsoError('selfCheckFailed', { test });
+  };
+  for (const algorithm of digestAlgorithms) {
+    check(algorithm, hex(digest(algorithm, message)) === knownDigests[algorithm]);
+    const running = new RunningDigest(algorithm).update(message.subarray(0, 1));
+    const fork = running.copy().update(message.subarray(1));
+    running.update(message);
+    check(`${algorithm} copy`, hex(fork.digest()) === knownDigests[algorithm]);
+  }
+  const wrong = new TextEncoder().encode('abd');
+  for (const known of knownSignatures) {
+    const spki = Buffer.from(known.spki, 'base64');
+    const signature = Buffer.from(known.signature, 'base64');
+    check(known.name, verifySignature(spki, known.scheme, known.algorithm, message, signature));
+    check(`${known.name} refuses`, !verifySignature(spki, known.scheme, known.algorithm, wrong, signature));
+  }
+  check('randomness', !equalInConstantTime(randomBytes(16), randomBytes(16)));
+}

@@ -1,0 +1,65 @@
+import { DerReader, tags, type DerElement } from './derReader';
+import { readOid, readString } from './derValues';
+import { oids } from './oids';
+
+/**
+ * A distinguished name (RFC 5280 4.1.2.4) with the attributes that matter here. Texts are NFC and free of
+ * control characters and of marks that turn the direction of writing, since a person will read them.
+ */
+export interface DistinguishedName {
+  /** The encoding as it stands; names of issuers are compared by it (RFC 5280 7.1 leaves room for that). */
+  readonly der: Uint8Array;
+  readonly commonName: string | null;
+  readonly organisation: string | null;
+  /** Organisational units as written: the parent body first. */
+  readonly units: readonly string[];
+  /** User identifiers: `MST:` and `MNS:` of bodies, `CCCD:` of persons. */
+  readonly uid: readonly string[];
+  readonly email: string | null;
+  readonly country: string | null;
+  readonly state: string | null;
+  readonly locality: string | null;
+}
+
+const maxAttributes = 64;
+const unsafeInText = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Name ::= SEQUENCE OF SET OF SEQUENCE { type, value }. Throws DerSyntaxError. */
+export function readDistinguishedName(element: DerElement): DistinguishedName {
+  const values = new Map<string, string[]>();
+  let count = 0;
+  for (const rdns = DerReader.inside(element); !rdns.done; ) {
+    for (const rdn = rdns.enter(tags.set); !rdn.done && count < maxAttributes; count++) {
+      const attribute = rdn.enter();
+      const type = readOid(attribute.next());
+      const value = attribute.next();
+      const text = isText(value.tag) ? readString(value).replace(unsafeInText, '').trim() : '';
+      if (text !== '') values.set(type, [...(values.get(type) ?? []), text]);
+    }
+  }
+  const first = (type: string): string | null => values.get(type)?.[0] ?? null;
+  return {
+    der: element.bytes,
+    // the most specific one stands last where a name has several
+    commonName: values.get(oids.commonName)?.at(-1) ?? null,
+    organisation: first(oids.organisation),
+    units: values.get(oids.organisationalUnit) ?? [],
+    uid: values.get(oids.userId) ?? [],
+    email: first(oids.email),
+    country: first(oids.country),
+    state: first(oids.state),
+    locality: first(oids.locality),
+  };
+}
+
+const textTags: ReadonlySet<number> = new Set([
+  tags.utf8String,
+  tags.bmpString,
+  tags.universalString,
+  tags.numericString,
+  tags.printableString,
+  tags.t61String,
+  tags.ia5String,
+  tags.visibleString,
+]);
+const isText = (tag: number): boolean => textTags.has(tag);

@@ -1,0 +1,41 @@
+import { DerReader, readWhole, tags, type DerElement } from './derReader';
+import { readBitString, readIntegerBytes, readOid } from './derValues';
+import { oids } from './oids';
+
+/** A public key as it stands in a certificate. */
+export interface PublicKey {
+  readonly type: 'RSA' | 'EC';
+  readonly bits: number;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly spki: Uint8Array;
+}
+
+/** Larger moduli take seconds to check and are made by nobody but an attacker. */
+const maxRsaBits = 8192;
+
+const curves: Readonly<Record<string, number>> = {
+  '1.2.840.10045.3.1.7': 256,
+  '1.3.132.0.34': 384,
+  '1.3.132.0.35': 521,
+};
+
+/**
+ * SubjectPublicKeyInfo (RFC 5280 4.1.2.7, RFC 3279 2.3); null for a key that is not RSA of at most 8192 bits
+ * or ECDSA on P-256, P-384 or P-521. Throws DerSyntaxError.
+ */
+export function readPublicKey(element: DerElement): PublicKey | null {
+  const reader = DerReader.inside(element);
+  const algorithm = reader.enter();
+  const oid = readOid(algorithm.next(tags.oid));
+  const parameters = algorithm.done ? null : algorithm.next();
+  const key = readBitString(reader.next(tags.bitString)).bytes;
+  if (oid === oids.ecPublicKey) {
+    const bits = parameters?.tag === tags.oid ? curves[readOid(parameters)] : undefined;
+    return bits === undefined ? null : { type: 'EC', bits, spki: element.bytes };
+  }
+  if (oid !== oids.rsaEncryption) return null;
+  const rsaKey = DerReader.inside(readWhole(key, tags.sequence, element.rules));
+  const modulus = readIntegerBytes(rsaKey.next(tags.integer));
+  const bits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
+  return bits > maxRsaBits ? null : { type: 'RSA', bits, spki: element.bytes };
+}
