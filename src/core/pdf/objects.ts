@@ -6,7 +6,10 @@ export class PdfName {
     this.name = name;
   }
   private static readonly known = new Map<string, PdfName>();
-  /** The name without its slash, `#xx` undone. Common names are shared. */
+  /**
+   * The name without its slash, `#xx` undone. One char stands for one byte (0 to 255), so that names in any
+   * encoding survive a round trip. Common names are shared.
+   */
   static of(name: string): PdfName {
     const known = PdfName.known.get(name);
     if (known) return known;
@@ -74,7 +77,30 @@ export class PdfStream {
   }
 }
 
-export type PdfObject = null | boolean | number | PdfName | PdfString | PdfRef | PdfDict | PdfStream | readonly PdfObject[];
+/**
+ * Bytes written as they are, in the place of an object: the fixed-width room for /ByteRange and /Contents of a
+ * signature. Only the writer meets it; the writer tells where each one came to stand. Never read from a file.
+ */
+export class RawBytes {
+  /** Keeps the type apart from PdfString, whose shape would otherwise fit. */
+  readonly verbatim = true;
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+export type PdfObject =
+  | null
+  | boolean
+  | number
+  | PdfName
+  | PdfString
+  | PdfRef
+  | PdfDict
+  | PdfStream
+  | RawBytes
+  | readonly PdfObject[];
 
 export const isName = (object: PdfObject | undefined, name?: string): object is PdfName =>
   object instanceof PdfName && (name === undefined || object.name === name);

@@ -1,0 +1,83 @@
+import { AnsoError } from '../../contract/errors';
+import { decodeAscii85, decodeAsciiHex } from './asciiFilters';
+import { damagedPdf, limitExceeded } from './damagedPdf';
+import { inflate } from './flate';
+import { decodeLzw } from './lzw';
+import { PdfDict, PdfName, isArray } from './objects';
+import type { PdfObject, PdfStream } from './objects';
+import { undoPredictor } from './predictor';
+import { decodeRunLength } from './runLength';
+
+const maxFilters = 16;
+
+/** What follows a reference; identity where none can stand (cross-reference streams). */
+export type Resolve = (object: PdfObject | undefined) => PdfObject;
+
+/**
+ * The data of a stream with its filters undone (7.4). AnsoError `unsupportedPdf` for image filters, encryption
+ * filters and data in another file; `limitExceeded` past `maxBytes`; `damagedPdf` for data that do not decode.
+ */
+export function decodeStream(stream: PdfStream, resolve: Resolve, maxBytes: number): Uint8Array {
+  const { dict } = stream;
+  if (dict.has('F')) throw new AnsoError('unsupportedPdf', { what: 'externalStream' });
+  const filters = listOf(resolve(dict.get('Filter')));
+  const parms = listOf(resolve(dict.get('DecodeParms') ?? dict.get('DP')));
+  if (filters.length > maxFilters) throw limitExceeded('filters', maxFilters);
+  const steps = filters.map((item, index) => {
+    const filter = resolve(item);
+    if (!(filter instanceof PdfName)) throw damagedPdf('filter');
+    const given = resolve(parms[index]);
+    return decoderOf(filter.name, given instanceof PdfDict ? given : new PdfDict(), resolve);
+  });
+  let bytes = stream.raw();
+  for (const step of steps) bytes = step(bytes, maxBytes);
+  if (bytes.length > maxBytes) throw limitExceeded('decodedStream', maxBytes);
+  return bytes;
+}
+
+type Decoder = (bytes: Uint8Array, maxBytes: number) => Uint8Array;
+
+function listOf(object: PdfObject): readonly PdfObject[] {
+  if (object === null) return [];
+  return isArray(object) ? object : [object];
+}
+
+/** Chosen before the data are read: an image of 50 MB is refused without reading it. */
+function decoderOf(filter: string, parms: PdfDict, resolve: Resolve): Decoder {
+  const number = (key: string, missing: number): number => {
+    const value = resolve(parms.get(key));
+    return typeof value === 'number' ? value : missing;
+  };
+  const predicted = (bytes: Uint8Array): Uint8Array =>
+    undoPredictor(bytes, {
+      predictor: number('Predictor', 1),
+      colors: number('Colors', 1),
+      bitsPerComponent: number('BitsPerComponent', 8),
+      columns: number('Columns', 1),
+    });
+  switch (filter) {
+    case 'FlateDecode':
+    case 'Fl':
+      // a PNG predictor takes one byte from each row, so a little more than the bound may come out first
+      return (bytes, maxBytes) => predicted(inflate(bytes, maxBytes * 2));
+    case 'LZWDecode':
+    case 'LZW':
+      return (bytes, maxBytes) => predicted(decodeLzw(bytes, number('EarlyChange', 1) === 0 ? 0 : 1, maxBytes * 2));
+    case 'ASCIIHexDecode':
+    case 'AHx':
+      return decodeAsciiHex;
+    case 'ASCII85Decode':
+    case 'A85':
+      return (bytes, maxBytes) => decodeAscii85(bytes, Math.max(maxBytes, bytes.length) + 4);
+    case 'RunLengthDecode':
+    case 'RL':
+      return decodeRunLength;
+    case 'Crypt': {
+      const name = resolve(parms.get('Name'));
+      if (name === null || (name instanceof PdfName && name.name === 'Identity')) return (bytes) => bytes;
+      throw new AnsoError('unsupportedPdf', { what: 'filter', filter });
+    }
+    default:
+      throw new AnsoError('unsupportedPdf', { what: 'filter', filter: filter.slice(0, 64) });
+  }
+}

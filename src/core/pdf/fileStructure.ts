@@ -1,0 +1,60 @@
+import { AnsoError } from '../../contract/errors';
+import type { ByteSource } from '../bytes';
+import { indexOfBytes, isWhite, latin1Bytes, latin1Text } from './characters';
+import { damagedPdf } from './damagedPdf';
+
+const headerWithin = 1024;
+const tailBytes = 2048;
+const paddingBytes = 65536;
+const headerMark = latin1Bytes('%PDF-');
+
+/** Where a file begins and which version it claims (7.5.2). */
+export interface FileHeader {
+  readonly offset: number;
+  /** `1.7`; `1.0` where the header does not say it readably. */
+  readonly version: string;
+}
+
+/** Finds the header within the first 1024 bytes, as viewers do. AnsoError `notPdf`. */
+export function findHeader(source: ByteSource): FileHeader {
+  const head = source.read(0, headerWithin + 16);
+  const offset = indexOfBytes(head, headerMark);
+  if (offset < 0 || offset >= headerWithin) throw new AnsoError('notPdf');
+  const version = /^\d\.\d/.exec(latin1Text(head.subarray(offset + headerMark.length, offset + headerMark.length + 3)));
+  return { offset, version: version ? version[0] : '1.0' };
+}
+
+/**
+ * The number behind the last `startxref` (7.5.5), which stands in the last 2048 bytes when padding is left out.
+ * A file that goes on with another object after it lost the end of its last revision: opening it would show
+ * an older state as if it were the newest, so it is AnsoError `damagedPdf` (`torn`).
+ */
+export function findStartXref(source: ByteSource): number {
+  const end = endWithoutPadding(source);
+  const tailStart = Math.max(0, end - tailBytes);
+  const tail = latin1Text(source.read(tailStart, end - tailStart));
+  const at = tail.lastIndexOf('startxref');
+  const found = /^startxref[\s\0]*(\d{1,15})(?!\d)/.exec(tail.slice(Math.max(0, at)));
+  if (at < 0 || !found) throw damagedPdf('startxref', { offset: tailStart + Math.max(0, at) });
+  if (/(?:^|\D)\d+\s+\d+\s+obj/.test(tail.slice(at + found[0].length))) throw damagedPdf('torn', { offset: tailStart + at });
+  return Number(found[1]);
+}
+
+/** Where the file ends when zeros and white space at its end, which some transports add, are left out. */
+function endWithoutPadding(source: ByteSource): number {
+  const start = Math.max(0, source.length - paddingBytes);
+  const short = source.read(Math.max(0, source.length - tailBytes), tailBytes);
+  if (short.some((code) => !isWhite(code))) return trimmed(short) + source.length - short.length;
+  return start + trimmed(source.read(start, source.length - start));
+}
+
+function trimmed(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > 0 && isWhite(bytes[end - 1] ?? 0)) end--;
+  return end;
+}
+
+/** The later of two versions such as `1.7` and `2.0`. */
+export function laterVersion(first: string, second: string | undefined): string {
+  return second !== undefined && /^\d\.\d$/.test(second) && second > first ? second : first;
+}

@@ -1,0 +1,153 @@
+import { AnsoError } from '../../contract/errors';
+import { maxObjectNumber } from './crossReferenceEntry';
+import { limitExceeded } from './damagedPdf';
+import type { PdfDocument } from './document';
+import { PdfDict, PdfRef, PdfString } from './objects';
+import type { PdfObject, RawBytes } from './objects';
+import { ObjectWriter } from './serialise';
+import { crossReferenceStreamObject, crossReferenceTableText } from './writeCrossReference';
+import type { WrittenObject } from './writeCrossReference';
+
+/** What is to be appended behind the source, and where things stand in it. */
+export interface WrittenUpdate {
+  readonly bytes: Uint8Array;
+  /** Offset of `num gen obj` from the first byte of the whole file. AnsoError `wrongUse` for another object. */
+  offsetOf(ref: PdfRef): number;
+  /** Offset of these very bytes from the first byte of the whole file. AnsoError `wrongUse` if not written. */
+  offsetOfRaw(raw: RawBytes): number;
+}
+
+export interface IncrementalUpdateOptions {
+  /** Becomes the second half of /ID (14.4): something that is different for every file, 16 bytes. */
+  readonly idSeed?: Uint8Array;
+}
+
+/** Entries that belong to one cross-reference section and are not handed on (table 15, table 17). */
+const ownEntries = [
+  'Size', 'Prev', 'XRefStm', 'ID', 'Type', 'Index', 'W', 'Length', 'Filter', 'DecodeParms', 'DL', 'F', 'FFilter',
+  'FDecodeParms',
+];
+
+/**
+ * Changes to a document that are appended behind it (7.5.6): no earlier byte is touched, and the new
+ * cross-references are of the same kind as the newest ones (a hybrid file gets a table).
+ */
+export class IncrementalUpdate {
+  private readonly document: PdfDocument;
+  private readonly idSeed: Uint8Array | undefined;
+  private readonly pending = new Map<number, { readonly gen: number; readonly object: PdfObject }>();
+  private readonly allocated = new Set<number>();
+  private next: number;
+
+  constructor(document: PdfDocument, options: IncrementalUpdateOptions = {}) {
+    this.document = document;
+    this.idSeed = options.idSeed;
+    this.next = document.objectCount;
+  }
+
+  /** A number that no object has, to be filled by `replace`. */
+  allocate(): PdfRef {
+    if (this.next > maxObjectNumber) throw limitExceeded('objects', maxObjectNumber);
+    this.allocated.add(this.next);
+    return new PdfRef(this.next++);
+  }
+
+  add(object: PdfObject): PdfRef {
+    const ref = this.allocate();
+    this.pending.set(ref.num, { gen: 0, object });
+    return ref;
+  }
+
+  /** Gives an object a new content. AnsoError `wrongUse` for a reference that leads to no object. */
+  replace(ref: PdfRef, object: PdfObject): void {
+    if (!this.allocated.has(ref.num)) {
+      const entry = this.document.entry(ref.num);
+      const gen = entry?.type === 'offset' ? entry.gen : entry?.type === 'compressed' ? 0 : undefined;
+      if (gen !== ref.gen) throw new AnsoError('wrongUse', { what: 'reference', object: ref.num });
+    }
+    this.pending.set(ref.num, { gen: ref.gen, object });
+  }
+
+  /** The pending content, else that of the document. */
+  current(ref: PdfRef): PdfObject {
+    const pending = this.pending.get(ref.num);
+    return pending && pending.gen === ref.gen ? pending.object : this.document.resolve(ref);
+  }
+
+  /** The bytes to append; nothing where nothing changed. May be called again after further changes. */
+  write(): WrittenUpdate {
+    const { document } = this;
+    const start = document.source.length;
+    const writer = new ObjectWriter();
+    const written: WrittenObject[] = [];
+    if (this.pending.size > 0) {
+      if (document.source.read(start - 1, 1)[0] !== 10) writer.text('\n');
+      for (const [num, { gen, object }] of this.pending) {
+        written.push({ num, gen, offset: start + writer.out.length - document.base });
+        writer.text(`${num} ${gen} obj\n`);
+        writer.write(object);
+        writer.text('\nendobj\n');
+      }
+      this.writeCrossReference(writer, written, start + writer.out.length - document.base);
+    }
+    const { rawOffsets } = writer;
+    return {
+      bytes: writer.out.take(),
+      offsetOf: (ref) => {
+        const found = written.find(({ num, gen }) => num === ref.num && gen === ref.gen);
+        if (!found) throw new AnsoError('wrongUse', { what: 'reference', object: ref.num });
+        return found.offset + document.base;
+      },
+      offsetOfRaw: (raw) => {
+        const found = rawOffsets.get(raw);
+        if (found === undefined) throw new AnsoError('wrongUse', { what: 'rawBytes' });
+        return start + found;
+      },
+    };
+  }
+
+  private writeCrossReference(writer: ObjectWriter, written: WrittenObject[], offset: number): void {
+    const newest = this.document.sections[0];
+    if (newest?.kind === 'stream') {
+      const own: WrittenObject = { num: this.next, gen: 0, offset };
+      if (own.num > maxObjectNumber) throw limitExceeded('objects', maxObjectNumber);
+      written.push(own);
+      writer.text(`${own.num} 0 obj\n`);
+      writer.write(crossReferenceStreamObject(written, this.trailer(own.num + 1)));
+      writer.text('\nendobj\n');
+    } else {
+      writer.text(crossReferenceTableText(written));
+      writer.text('trailer\n');
+      writer.write(this.trailer(this.next));
+      writer.text('\n');
+    }
+    writer.text(`startxref\n${offset}\n%%EOF\n`);
+  }
+
+  private trailer(size: number): PdfDict {
+    const { document } = this;
+    const carried: Record<string, PdfObject | undefined> = {};
+    for (const [key, value] of document.trailer.entries) if (!ownEntries.includes(key)) carried[key] = value;
+    const newest = document.sections[0];
+    return PdfDict.from({
+      Size: size,
+      ...carried,
+      Prev: (newest?.offset ?? 0) - document.base,
+      ID: this.identifier(),
+    });
+  }
+
+  /** The first half names the document for ever, the second half this state of it (14.4). */
+  private identifier(): PdfObject | undefined {
+    const { document, idSeed } = this;
+    const halves = (document.array(document.trailer.get('ID')) ?? []).map((half) => document.resolve(half));
+    const [first, second] = halves.filter((half) => half instanceof PdfString);
+    const seed = idSeed && new PdfString(idSeed.slice(0, 16), true);
+    const renewed = seed ?? second ?? first;
+    if (!renewed) return undefined;
+    return [hexadecimal(first ?? renewed), hexadecimal(renewed)];
+  }
+}
+
+/** Bytes without meaning are easier to read in hexadecimal. */
+const hexadecimal = ({ bytes }: PdfString): PdfString => new PdfString(bytes, true);

@@ -1,0 +1,125 @@
+import { AnsoError } from '../../contract/errors';
+import { damagedPdf, limitExceeded } from './damagedPdf';
+import type { Resolve } from './decodeStream';
+import { PdfDict, PdfRef, isArray, isName } from './objects';
+import type { PdfObject } from './objects';
+import { inheritable, makePage } from './page';
+import type { PdfPage } from './page';
+
+const maxPages = 1_000_000;
+const maxDepth = 128;
+
+/** A place in the tree where a page should be, with what its ancestors hand down. */
+interface Leaf {
+  readonly kid: PdfObject;
+  readonly inherited: PdfDict;
+}
+
+/**
+ * The page tree (7.7.3). Pages themselves are read only when they are asked for: a node whose /Count is the
+ * number of its kids is taken to hold pages only, until one of them proves to be a node; then the tree is read
+ * to its last leaf, whatever the counts say.
+ */
+export class PageTree {
+  private readonly root: PdfDict;
+  private readonly resolve: Resolve;
+  private leaves: readonly Leaf[];
+  private complete = false;
+  private indexes: Map<number, number> | null = null;
+
+  /** AnsoError `damagedPdf` for a tree that runs in a circle, `limitExceeded` for one too deep or too large. */
+  constructor(root: PdfDict, resolve: Resolve) {
+    this.root = root;
+    this.resolve = resolve;
+    this.leaves = this.walk(true);
+  }
+
+  get count(): number {
+    return this.leaves.length;
+  }
+
+  /** A page, counted from 0. AnsoError `wrongUse` past the end, `damagedPdf` where no page stands. */
+  page(index: number): PdfPage {
+    const leaf = this.leaves[index];
+    if (!leaf) throw new AnsoError('wrongUse', { what: 'page', page: index + 1 });
+    const dict = this.resolve(leaf.kid);
+    if (!(dict instanceof PdfDict)) throw damagedPdf('pageTree', { page: index + 1 });
+    if (this.isNode(dict)) {
+      if (this.complete) throw damagedPdf('pageTree', { page: index + 1 });
+      this.readAll();
+      return this.page(index);
+    }
+    return makePage(index, leaf.kid instanceof PdfRef ? leaf.kid : null, dict, leaf.inherited, this.resolve);
+  }
+
+  /** The place of a page, counted from 0; undefined for an object that is no page of this tree. */
+  indexOf(ref: PdfRef): number | undefined {
+    const found = this.numbers().get(ref.num);
+    if (found !== undefined || this.complete) return found;
+    this.readAll();
+    return this.numbers().get(ref.num);
+  }
+
+  private numbers(): Map<number, number> {
+    if (this.indexes) return this.indexes;
+    const indexes = new Map<number, number>();
+    this.leaves.forEach(({ kid }, index) => {
+      if (kid instanceof PdfRef && !indexes.has(kid.num)) indexes.set(kid.num, index);
+    });
+    this.indexes = indexes;
+    return indexes;
+  }
+
+  /** Counts that hide pages make the number of pages a matter of the viewer: such a file is not worked on. */
+  private readAll(): void {
+    const leaves = this.walk(false);
+    if (leaves.length !== this.leaves.length) throw damagedPdf('pageTree', { pages: leaves.length });
+    this.leaves = leaves;
+    this.complete = true;
+    this.indexes = null;
+  }
+
+  private isNode(dict: PdfDict): boolean {
+    return dict.has('Kids') && !isName(this.resolve(dict.get('Type')), 'Page');
+  }
+
+  private walk(trustCounts: boolean): readonly Leaf[] {
+    const leaves: Leaf[] = [];
+    let nodes = 0;
+    const seen = new Set<number>();
+    const visit = (node: PdfDict, inherited: PdfDict, depth: number): void => {
+      if (depth > maxDepth) throw limitExceeded('pageTreeDepth', maxDepth);
+      if (++nodes > maxPages) throw limitExceeded('pages', maxPages);
+      const kids = this.resolve(node.get('Kids'));
+      if (!isArray(kids)) throw damagedPdf('pageTree');
+      const handed = this.handDown(node, inherited);
+      if (leaves.length + kids.length > maxPages) throw limitExceeded('pages', maxPages);
+      if (trustCounts && this.resolve(node.get('Count')) === kids.length) {
+        for (const kid of kids) leaves.push({ kid, inherited: handed });
+        return;
+      }
+      for (const kid of kids) {
+        const dict = this.resolve(kid);
+        if (dict instanceof PdfDict && this.isNode(dict)) {
+          // a node that is reached twice makes it a circle, or a way to blow up the number of pages
+          if (kid instanceof PdfRef) {
+            if (seen.has(kid.num)) throw damagedPdf('pageTree', { object: kid.num });
+            seen.add(kid.num);
+          }
+          visit(dict, handed, depth + 1);
+        } else leaves.push({ kid, inherited: handed });
+      }
+    };
+    visit(this.root, new PdfDict(), 0);
+    return leaves;
+  }
+
+  private handDown(node: PdfDict, inherited: PdfDict): PdfDict {
+    const own: Record<string, PdfObject> = {};
+    for (const key of inheritable) {
+      const value = node.get(key);
+      if (value !== undefined) own[key] = value;
+    }
+    return Object.keys(own).length === 0 ? inherited : inherited.with(own);
+  }
+}
