@@ -1,0 +1,108 @@
+/**
+ * Every message between a token host and its client: plain data for structured clone, over
+ * `child_process.fork` or Electron's `utilityProcess`. The client checks every answer
+ * (checkResponse.ts), since the host is a process with foreign code in it.
+ *
+ * A PIN stands in `login` and nowhere else.
+ */
+export type HostCall =
+  | { readonly call: 'load'; readonly modulePath: string }
+  | { readonly call: 'list' }
+  | { readonly call: 'open'; readonly slot: string }
+  | { readonly call: 'tokenInfo'; readonly slot: string }
+  | { readonly call: 'login'; readonly session: number; readonly pin: string }
+  | { readonly call: 'findKey'; readonly session: number; readonly certificate: Uint8Array; readonly keyId: string }
+  | {
+    readonly call: 'sign';
+    readonly session: number;
+    readonly key: number;
+    readonly mechanism: SignMechanism;
+    readonly data: Uint8Array;
+  }
+  | { readonly call: 'logout'; readonly session: number }
+  | { readonly call: 'finalise' };
+
+export type HostCallName = HostCall['call'];
+export type HostRequest = HostCall & { readonly id: number };
+
+/** `rsaPkcs1`: CKM_RSA_PKCS over a DigestInfo (RFC 8017 9.2). Every token that signs has it. */
+export const signMechanisms = ['rsaPkcs1'] as const;
+export type SignMechanism = (typeof signMechanisms)[number];
+
+/** Sizes that no honest module passes; they bound what a broken one can cost. */
+export const hostLimits = {
+  tokens: 32,
+  certificates: 64,
+  certificateBytes: 65_536,
+  idBytes: 256,
+  textLength: 256,
+  messageLength: 500,
+  signatureBytes: 2048,
+} as const;
+
+/** What went wrong in the host, in the module's own terms. */
+export interface HostFault {
+  /** Return value of the module; null where none was returned (the library could not be loaded). */
+  readonly code: number | null;
+  /** The PKCS#11 function, where it is known. */
+  readonly function: string;
+  readonly message: string;
+}
+
+/** CK_SLOT_INFO and CK_TOKEN_INFO (PKCS#11 v2.40 3.2), padding removed. */
+export interface HostTokenInfo {
+  /** Slot handle as hex. It may change when the host starts again. */
+  readonly slot: string;
+  readonly reader: string;
+  readonly label: string;
+  readonly model: string;
+  readonly manufacturer: string;
+  readonly serial: string;
+  readonly flags: number;
+  readonly pinMin: number;
+  readonly pinMax: number;
+}
+
+/** A certificate as it lies on the token, not parsed. */
+export interface RawCertificate {
+  readonly der: Uint8Array;
+  /** CKA_ID as hex; '' where there is none. */
+  readonly id: string;
+  readonly label: string;
+  /** Private keys are usually invisible before login, so their absence cannot be told. */
+  readonly privateKey: 'present' | 'unknown';
+}
+
+export interface HostToken extends HostTokenInfo {
+  readonly certificates: readonly RawCertificate[];
+  /** Why the certificates could not be read, or not all of them. */
+  readonly fault: HostFault | null;
+}
+
+/** A slot whose token did not even tell its name. */
+export interface UnreadableSlot {
+  readonly slot: string;
+  readonly reader: string;
+  readonly fault: HostFault;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+export interface HostResults {
+  readonly load: { readonly library: string; readonly libraryVersion: string; readonly manufacturer: string };
+  readonly list: { readonly tokens: readonly HostToken[]; readonly unreadable: readonly UnreadableSlot[] };
+  readonly open: { readonly session: number; readonly token: HostTokenInfo };
+  readonly tokenInfo: HostTokenInfo;
+  readonly login: Nothing;
+  /** `key` names the key in later calls of this session; null: there is none. */
+  readonly findKey: { readonly key: number | null };
+  readonly sign: { readonly signature: Uint8Array };
+  readonly logout: Nothing;
+  readonly finalise: Nothing;
+}
+
+export type HostResult<C extends HostCallName> = HostResults[C];
+
+export type HostResponse =
+  | { readonly id: number; readonly ok: true; readonly result: HostResults[HostCallName] }
+  | { readonly id: number; readonly ok: false; readonly fault: HostFault };
