@@ -11,5 +11,5 @@ module.exports = {
   },
   testTimeout: 30000,
   maxWorkers: 2,
-  reporters: ['default'],
+  reporters: ['default', '<rootDir>/build/testReporter.cjs'],
 };

@@ -1,0 +1,121 @@
+/** Builds every program into out/ with esbuild (docs/decisions/0006-esbuild-builds-everything.md), when something changed. */
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { modules, out, root } from './paths.mjs';
+import { SetUpError, say } from './shell.mjs';
+import { digestOfTrees, isFresh, writeStamp } from './stamp.mjs';
+
+/** Loaded at run time: native modules stay files of their own, Electron is the shell itself. */
+const external = ['electron', 'better-sqlite3', 'pkcs11js'];
+
+/** Programs of Node: from, to. `demo` and `standin` exist in a source tree only and are not shipped. */
+const programs = [
+  { from: 'src/main/index.ts', to: 'out/main/index.cjs' },
+  { from: 'src/main/preload.ts', to: 'out/main/preload.cjs' },
+  { from: 'src/cli/anso.ts', to: 'out/cli/anso.cjs', banner: '#!/usr/bin/env node' },
+  { from: 'src/pkcs11/host/tokenHost.ts', to: 'out/pkcs11/token-host.cjs' },
+  { from: 'test/rig/demo/index.ts', to: 'out/cli/demo.cjs' },
+  { from: 'test/standin/launch.ts', to: 'out/standin/launch.cjs', external: ['playwright-core'] },
+];
+
+const copies = [
+  ...['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map((face) => (
+    { from: `node_modules/@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`, to: `out/fonts/Tinos_${face}.ttf` })),
+  { from: 'node_modules/@expo-google-fonts/tinos/LICENSE_FONT', to: 'out/fonts/OFL.txt' },
+  { from: 'test/standin/electron.sh', to: 'out/standin/electron.sh', executable: true },
+  { from: 'src/renderer/index.html', to: 'out/renderer/index.html' },
+  { from: 'node_modules/pdfjs-dist/build/pdf.worker.min.mjs', to: 'out/renderer/pdfjs/pdf.worker.mjs' },
+  ...['wasm', 'cmaps', 'standard_fonts', 'iccs'].map((folder) => ({ from: `node_modules/pdfjs-dist/${folder}`, to: `out/renderer/pdfjs/${folder}` })),
+];
+
+const sources = ['src', 'test/standin', 'test/rig', 'build/bundle.mjs', 'node_modules/.anso-stamp'].map((path) => join(root, path));
+const stampName = '.anso-stamp';
+
+export async function build({ force = false } = {}) {
+  const digest = digestOfTrees(sources);
+  if (!force && isFresh(join(out, stampName), digest)) return;
+  const started = performance.now();
+  const missing = [...programs, ...copies, { from: 'src/renderer/index.tsx' }].filter(({ from }) => !existsSync(join(root, from)));
+  if (missing.length > 0 && process.env.PARTIAL) say(`skipped: ${missing.map(({ from }) => from).join(', ')}`);
+  else if (missing.length > 0) throw new SetUpError(`thiếu tệp nguồn / source files are missing: ${missing.map(({ from }) => from).join(', ')}`);
+  // Made aside and put in place at once, so that a program that is running never meets half a tree.
+  const fresh = join(modules, '.cache', `out-${process.pid}`);
+  try {
+    await bundleInto(fresh);
+    for (const copy of copies) place(copy, fresh);
+    writeStamp(join(fresh, stampName), digest);
+    swap(fresh);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  say(`đã dựng out/ / built out/ (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+async function bundleInto(target) {
+  const esbuild = await import('esbuild');
+  try {
+    await Promise.all([...programs.filter(({ from }) => existsSync(join(root, from))).map((program) => esbuild.build(nodeProgram(program, target))), esbuild.build(rendererOptions(target))]);
+  } catch (error) {
+    // esbuild has already shown each error with its place
+    if (!error.errors) throw error;
+    throw new SetUpError(`không dựng được chương trình / the build failed: ${error.errors.length} lỗi / errors`);
+  }
+  for (const { to, banner } of programs) if (banner && existsSync(inTarget(to, target))) chmodSync(inTarget(to, target), 0o755);
+}
+
+function swap(fresh) {
+  const old = `${fresh}-old`;
+  if (existsSync(out)) renameSync(out, old);
+  renameSync(fresh, out);
+  rmSync(old, { recursive: true, force: true });
+}
+
+const inTarget = (path, target) => join(target, path.slice('out/'.length));
+
+function nodeProgram({ from, to, banner, external: more = [] }, target) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [from],
+    outfile: inTarget(to, target),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+    external: [...external, ...more],
+    ...(banner ? { banner: { js: banner } } : {}),
+    logLevel: 'warning',
+    legalComments: 'none',
+    sourcemap: false,
+  };
+}
+
+function rendererOptions(target) {
+  return {
+    absWorkingDir: root,
+    entryPoints: ['src/renderer/index.tsx'],
+    outdir: join(target, 'renderer'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'chrome156',
+    jsx: 'automatic',
+    minify: true,
+    loader: { '.svg': 'file', '.png': 'file', '.ttf': 'file', '.woff2': 'file' },
+    assetNames: 'assets/[name]-[hash]',
+    chunkNames: 'chunks/[name]-[hash]',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+    legalComments: 'none',
+  };
+}
+
+function place({ from, to, executable = false }, target) {
+  const copy = inTarget(to, target);
+  mkdirSync(dirname(copy), { recursive: true });
+  cpSync(join(root, from), copy, { recursive: true });
+  if (executable) chmodSync(copy, 0o755);
+}
+
+export const electronDist = () => [process.env.ELECTRON_OVERRIDE_DIST_PATH, join(modules, 'electron', 'dist')]
+  .find((folder) => folder && existsSync(join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron')));

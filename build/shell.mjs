@@ -1,0 +1,59 @@
+/** Runs programs and speaks to the person at the terminal: one line a step. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { root } from './paths.mjs';
+
+/** Something a person must do; the message is all she needs. */
+export class SetUpError extends Error {}
+
+export function say(line) {
+  process.stderr.write(`anso: ${line}\n`);
+}
+
+/** Runs a program with its output on this terminal; returns its exit code. */
+export function run(program, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: needsShell(program), ...options });
+    // Ctrl+C reaches the whole group by itself; the parent waits for the child to end in its own way.
+    const ignore = () => undefined;
+    const stop = () => child.kill('SIGTERM');
+    process.on('SIGINT', ignore);
+    process.on('SIGTERM', stop);
+    const end = (code) => {
+      process.off('SIGINT', ignore);
+      process.off('SIGTERM', stop);
+      resolve(code);
+    };
+    child.on('error', (error) => {
+      say(`${program}: ${error.message}`);
+      end(127);
+    });
+    child.on('exit', (code, signal) => end(code ?? (signal ? 130 : 1)));
+  });
+}
+
+/** Runs a program silently; on failure its last words are shown and a SetUpError thrown. */
+export function quietly(program, args, { env = process.env, what = program, cwd = root } = {}) {
+  const result = spawnSync(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 26, shell: needsShell(program) });
+  if (result.status === 0) return result.stdout;
+  const words = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trim().split('\n').slice(-15).join('\n');
+  throw new SetUpError(`${what} không thành công / failed:\n${words}`);
+}
+
+/** The full path of a program on PATH, or undefined. */
+export function which(program) {
+  const extensions = process.platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const extension of extensions) {
+      const candidate = join(folder, program + extension);
+      if (folder !== '' && existsSync(candidate)) return candidate;
+    }
+  }
+  return undefined;
+}
+
+// npm is a batch file on Windows, and those start through a shell only
+function needsShell(program) {
+  return process.platform === 'win32' && program === 'npm';
+}

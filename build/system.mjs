@@ -1,0 +1,65 @@
+/** What a task needs of the system, and how to get it: through apt on Debian as root, by name elsewhere. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { SetUpError, quietly, say, which } from './shell.mjs';
+
+const program = (name) => () => which(name) !== undefined;
+const debianPackage = (name) => () => spawnSync('dpkg', ['-s', name], { stdio: 'ignore' }).status === 0;
+
+/** Needs by name: Debian packages, and how to see that the thing is there. */
+const needs = {
+  compiler: [['g++', program('g++')], ['make', program('make')], ['python3', program('python3')]],
+  softToken: [['softhsm2', program('softhsm2-util')], ['openssl', program('openssl')]],
+  pdfTools: [['poppler-utils', program('pdfsig')], ['qpdf', program('qpdf')]],
+  faultModule: [
+    ['gcc', program('gcc')],
+    ['libp11-kit-dev', () => existsSync('/usr/include/p11-kit-1/p11-kit/pkcs11.h')],
+    ['libnss3-tools', program('certutil')],
+  ],
+  browser: [['chromium', () => chromium() !== undefined], ['fonts-noto-core', debianPackage('fonts-noto-core')]],
+  screen: [['xvfb', program('Xvfb')]],
+};
+
+/** Makes sure that the named needs are met. Throws a SetUpError that names what is missing. */
+export function needSystem(names) {
+  const missing = missingFor(names);
+  if (missing.length === 0) return;
+  const list = missing.join(' ');
+  const onDebian = existsSync('/etc/debian_version') && which('apt-get') !== undefined;
+  if (!onDebian || process.getuid?.() !== 0) {
+    throw new SetUpError([
+      `máy còn thiếu: ${list}`,
+      `missing on this machine: ${list}`,
+      onDebian ? `  sudo apt-get install --no-install-recommends ${list}` : '  (tên gói của Debian / names of Debian packages; install their like on this system)',
+    ].join('\n'));
+  }
+  install(missing);
+  const still = missingFor(names);
+  if (still.length > 0) throw new SetUpError(`đã cài nhưng vẫn không thấy / installed and still not found: ${still.join(' ')}`);
+}
+
+export function chromium() {
+  return process.env.CHROMIUM ?? which('chromium') ?? which('chromium-browser') ?? which('google-chrome');
+}
+
+function missingFor(names) {
+  // Debian's word does not count elsewhere: a font package there has another name
+  const asked = names.flatMap((name) => needs[name]).filter(([name]) => which('dpkg') !== undefined || !name.startsWith('fonts-'));
+  return [...new Set(asked.filter(([, present]) => !present()).map(([name]) => name))];
+}
+
+function install(packages) {
+  const apt = (...args) => quietly('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, what: `apt-get ${args[0]}`,
+  });
+  say('apt-get update …');
+  try {
+    apt('update');
+  } catch (error) {
+    say(`apt-get update: ${error.message.split('\n').at(-1)} (thử cài với danh mục sẵn có / going on with the lists at hand)`);
+  }
+  for (const name of packages) {
+    say(`apt-get install ${name} …`);
+    apt('install', '-y', '--no-install-recommends', name);
+  }
+}

@@ -1,0 +1,46 @@
+/** What `npm run …` can ask for. Each task brings what it needs first. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { bench } from './bench.mjs';
+import { build } from './bundle.mjs';
+import { lint, typecheck } from './gates.mjs';
+import { makePackage } from './package.mjs';
+import { bringPackages } from './packages.mjs';
+import { root } from './paths.mjs';
+import { run } from './shell.mjs';
+import { start } from './start.mjs';
+import { needSystem } from './system.mjs';
+import { endToEnd, testAll, unit } from './tests.mjs';
+
+const cli = join(root, 'out', 'cli', 'anso.cjs');
+
+/** A task that starts from a built tree and the named needs of the system. */
+const built = (needs, body) => async (args) => {
+  bringPackages();
+  needSystem(needs);
+  await build();
+  return body(args);
+};
+
+/** A task that needs the packages only. */
+const installed = (body) => async (args) => {
+  bringPackages();
+  return body(args);
+};
+
+export const tasks = {
+  demo: built(['softToken', 'pdfTools'], (args) => run(process.execPath, [cli, 'demo', ...args])),
+  start: built([], start),
+  anso: built([], (args) => run(process.execPath, [cli, ...args], { cwd: process.env.INIT_CWD ?? root })),
+  test: installed(testAll),
+  unit: installed(unit),
+  e2e: installed(endToEnd),
+  lint: installed(lint),
+  typecheck: installed(typecheck),
+  build: installed(async (args) => {
+    await build({ force: args.includes('--force') });
+    return existsSync(cli) ? 0 : 1;
+  }),
+  package: built([], makePackage),
+  bench: built(['softToken', 'pdfTools'], bench),
+};
