@@ -1,0 +1,40 @@
+import { AnsoError } from '../../contract/errors';
+import type { PdfDocument } from '../pdf/document';
+import type { PdfDict } from '../pdf/objects';
+import type { SignatureField } from '../pdf/signatureFields';
+
+/**
+ * What a signed document permits to be changed: 1 nothing, 2 filling in and signing, 3 annotations as well;
+ * null where no signature says anything (ISO 32000-2 12.8.2.2, table 257; 12.7.5.5, /P of a field's /Lock).
+ * The strictest signature decides.
+ */
+export function permittedChanges(document: PdfDocument, fields: readonly SignatureField[]): number | null {
+  let strictest: number | null = null;
+  const limit = (permission: number | null): void => {
+    if (permission !== null) strictest = Math.min(strictest ?? permission, permission);
+  };
+  limit(certification(document, document.dict(document.dict(document.catalog.get('Perms'))?.get('DocMDP'))));
+  for (const { value, dict } of fields) {
+    limit(certification(document, value ?? undefined));
+    if (value) limit(document.number(document.dict(dict.get('Lock'))?.get('P')) ?? null);
+  }
+  return strictest;
+}
+
+/** /P of the DocMDP transform of a signature; 2 where it is left out. */
+export function certification(document: PdfDocument, signature: PdfDict | undefined): number | null {
+  for (const item of document.array(signature?.get('Reference')) ?? []) {
+    const reference = document.dict(item);
+    if (document.name(reference?.get('TransformMethod')) !== 'DocMDP') continue;
+    return document.number(document.dict(reference?.get('TransformParams'))?.get('P')) ?? 2;
+  }
+  return null;
+}
+
+/**
+ * @throws AnsoError documentLocked where an earlier signature forbids every later change: one more signature
+ * would make it invalid
+ */
+export function refuseLockedDocument(document: PdfDocument): void {
+  if (permittedChanges(document, document.signatureFields()) === 1) throw new AnsoError('documentLocked');
+}

@@ -1,0 +1,102 @@
+import { AnsoError } from '../../contract/errors';
+import type { PdfDocument } from '../pdf/document';
+import type { IncrementalUpdate } from '../pdf/incrementalUpdate';
+import { PdfDict, PdfName, PdfRef, PdfStream, isArray, type PdfObject } from '../pdf/objects';
+import type { PdfPage } from '../pdf/page';
+import type { Rectangle } from '../pdf/rectangle';
+import { textString } from '../pdf/textString';
+
+export interface NewSignatureField {
+  readonly name: string;
+  /** The signature dictionary. */
+  readonly value: PdfRef;
+  readonly page: PdfPage;
+  /** In user space units. */
+  readonly rect: Rectangle;
+  /** Form XObject of the normal appearance. */
+  readonly appearance: PdfRef;
+}
+
+/** Print and Locked (ISO 32000-2 table 167): the mark prints, and no reader lets it be moved. */
+const widgetFlags = 4 + 128;
+/** SignaturesExist and AppendOnly (ISO 32000-2 table 225). */
+const signatureFlags = 3;
+
+/**
+ * Adds a signature field that is its own widget (ISO 32000-2 12.7.5.5): the field to the form, which is made
+ * where there is none, and the widget to its page. Form, /Fields and /Annots may each be direct or indirect;
+ * the smallest object that holds them is written anew, and every other entry of it stays as it is.
+ * @throws AnsoError unsupportedPdf for a page without an object of its own; damagedPdf for a broken form
+ */
+export function addSignatureField(document: PdfDocument, update: IncrementalUpdate, field: NewSignatureField): PdfRef {
+  const { page } = field;
+  if (!page.ref) throw new AnsoError('unsupportedPdf', { what: 'directPage', page: page.index + 1 });
+  const widget = update.add(
+    PdfDict.from({
+      Type: PdfName.of('Annot'),
+      Subtype: PdfName.of('Widget'),
+      FT: PdfName.of('Sig'),
+      T: textString(field.name),
+      V: field.value,
+      F: widgetFlags,
+      P: page.ref,
+      Rect: field.rect,
+      AP: PdfDict.from({ N: field.appearance }),
+    }),
+  );
+  append(update, page.ref, 'Annots', widget);
+  addToForm(document, update, widget);
+  return widget;
+}
+
+function addToForm(document: PdfDocument, update: IncrementalUpdate, field: PdfRef): void {
+  const { catalogRef } = document;
+  const catalog = dictionaryAt(update, catalogRef);
+  const written = catalog.get('AcroForm');
+  const existing = written instanceof PdfRef ? update.current(written) : (written ?? null);
+  if (existing === null) {
+    // an object of its own: the next signature then leaves the catalog alone
+    const form = update.add(PdfDict.from({ Fields: [field], SigFlags: signatureFlags }));
+    update.replace(catalogRef, catalog.with({ AcroForm: form }));
+    return;
+  }
+  if (!(existing instanceof PdfDict)) throw new AnsoError('damagedPdf', { what: 'form' });
+  if (written instanceof PdfRef) {
+    append(update, written, 'Fields', field);
+    const form = dictionaryAt(update, written);
+    if (hasSignatureFlags(document, form)) return;
+    update.replace(written, form.with({ SigFlags: signatureFlags }));
+    return;
+  }
+  const fields = existing.get('Fields');
+  const extended = fields instanceof PdfRef ? fields : [...arrayOf(fields), field];
+  if (fields instanceof PdfRef) update.replace(fields, [...arrayOf(update.current(fields)), field]);
+  if (fields instanceof PdfRef && hasSignatureFlags(document, existing)) return;
+  const form = existing.with({ Fields: extended, SigFlags: signatureFlags });
+  update.replace(catalogRef, catalog.with({ AcroForm: form }));
+}
+
+function hasSignatureFlags(document: PdfDocument, form: PdfDict): boolean {
+  return ((document.number(form.get('SigFlags')) ?? 0) & signatureFlags) === signatureFlags;
+}
+
+/** Appends to an array under `key` of a dictionary object, wherever the array itself stands. */
+function append(update: IncrementalUpdate, owner: PdfRef, key: string, item: PdfRef): void {
+  const dict = dictionaryAt(update, owner);
+  const written = dict.get(key);
+  const isIndirect = written instanceof PdfRef && update.current(written) !== null;
+  if (isIndirect) update.replace(written, [...arrayOf(update.current(written)), item]);
+  else update.replace(owner, dict.with({ [key]: [...arrayOf(written instanceof PdfRef ? null : written), item] }));
+}
+
+function arrayOf(object: PdfObject | undefined): readonly PdfObject[] {
+  if (object === undefined || object === null) return [];
+  if (!isArray(object)) throw new AnsoError('damagedPdf', { what: 'array' });
+  return object;
+}
+
+function dictionaryAt(update: IncrementalUpdate, ref: PdfRef): PdfDict {
+  const object = update.current(ref);
+  if (!(object instanceof PdfDict) || object instanceof PdfStream) throw new AnsoError('damagedPdf', { what: 'object', object: ref.num });
+  return object;
+}
