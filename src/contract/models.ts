@@ -58,6 +58,7 @@ export type WarningKind =
   | 'numberAlreadyPrinted'
   | 'dateAlreadyPrinted'
   | 'numberMissing'
+  | 'dateMissing'
   | 'sealSizeAssumed'
   | 'noPicture'
   | 'signerNameMismatch'

@@ -1,0 +1,57 @@
+import { AnsoError } from '../../contract/errors';
+import type { MarkBox, RectMm } from '../../contract/models';
+import type { DocumentLayout, PageSize } from '../decree30/documentLayout';
+import type { Slot } from '../decree30/slot';
+import type { PlaceRequest } from './placeRequest';
+import type { PlacedMark } from './placedMark';
+import { typographyIn } from './slotMark';
+
+/** Rounding of millimetres on the way through a window or a command line. */
+const toleranceMm = 0.5;
+
+/**
+ * Marks that a person has placed, made ready to be drawn: a seal keeps its real size about the centre she chose
+ * (NĐ 30/2020 PL I II.8 a), a text gets its type.
+ * @throws AnsoError boxOutsidePage {page}
+ */
+export function handBoxes(layout: DocumentLayout, request: PlaceRequest, texts: ReadonlyMap<string, string>): PlacedMark[] {
+  return (request.boxes ?? []).map((box) => {
+    const placed = handBox(box, layout, request, texts);
+    const size = sizeOfPage(box.page, layout, request);
+    if (!size || !isInside(placed, size, toleranceMm)) throw new AnsoError('boxOutsidePage', { page: box.page });
+    return placed;
+  });
+}
+
+function handBox(box: MarkBox, layout: DocumentLayout, request: PlaceRequest, texts: ReadonlyMap<string, string>): PlacedMark {
+  if (box.kind === 'signature') return box;
+  if (box.kind === 'seal') {
+    const sealMm = request.sealMm ?? Math.min(box.w, box.h);
+    return { ...box, x: box.x + (box.w - sealMm) / 2, y: box.y + (box.h - sealMm) / 2, w: sealMm, h: sealMm };
+  }
+  const slots: Readonly<Record<typeof box.kind, Slot | null>> = {
+    number: layout.number?.slot ?? null,
+    day: layout.date?.day ?? null,
+    month: layout.date?.month ?? null,
+  };
+  const text = box.text ?? texts.get(box.kind);
+  const typography = typographyIn(box, text ?? '', slots[box.kind]);
+  return { ...box, ...(text === undefined ? {} : { text }), typography };
+}
+
+/** Size of a page, as far as anybody knows: an unread page of a file is taken to be like its first. */
+export function sizeOfPage(page: number, layout: DocumentLayout, request: PlaceRequest): PageSize | undefined {
+  if (!Number.isInteger(page) || page < 1 || page > layout.pageCount) return undefined;
+  return layout.pageSizes.get(page) ?? request.pageSize?.(page) ?? layout.pageSizes.get(1);
+}
+
+export function isInside(box: RectMm, size: PageSize, tolerance: number): boolean {
+  return (
+    box.w > 0 &&
+    box.h > 0 &&
+    box.x >= -tolerance &&
+    box.y >= -tolerance &&
+    box.x + box.w <= size.widthMm + tolerance &&
+    box.y + box.h <= size.heightMm + tolerance
+  );
+}

@@ -1,0 +1,43 @@
+import type { MarkKind, RectMm } from '../../contract/models';
+import { type Slot, lineAboveEm, lineBelowEm } from '../decree30/slot';
+import { mmPerPt, textWidthMm } from '../decree30/typeMetrics';
+import type { MarkTypography, PlacedMark } from './placedMark';
+
+/** Kept free beside the words on both sides of a slot. */
+const marginMm = 0.3;
+/** Text is set smaller down to this part of the line's size before the slot counts as too narrow. */
+const leastPart = 0.75;
+/** Size of boxes 3 and 4 where no line tells (NĐ 30/2020 PL I II.3, II.4). */
+const defaultSizePt = 13;
+
+/**
+ * A text mark in its slot: the type of the line it stands in, on the line's baseline, between the words on both
+ * sides. `text` null gives the place for two digits. Null where the text does not fit.
+ */
+export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string | null): PlacedMark | null {
+  const width = slot.box.w - 2 * marginMm;
+  const natural = textWidthMm(text ?? '00', slot.sizePt);
+  const part = Math.min(1, width / natural);
+  if (!(part >= leastPart)) return null;
+  const em = slot.sizePt * mmPerPt;
+  const box = { x: slot.box.x + marginMm, y: slot.baseline - lineAboveEm * em, w: width, h: (lineAboveEm + lineBelowEm) * em };
+  const typography: MarkTypography = {
+    fontSizePt: Math.floor(slot.sizePt * part * 10) / 10,
+    baselineMm: lineBelowEm * em,
+    italic: slot.italic,
+    bold: slot.bold,
+    align: 'center',
+  };
+  return { kind, page, ...box, ...(text === null ? {} : { text }), typography };
+}
+
+/** Type for a text mark whose box a person has drawn: the line's size where it is known, centred in height. */
+export function typographyIn(box: RectMm, text: string, slot: Slot | null): MarkTypography {
+  const wanted = slot?.sizePt ?? defaultSizePt;
+  const byHeight = box.h / (lineAboveEm + lineBelowEm) / mmPerPt;
+  const byWidth = (wanted * box.w) / Math.max(0.1, textWidthMm(text === '' ? '00' : text, wanted));
+  const fontSizePt = Math.floor(Math.max(4, Math.min(wanted, byHeight, byWidth)) * 10) / 10;
+  const em = fontSizePt * mmPerPt;
+  const baselineMm = (box.h - (lineAboveEm + lineBelowEm) * em) / 2 + lineBelowEm * em;
+  return { fontSizePt, baselineMm, italic: slot?.italic ?? false, bold: slot?.bold ?? false, align: 'center' };
+}

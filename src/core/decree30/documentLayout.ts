@@ -1,0 +1,29 @@
+import type { RectMm } from '../../contract/models';
+import type { IssuingAgency } from './findAgency';
+import type { IssueDate } from './findIssueDate';
+import type { DocumentNumber } from './findNumber';
+import type { SecrecyMark } from './findSecrecy';
+import type { DocumentSubject } from './findSubject';
+import type { LayoutBlock } from './layoutBlock';
+
+export interface PageSize {
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/** What was found of the boxes of NĐ 30/2020 PL I in a document. Plain data, millimetres, pages from 1. */
+export interface DocumentLayout {
+  readonly pageCount: number;
+  /** False where no page that was read has text: a scan. */
+  readonly hasText: boolean;
+  /** Sizes of the pages that were read. */
+  readonly pageSizes: ReadonlyMap<number, PageSize>;
+  readonly agency: IssuingAgency | null;
+  readonly number: DocumentNumber | null;
+  readonly date: IssueDate | null;
+  readonly subject: DocumentSubject | null;
+  readonly secrecy: SecrecyMark | null;
+  /** Of the page that carries the document's signatures; of the page before it too where the signers go over a page break. */
+  readonly blocks: readonly LayoutBlock[];
+  readonly recipients: (RectMm & { readonly page: number }) | null;
+}

@@ -1,0 +1,154 @@
+import type { PageText, TextRun } from '../pdf/text/pageText';
+import { exactKey, looseKey, upperCaseShare } from './spelling';
+import type { PageLines, PlacedChar, TextLine, TextRow } from './textLine';
+import { advanceEm, inkEm, mmPerPt } from './typeMetrics';
+
+/** A page with more runs than this is no document to be read, and sorting it has a price. */
+const maxRuns = 60_000;
+/** Wider than this, in em, and two words belong to two columns. A justified line stays below. */
+const columnGapEm = 0.75;
+/** Narrower than this, in em, and two pieces are one word that was torn apart. */
+const wordGapEm = 0.13;
+
+interface Word {
+  readonly chars: readonly PlacedChar[];
+  readonly x: number;
+  right: number;
+  readonly baseline: number;
+  readonly sizePt: number;
+  bold: boolean;
+  readonly italic: boolean;
+}
+
+/** Rows and lines of a page: upright runs only, words rebuilt from how far apart their pieces stand. */
+export function pageLines(page: PageText): PageLines {
+  const words: Word[] = [];
+  for (const run of page.runs.slice(0, maxRuns)) {
+    if (Math.abs(run.angle) < 1 && run.w > 0 && run.fontSizePt > 0) words.push(...wordsOf(run));
+  }
+  words.sort((a, b) => a.baseline - b.baseline);
+  const rows: TextRow[] = [];
+  for (let begin = 0; begin < words.length; ) {
+    const first = words[begin] as Word;
+    let end = begin + 1;
+    for (; end < words.length; end += 1) {
+      const word = words[end] as Word;
+      if (word.baseline - first.baseline > 0.3 * Math.min(first.sizePt, word.sizePt) * mmPerPt) break;
+    }
+    rows.push(rowOf(words.slice(begin, end)));
+    begin = end;
+  }
+  const { widthMm, heightMm } = page;
+  return { page: page.page, widthMm, heightMm, rows, lines: rows.flatMap((row) => row.lines) };
+}
+
+/** The words of one run, each character with its share of the run's width. */
+function wordsOf(run: TextRun): Word[] {
+  const chars = [...run.text.normalize('NFC')];
+  const spaces = chars.filter((char) => /\s/u.test(char)).length;
+  const emMm = run.fontSizePt * mmPerPt;
+  const natural = chars.reduce((sum, char) => sum + advanceEm(char), 0) * emMm;
+  if (natural <= 0) return [];
+  // In a Times face what differs from the natural width is in the spaces (justified text, ISO 32000-2 9.3.3).
+  const isTimes = /times|tinos|serif|roman/iu.test(run.font);
+  const spare = isTimes && spaces > 0 ? (run.w - natural) / spaces : 0;
+  const inSpaces = isTimes && spaces > 0 && 0.25 * emMm + spare > 0.08 * emMm;
+  const scale = inSpaces ? 1 : run.w / natural;
+
+  const words: Word[] = [];
+  let current: PlacedChar[] = [];
+  let x = run.x;
+  const close = (): void => {
+    const first = current[0];
+    const last = current.at(-1);
+    if (first && last) {
+      const { baseline, fontSizePt: sizePt, bold, italic } = run;
+      words.push({ chars: current, x: first.x, right: last.right, baseline, sizePt, bold, italic });
+    }
+    current = [];
+  };
+  for (const char of chars) {
+    const isSpace = /\s/u.test(char);
+    const right = x + advanceEm(char) * emMm * scale + (isSpace && inSpaces ? spare : 0);
+    if (isSpace) close();
+    else current.push({ char, x, right });
+    x = right;
+  }
+  close();
+  return words;
+}
+
+function rowOf(words: Word[]): TextRow {
+  words.sort((a, b) => a.x - b.x);
+  const kept: Word[] = [];
+  for (const word of words) {
+    const twin = kept.slice(-4).find((other) => Math.abs(other.x - word.x) < 0.5 && sameText(other, word));
+    // Printed twice a hair apart: the way some programs make bold.
+    if (twin) twin.bold = true;
+    else kept.push(word);
+  }
+  const lines: TextLine[] = [];
+  const chars: PlacedChar[] = [];
+  let group: Word[] = [];
+  for (const word of kept) {
+    const previous = group.at(-1);
+    const em = Math.max(word.sizePt, previous?.sizePt ?? 0) * mmPerPt;
+    if (previous) {
+      const gap = word.x - previous.right;
+      if (gap > columnGapEm * em) {
+        lines.push(lineOf(group));
+        group = [];
+      }
+      if (gap >= wordGapEm * em) chars.push({ char: ' ', x: previous.right, right: word.x });
+    }
+    chars.push(...word.chars);
+    group.push(word);
+  }
+  if (group.length > 0) lines.push(lineOf(group));
+  return { baseline: kept[0]?.baseline ?? 0, lines, chars };
+}
+
+function sameText(a: Word, b: Word): boolean {
+  return a.chars.length === b.chars.length && a.chars.every((char, i) => char.char === b.chars[i]?.char);
+}
+
+function lineOf(words: readonly Word[]): TextLine {
+  let text = '';
+  let right = Number.NEGATIVE_INFINITY;
+  let boldChars = 0;
+  let italicChars = 0;
+  let count = 0;
+  let sizePt = 0;
+  let baseline = 0;
+  for (const word of words) {
+    const joins = text === '' || /^\p{M}$/u.test(word.chars[0]?.char ?? '');
+    if (!joins && word.x - right >= wordGapEm * word.sizePt * mmPerPt) text += ' ';
+    text += word.chars.map((placed) => placed.char).join('');
+    right = Math.max(right, word.right);
+    count += word.chars.length;
+    if (word.bold) boldChars += word.chars.length;
+    if (word.italic) italicChars += word.chars.length;
+    if (word.sizePt > sizePt) {
+      sizePt = word.sizePt;
+      baseline = word.baseline;
+    }
+  }
+  text = text.normalize('NFC');
+  const emMm = sizePt * mmPerPt;
+  const ink = inkEm(text);
+  return {
+    text,
+    exact: exactKey(text),
+    loose: looseKey(text),
+    x: words[0]?.x ?? 0,
+    right,
+    baseline,
+    top: baseline - ink.above * emMm,
+    bottom: baseline + ink.below * emMm,
+    sizePt,
+    emMm,
+    bold: boldChars >= 0.6 * count,
+    italic: italicChars >= 0.6 * count,
+    capitals: upperCaseShare(text),
+  };
+}

@@ -1,0 +1,72 @@
+import { withoutDiacritics } from './spelling';
+
+/** Degrees, ranks and forms of address that may stand before a printed name (NĐ 30/2020 PL I II.7 c). */
+const honorifics = [
+  'Ông|Bà|Đồng chí|Đ\\/c|Luật sư|Bác sĩ|Dược sĩ|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ|Giáo sư|Phó Giáo sư|Nhà giáo(?: ưu tú| nhân dân)?',
+  '(?:Đại|Thượng|Trung|Thiếu|Chuẩn) (?:tướng|tá|úy|uý)|Chuẩn đô đốc|Phó đô đốc|Đô đốc',
+  '(?:P?GS|TSKH|TS|Th\\.?S|BSCK\\.?\\s?(?:II|I|2|1)|BS|CK\\.?\\s?(?:II|I|2|1)|DS|KTS|KS|CN|LS|ĐD|NCS|NGND|NGƯT|TTND|TTƯT|CVCC|CVC)(?=[.,\\s])',
+].join('|');
+const honorific = new RegExp(`^(?:(?:${honorifics})[.,\\s]*)+`, 'iu');
+
+/** One syllable: `Nguyễn`, `H’Bơ`, `Ê-ban`. */
+const syllable = /^\p{Lu}[\p{L}\p{M}]*(?:[’'`´-]?\p{L}[\p{L}\p{M}]*)*[’'`´]?$/u;
+
+/** First words that begin something else than a name. */
+const otherBeginnings =
+  /^(?:Nơi|Kính|Phụ|Căn|Điều|Chương|Mục|Phần|Ghi|Trang|Số|Ngày|Tháng|Năm|Độc|Cộng|Về|Theo|Như|Các|Và|Người|Ký|Chức|Họ|Tên|Địa|Điện|Email|Tổng|Biểu|Mẫu|Bảng|Kèm|Việt|Sở|Ủy|Uỷ|Phòng|Ban|Chủ|Giám|Trưởng|Phó|Chánh|Nhận|Xin|Đã|Đơn|Tỉnh|Huyện|Quận|Phường|Thành|Thị trấn|Xã|Trường|Bệnh|Cục|Trung tâm|Văn phòng|Công ty|Hà Nội$)(?![\p{L}\p{M}])/u;
+
+const surnames = new Set(
+  `nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương lương mai đào đoàn lâm phùng tô hà tạ
+   trịnh cao thái châu tăng quách vương kiều thạch triệu bạch chu la lại lưu hứa khổng nông vi ma lò giàng vàng sùng thào
+   đàm hầu bế triệu lục nghiêm ninh thân ông âu văn doãn cù từ viên mạc mạch diệp tống sầm quàng cầm điêu bàn dư giáp hàn
+   khúc kim khương mã mẫn ngụy ngụy nhâm nhữ phí phó phú quản tiêu tôn tưởng uông ung vòng y điểu rơ siu ksor niê ayun h`
+    .split(/\s+/u),
+);
+
+export interface PersonalName {
+  /** As printed, NFC, torn words mended; degrees and ranks kept. */
+  readonly printed: string;
+  /** Without degrees and ranks. */
+  readonly bare: string;
+  /** Begins with a family name that is common in Vietnam. */
+  readonly knownSurname: boolean;
+}
+
+/** The personal name that a line consists of, or null where it is something else. */
+export function personalName(text: string): PersonalName | null {
+  if (text.length > 60) return null;
+  const printed = mended(text.normalize('NFC').trim());
+  if (/\d|[;:!?"“”/\\_=+<>*[\]{}…]/u.test(printed.replace(/^Đ\/c/u, ''))) return null;
+  const bare = withoutHonorifics(printed);
+  const words = bare.split(' ');
+  if (words.length < 2 || words.length > 6 || words.some((word) => word.length > 8)) return null;
+  if (!words.every((word) => syllable.test(word))) return null;
+  const isUpper = words.every((word) => word === word.toUpperCase());
+  const isTitleCase = words.every((word) => /\p{Ll}/u.test(word) || word.length <= 2);
+  if (!isUpper && !isTitleCase) return null;
+  if (!isUpper && otherBeginnings.test(bare)) return null;
+  return { printed, bare, knownSurname: surnames.has((words[0] ?? '').toLowerCase()) };
+}
+
+/** `TS. Trần Thu Hà` gives `Trần Thu Hà`. */
+export const withoutHonorifics = (name: string): string => name.replace(honorific, '').trim();
+
+/** `Nguy ễn MinhKhôi` gives `Nguyễn Minh Khôi`: a syllable begins with a capital, and only there. */
+function mended(text: string): string {
+  const folded = text.replace(/[\s\u00A0]+/gu, ' ').replace(/\s*-\s*/gu, '-');
+  const head = honorific.exec(folded)?.[0] ?? '';
+  const rest = folded.slice(head.length);
+  const isUpper = rest === rest.toUpperCase();
+  if (isUpper) return head + rest;
+  const joined: string[] = [];
+  for (const piece of rest.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ').split(' ')) {
+    const whole = `${joined.at(-1) ?? ''}${piece}`;
+    if (joined.length > 0 && /^\p{Ll}/u.test(piece) && isOneSyllable(whole)) joined[joined.length - 1] = whole;
+    else joined.push(piece);
+  }
+  return head + joined.join(' ');
+}
+
+/** A Vietnamese syllable has one group of vowels: `Nguyễn` has, `Chủtịch` has not. */
+const isOneSyllable = (word: string): boolean =>
+  /^[^aeiouy]*(?:qu|gi)?[aeiouy]+[^aeiouy]*$/u.test(withoutDiacritics(word).toLowerCase());

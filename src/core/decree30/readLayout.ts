@@ -1,0 +1,143 @@
+import type { RectMm } from '../../contract/models';
+import type { PageText } from '../pdf/text/pageText';
+import { beginsAnnex } from './annexHeading';
+import type { DocumentLayout, PageSize } from './documentLayout';
+import { findAgency } from './findAgency';
+import { findIssueDate } from './findIssueDate';
+import { findNumber } from './findNumber';
+import { findRecipients, recipientsBox } from './findRecipients';
+import { findSecrecy, type SecrecyMark } from './findSecrecy';
+import { findSigningBlocks } from './findSigningBlocks';
+import { findSubject } from './findSubject';
+import type { LayoutBlock } from './layoutBlock';
+import { pageLines } from './pageLines';
+import type { PageLines } from './textLine';
+
+/** How many pages are read, from the end and from the beginning, before the answer is "none found". */
+const maxPagesFromEnd = 300;
+const maxPagesFromStart = 100;
+/** So sure of a block beside `Nơi nhận` that no earlier page need be read. */
+const sureConfidence = 0.85;
+/** Fewer letters than this in the whole file are page numbers or stamps on a scan. */
+const leastLetters = 20;
+
+/** Pages one by one, 0-based, each read when asked for; or all of them. */
+export type PageSupply = ((index: number) => PageText) | Iterable<PageText>;
+
+interface PageFacts {
+  readonly page: number;
+  readonly blocks: readonly LayoutBlock[];
+  readonly beginsAnnex: boolean;
+  readonly recipients: RectMm | null;
+  /** Text of the body stands above the highest, or below the lowest block. */
+  readonly bodyAbove: boolean;
+  readonly bodyBelow: boolean;
+}
+
+/**
+ * Reads the boxes of a document: those of page 1, and the signing blocks. Blocks are looked for from the last page
+ * backwards, since they stand on the last page of the document proper; what an attached annex carries does not
+ * count once the document itself has a block (NĐ 30/2020 PL I II.8 b: only the document is signed).
+ *
+ * Never throws for what a page holds; errors of reading a page pass through.
+ */
+export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout {
+  const supply = typeof pages === 'function' ? pages : listSupply(pages);
+  const pageSizes = new Map<number, PageSize>();
+  let letters = 0;
+  let secrecy: SecrecyMark | null = null;
+  let first: PageLines | null = null;
+  const read = (index: number): PageLines => {
+    if (index === 0 && first) return first;
+    const lines = pageLines(supply(index));
+    pageSizes.set(lines.page, { widthMm: lines.widthMm, heightMm: lines.heightMm });
+    if (letters < leastLetters) letters += lettersOf(lines);
+    if (index === 0) first = lines;
+    if (index === 0 || hasNationalTitle(lines)) secrecy ??= findSecrecy(lines);
+    return lines;
+  };
+
+  const facts = new Map<number, PageFacts>();
+  const factsOf = (index: number): PageFacts => {
+    const known = facts.get(index);
+    if (known) return known;
+    const made = pageFacts(read(index));
+    facts.set(index, made);
+    return made;
+  };
+
+  const head = pageCount > 0 ? read(0) : null;
+  for (const index of readingOrder(pageCount)) {
+    const found = factsOf(index);
+    const isSure = found.blocks.some((block) => block.besideRecipients && block.confidence >= sureConfidence);
+    if (isSure && !found.beginsAnnex) break;
+  }
+  const chosen = signingPage([...facts.values()].sort((a, b) => a.page - b.page));
+  const before = chosen && chosen.page > 1 && !chosen.bodyAbove ? factsOf(chosen.page - 2) : null;
+  const blocks = chosen ? [...(before && !before.bodyBelow ? before.blocks : []), ...chosen.blocks] : [];
+
+  const number = head && findNumber(head);
+  return {
+    pageCount,
+    hasText: letters >= leastLetters,
+    pageSizes,
+    agency: head && findAgency(head, number?.slot.baseline ?? null),
+    number,
+    date: head && findIssueDate(head),
+    subject: head && findSubject(head),
+    secrecy,
+    blocks,
+    recipients: chosen?.recipients ? { ...chosen.recipients, page: chosen.page } : null,
+  };
+}
+
+function listSupply(pages: Iterable<PageText>): (index: number) => PageText {
+  const list = [...pages];
+  return (index) => list[index] ?? { page: index + 1, widthMm: 210, heightMm: 297, runs: [], images: [] };
+}
+
+/** Last page first; of a very long file the beginning as well, the middle not. */
+function* readingOrder(pageCount: number): Iterable<number> {
+  const stop = Math.max(0, pageCount - maxPagesFromEnd);
+  for (let index = pageCount - 1; index >= stop; index -= 1) yield index;
+  for (let index = Math.min(stop, maxPagesFromStart) - 1; index >= 0; index -= 1) yield index;
+}
+
+/** The last page with a block that does not lie in an annex behind an earlier block. */
+function signingPage(facts: readonly PageFacts[]): PageFacts | null {
+  const carrying = facts.filter((page) => page.blocks.length > 0);
+  const proper = carrying.filter((page) => page.blocks.some((block) => block.besideRecipients));
+  let chosen: PageFacts | null = null;
+  for (const page of proper.length > 0 ? proper : carrying) {
+    const from = chosen?.page ?? Number.POSITIVE_INFINITY;
+    if (facts.some((other) => other.beginsAnnex && other.page > from && other.page <= page.page)) break;
+    chosen = page;
+  }
+  return chosen;
+}
+
+function pageFacts(lines: PageLines): PageFacts {
+  const blocks = findSigningBlocks(lines);
+  const heading = blocks.length > 0 ? findRecipients(lines) : null;
+  const top = Math.min(...blocks.map((block) => block.titleTop));
+  const bottom = Math.max(...blocks.map((block) => block.nameBottom));
+  const isBody = (line: PageLines['lines'][number]): boolean =>
+    line.right - line.x > 0.35 * lines.widthMm && line.capitals < 0.5 && line.sizePt >= 11;
+  return {
+    page: lines.page,
+    blocks,
+    beginsAnnex: beginsAnnex(lines),
+    recipients: heading && recipientsBox(lines, heading),
+    bodyAbove: lines.lines.some((line) => line.bottom < top && isBody(line)),
+    bodyBelow: lines.lines.some((line) => line.top > bottom && isBody(line)),
+  };
+}
+
+function lettersOf(lines: PageLines): number {
+  let count = 0;
+  for (const line of lines.lines) count += line.exact.replace(/[^\p{L}]/gu, '').length;
+  return count;
+}
+
+const hasNationalTitle = (lines: PageLines): boolean =>
+  lines.lines.some((line) => /^CỘNGH(?:ÒA|OÀ)XÃHỘICHỦNGHĨA/u.test(line.exact));

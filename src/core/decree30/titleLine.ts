@@ -1,0 +1,62 @@
+import type { TextLine } from './textLine';
+import { widthOf } from './textLine';
+
+/** In what capacity a person signs (NĐ 30/2020 PL I II.7 b). */
+const capacity = /^(?:T\/?M|K\/?T|T\/?L|T\/?U\/?Q|U\/?Q|Q)[.:]|^(?:T\/M|K\/T|T\/L|T\/UQ)/u;
+const capacityWithoutDot = /^(?:TM|KT|TL|TUQ)\s/u;
+
+/** Words that a signer's office is named with. Keys without spaces; both ways of setting tone marks. */
+const offices = new RegExp(
+  [
+    'CHỦ(?:TỊCH|NHIỆM|T[OỌ][AẠ]|TRÌ|SỞHỮU|ĐẦUTƯ|HỘ)',
+    'GIÁMĐỐC|GIÁMTHỊ',
+    'TRƯỞNG',
+    'PHÓ',
+    'CHÁNH|CHÍNHỦY|CHÍNHUỶ|CHÍNHTRỊVIÊN',
+    'BÍTHƯ|THƯKÝ|THƯKÍ|TỔNGBIÊNTẬP',
+    'TƯLỆNH|CHỈHUY|THAMMƯU',
+    'THANHTRA|KIỂMSOÁT|KIỂMSÁT|THẨMPHÁN|CHẤPHÀNHVIÊN|CÔNGCHỨNGVIÊN|ĐIỀUTRAVIÊN',
+    'KẾTOÁN|THỦQUỸ|THỦKHO|THỦTƯỚNG',
+    'ĐẠIDIỆN|NGƯỜI|BÊN[A-Z]$|TỔNGTHƯ',
+    'UỶVIÊN|ỦYVIÊN|THÀNHVIÊN|CHUYÊNVIÊN|QUẢNĐỐC|QUẢNLÝ|ĐIỀUHÀNH',
+    'HỘIĐỒNG|(?:Ủ|U)(?:Y|Ỷ)BAN|BANCHỈĐẠO|BANCHẤPHÀNH|BANTHƯỜNGVỤ|BANGIÁMĐỐC|ĐẢNG(?:ỦY|UỶ)|ĐOÀNCHỦTỊCH|TẬPTHỂ|CHÍNHPHỦ',
+  ].join('|'),
+  'u',
+);
+
+/** Headings in capitals that are never anybody's office. */
+const headings =
+  /^(?:PHỤLỤC|CỘNGH(?:ÒA|OÀ)XÃHỘI|ĐỘCLẬP|NƠINHẬN|KÍNHGỬI|ĐIỀU\d|CHƯƠNG|MỤC|PHẦN|DANHSÁCH|DANHMỤC|MẪU|BIỂU|NỘIDUNG|GHICHÚ|HỌVÀTÊN|HỌTÊN|CHỨCVỤ|CHỨCDANH|STT|TỔNGCỘNG|TỔNGSỐ)/u;
+const documentTypes =
+  /^(?:NGHỊQUYẾT|NGHỊĐỊNH|QUYẾTĐỊNH|CHỈTHỊ|QUYCHẾ|QUYĐỊNH|THÔNGCÁO|THÔNGBÁO|THÔNGTƯ|THÔNGTƯLIÊNTỊCH|HƯỚNGDẪN|CHƯƠNGTRÌNH|KẾHOẠCH|PHƯƠNGÁN|ĐỀÁN|DỰÁN|BÁOCÁO|BIÊNBẢN|TỜTRÌNH|HỢPĐỒNG|CÔNGVĂN|CÔNGĐIỆN|BẢNGHINHỚ|BẢNTHỎATHUẬN|BẢNTHOẢTHUẬN|GIẤY[ỦU][YỶ]QUYỀN|GIẤYMỜI|GIẤYGIỚITHIỆU|GIẤYNGHỈPHÉP|PHIẾUGỬI|PHIẾUCHUYỂN|PHIẾUBÁO|PHIẾUTRÌNH|GIẤYXÁCNHẬN|GIẤYCHỨNGNHẬN|LUẬT|LỆNH|PHÁPLỆNH|THƯCÔNG|NGHỊQUYẾTLIÊNTỊCH|KẾTLUẬN|ĐƠN|GIẤYĐIĐƯỜNG|QUYTRÌNH|QUYHOẠCH)[:.]?$/u;
+
+/** The name of a document's type, alone on its line (NĐ 30/2020 PL III I). */
+export const isDocumentType = (line: TextLine): boolean => documentTypes.test(line.exact);
+
+/** `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` and how they are misspelt. */
+export const hasCapacity = (line: TextLine): boolean =>
+  capacity.test(line.exact) || capacityWithoutDot.test(line.text.toUpperCase());
+
+/** Names an office: CHỦ TỊCH, GIÁM ĐỐC, PHÓ CỤC TRƯỞNG ... */
+export const namesOffice = (line: TextLine): boolean => offices.test(line.exact);
+
+/** May be one of the lines of box 7a: capitals, not too wide, no heading of something else. */
+export function mayBeTitle(line: TextLine, pageWidthMm: number): boolean {
+  const letters = line.exact.replace(/[^\p{L}]/gu, '').length;
+  return (
+    letters >= 2 &&
+    letters <= 90 &&
+    line.capitals >= 0.85 &&
+    widthOf(line) < 0.62 * pageWidthMm &&
+    !/\d{3,}|[;:]$/u.test(line.exact.replace(/[.:]$/u, '')) &&
+    !headings.test(line.exact) &&
+    !isDocumentType(line)
+  );
+}
+
+/** Lines that stand in the room of the signature and are neither title nor name. */
+const hints =
+  /^(?:\(?(?:ĐÃ)?KÝ(?:TÊN|,|\)|$|VÀ|GHI|ĐIỆNTỬ|SỐ|BỞI)|\(.*(?:KÝ|ĐÓNGDẤU|CHỮKÝ).*\)?$|ĐÃKÝ|CHỮKÝ(?:SỐ|CỦA)|NGƯỜIKÝ:|EMAIL:|CƠQUAN:|THỜIGIANKÝ|NGÀYKÝ|KÝBỞI|SIGNATUREVALID|\[DAUKYSO|<.*>$)/u;
+
+/** `(Ký tên, đóng dấu)`, `(Đã ký)` and the lines that other signing programs print. */
+export const isHint = (line: TextLine): boolean => hints.test(line.exact);
