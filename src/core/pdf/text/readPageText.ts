@@ -1,0 +1,47 @@
+import type { RectMm } from '../../../contract/models';
+import type { PdfDocument } from '../document';
+import { pageGeometry } from '../geometry';
+import type { Matrix } from '../geometry';
+import type { PdfPage } from '../page';
+import { annotationAppearances } from './annotationAppearances';
+import { ContentInterpreter } from './contentInterpreter';
+import { multiply } from './matrix';
+import type { PageText } from './pageText';
+import { ReadingBudget } from './readingBudget';
+import { RunBuilder } from './runBuilder';
+
+const mmPerPoint = 25.4 / 72;
+const toMillimetres: Matrix = [mmPerPoint, 0, 0, mmPerPoint, 0, 0];
+const maximumAnnotations = 10_000;
+
+/**
+ * The text that a page shows, with its places in millimetres of the page as displayed, and the places of its
+ * pictures. Text of annotations is given too, marked as such.
+ * @throws AnsoError `limitExceeded` for a page that asks for more than any document needs; `damagedPdf` and
+ * `unsupportedPdf` for content that cannot be decoded. No part of such a page is given out as its text.
+ */
+export function readPageText(document: PdfDocument, page: PdfPage): PageText {
+  const geometry = pageGeometry(page);
+  const budget = new ReadingBudget(document);
+  const runs = new RunBuilder(geometry.widthMm, geometry.heightMm);
+  const images: RectMm[] = [];
+  const ctm = multiply(geometry.displayMatrix, toMillimetres);
+  const sink = { runs, images };
+  new ContentInterpreter(document, budget, sink).runPage(joinedContents(page, budget), page.resources, ctm);
+  for (const { form, matrix } of annotationAppearances(document, page.dict, maximumAnnotations)) {
+    new ContentInterpreter(document, budget, sink, true).runForm(form, multiply(matrix, ctm));
+  }
+  return { page: page.index + 1, widthMm: geometry.widthMm, heightMm: geometry.heightMm, runs: runs.runs, images };
+}
+
+/** The streams of /Contents are one stream, cut between tokens (ISO 32000-2 7.7.3.3). */
+function joinedContents(page: PdfPage, budget: ReadingBudget): Uint8Array {
+  const parts = page.contents.map((stream) => budget.decoded(stream));
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length + 1;
+  }
+  return whole;
+}

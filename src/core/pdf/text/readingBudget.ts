@@ -1,0 +1,49 @@
+import type { PdfDocument } from '../document';
+import { limitExceeded } from '../damagedPdf';
+import type { PdfStream } from '../objects';
+
+const limits = {
+  decodedBytes: 192 * 1024 * 1024,
+  operators: 5_000_000,
+  glyphs: 2_000_000,
+  formDepth: 24,
+} as const;
+
+/**
+ * What reading one page may cost. A page that asks for more ends in AnsoError `limitExceeded`: its text is then not
+ * known, and no part of it is given out as if it were all.
+ */
+export class ReadingBudget {
+  private readonly document: PdfDocument;
+  private decodedBytes = 0;
+  private operators = 0;
+  private glyphs = 0;
+
+  constructor(document: PdfDocument) {
+    this.document = document;
+  }
+
+  /** The data of a stream, paid for. */
+  readonly decoded = (stream: PdfStream, maxBytes = limits.decodedBytes): Uint8Array => {
+    const left = limits.decodedBytes - this.decodedBytes;
+    if (left <= 0) throw limitExceeded('pageBytes', limits.decodedBytes);
+    const bytes = this.document.decoded(stream, Math.min(maxBytes, left));
+    this.decodedBytes += bytes.length;
+    return bytes;
+  };
+
+  operator(): void {
+    if (++this.operators > limits.operators) throw limitExceeded('pageOperators', limits.operators);
+  }
+
+  glyph(): void {
+    if (++this.glyphs > limits.glyphs) throw limitExceeded('pageGlyphs', limits.glyphs);
+  }
+
+  depth(depth: number): void {
+    if (depth > limits.formDepth) throw limitExceeded('formDepth', limits.formDepth);
+  }
+}
+
+/** Reads the data of a stream at somebody's cost. */
+export type Decode = (stream: PdfStream, maxBytes?: number) => Uint8Array;
