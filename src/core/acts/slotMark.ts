@@ -22,7 +22,7 @@ export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string 
   const em = slot.sizePt * mmPerPt;
   const box = { x: slot.box.x + marginMm, y: slot.baseline - lineAboveEm * em, w: width, h: (lineAboveEm + lineBelowEm) * em };
   const typography: MarkTypography = {
-    fontSizePt: Math.floor(slot.sizePt * part * 10) / 10,
+    fontSizePt: part < 1 ? Math.floor(slot.sizePt * part * 10) / 10 : Math.round(slot.sizePt * 10) / 10,
     baselineMm: lineBelowEm * em,
     italic: slot.italic,
     bold: slot.bold,

@@ -20,11 +20,16 @@ interface Word {
   readonly italic: boolean;
 }
 
-/** Rows and lines of a page: upright runs only, words rebuilt from how far apart their pieces stand. */
-export function pageLines(page: PageText): PageLines {
+/**
+ * Rows and lines of a page: upright runs only, words rebuilt from how far apart their pieces stand. What
+ * annotations show (earlier marks, form fields) is there on demand only: it stands over the page, not in it.
+ */
+export function pageLines(page: PageText, annotations: 'with' | 'without' = 'without'): PageLines {
   const words: Word[] = [];
   for (const run of page.runs.slice(0, maxRuns)) {
-    if (Math.abs(run.angle) < 1 && run.w > 0 && run.fontSizePt > 0) words.push(...wordsOf(run));
+    if (run.annotation && annotations === 'without') continue;
+    const isSound = Number.isFinite(run.x + run.w + run.baseline) && run.w > 0 && run.fontSizePt > 0;
+    if (isSound && Math.abs(run.angle) < 1) words.push(...wordsOf(run));
   }
   words.sort((a, b) => a.baseline - b.baseline);
   const rows: TextRow[] = [];
@@ -44,7 +49,36 @@ export function pageLines(page: PageText): PageLines {
 
 /** The words of one run, each character with its share of the run's width. */
 function wordsOf(run: TextRun): Word[] {
-  const chars = [...run.text.normalize('NFC')];
+  const { baseline, fontSizePt: sizePt, bold, italic } = run;
+  const words: Word[] = [];
+  let current: PlacedChar[] = [];
+  const close = (): void => {
+    const first = current[0];
+    const last = current.at(-1);
+    if (first && last) words.push({ chars: current, x: first.x, right: last.right, baseline, sizePt, bold, italic });
+    current = [];
+  };
+  for (const placed of placedChars(run)) {
+    if (/\s/u.test(placed.char)) close();
+    else current.push(placed);
+  }
+  close();
+  return words;
+}
+
+/** Characters with their places: as the reader measured them, else by the widths of a Times face. */
+function placedChars(run: TextRun): PlacedChar[] {
+  const text = run.text.normalize('NFC');
+  const chars = [...text];
+  const { offsets } = run;
+  if (offsets && offsets.length === run.text.length && text === run.text) {
+    let unit = 0;
+    return chars.map((char) => {
+      const x = run.x + (offsets[unit] ?? 0);
+      unit += char.length;
+      return { char, x, right: run.x + (offsets[unit] ?? run.w) };
+    });
+  }
   const spaces = chars.filter((char) => /\s/u.test(char)).length;
   const emMm = run.fontSizePt * mmPerPt;
   const natural = chars.reduce((sum, char) => sum + advanceEm(char), 0) * emMm;
@@ -54,28 +88,12 @@ function wordsOf(run: TextRun): Word[] {
   const spare = isTimes && spaces > 0 ? (run.w - natural) / spaces : 0;
   const inSpaces = isTimes && spaces > 0 && 0.25 * emMm + spare > 0.08 * emMm;
   const scale = inSpaces ? 1 : run.w / natural;
-
-  const words: Word[] = [];
-  let current: PlacedChar[] = [];
   let x = run.x;
-  const close = (): void => {
-    const first = current[0];
-    const last = current.at(-1);
-    if (first && last) {
-      const { baseline, fontSizePt: sizePt, bold, italic } = run;
-      words.push({ chars: current, x: first.x, right: last.right, baseline, sizePt, bold, italic });
-    }
-    current = [];
-  };
-  for (const char of chars) {
-    const isSpace = /\s/u.test(char);
-    const right = x + advanceEm(char) * emMm * scale + (isSpace && inSpaces ? spare : 0);
-    if (isSpace) close();
-    else current.push({ char, x, right });
-    x = right;
-  }
-  close();
-  return words;
+  return chars.map((char) => {
+    const begin = x;
+    x += advanceEm(char) * emMm * scale + (inSpaces && /\s/u.test(char) ? spare : 0);
+    return { char, x: begin, right: x };
+  });
 }
 
 function rowOf(words: Word[]): TextRow {

@@ -24,6 +24,12 @@ const leastLetters = 20;
 /** Pages one by one, 0-based, each read when asked for; or all of them. */
 export type PageSupply = ((index: number) => PageText) | Iterable<PageText>;
 
+/** A page as it is, and as it is shown with the text of its annotations. */
+interface ReadPage {
+  readonly page: PageLines;
+  readonly shown: PageLines;
+}
+
 interface PageFacts {
   readonly page: number;
   readonly blocks: readonly LayoutBlock[];
@@ -46,22 +52,26 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
   const pageSizes = new Map<number, PageSize>();
   let letters = 0;
   let secrecy: SecrecyMark | null = null;
-  let first: PageLines | null = null;
-  const read = (index: number): PageLines => {
+  let first: ReadPage | null = null;
+  const read = (index: number): ReadPage => {
     if (index === 0 && first) return first;
-    const lines = pageLines(supply(index));
-    pageSizes.set(lines.page, { widthMm: lines.widthMm, heightMm: lines.heightMm });
-    if (letters < leastLetters) letters += lettersOf(lines);
-    if (index === 0) first = lines;
-    if (index === 0 || hasNationalTitle(lines)) secrecy ??= findSecrecy(lines);
-    return lines;
+    const text = supply(index);
+    const page = pageLines(text);
+    // Numbers, dates and secrecy count as people see them: in annotations too.
+    const shown = text.runs.some((run) => run.annotation) ? pageLines(text, 'with') : page;
+    pageSizes.set(page.page, { widthMm: page.widthMm, heightMm: page.heightMm });
+    if (letters < leastLetters) letters += lettersOf(page);
+    if (index === 0 || hasNationalTitle(page)) secrecy ??= findSecrecy(shown);
+    const made = { page, shown };
+    if (index === 0) first = made;
+    return made;
   };
 
   const facts = new Map<number, PageFacts>();
   const factsOf = (index: number): PageFacts => {
     const known = facts.get(index);
     if (known) return known;
-    const made = pageFacts(read(index));
+    const made = pageFacts(read(index).page);
     facts.set(index, made);
     return made;
   };
@@ -76,15 +86,15 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
   const before = chosen && chosen.page > 1 && !chosen.bodyAbove ? factsOf(chosen.page - 2) : null;
   const blocks = chosen ? [...(before && !before.bodyBelow ? before.blocks : []), ...chosen.blocks] : [];
 
-  const number = head && findNumber(head);
+  const number = head && findNumber(head.shown);
   return {
     pageCount,
     hasText: letters >= leastLetters,
     pageSizes,
-    agency: head && findAgency(head, number?.slot.baseline ?? null),
+    agency: head && findAgency(head.page, number?.slot.baseline ?? null),
     number,
-    date: head && findIssueDate(head),
-    subject: head && findSubject(head),
+    date: head && findIssueDate(head.shown),
+    subject: head && findSubject(head.page),
     secrecy,
     blocks,
     recipients: chosen?.recipients ? { ...chosen.recipients, page: chosen.page } : null,

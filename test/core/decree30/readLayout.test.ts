@@ -1,0 +1,223 @@
+import { readLayout } from '../../../src/core/decree30/readLayout';
+import type { TextRun } from '../../../src/core/pdf/text/pageText';
+import { block, body, centred, heading, page, recipients, run } from './typedPage';
+
+const chairman = (y = 180) => block(147, y, ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 'Nguyễn Minh Khôi');
+const decision = (): TextRun[] => [...heading(), centred(105, 56, 'QUYẾT ĐỊNH', { size: 14, bold: true }), ...body(75, 12), ...recipients(180), ...chairman()];
+const layoutOf = (...pages: TextRun[][]) => readLayout(pages.map((runs, i) => page(runs, i + 1)), pages.length);
+const signersOf = (...pages: TextRun[][]) => layoutOf(...pages).blocks.map((found) => `${found.page} ${found.signer}`);
+
+describe('the signing block', () => {
+  it('is the title, the room and the name below it', () => {
+    const [found, ...others] = layoutOf(decision()).blocks;
+    expect(others).toHaveLength(0);
+    expect(found).toMatchObject({ page: 1, signer: 'Nguyễn Minh Khôi', title: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], besideRecipients: true });
+    expect(found?.confidence).toBeGreaterThan(0.9);
+    // Baselines at 186 and 224: the room lies between the ink of both.
+    expect(found?.space.y).toBeGreaterThan(186);
+    expect(found?.space.y).toBeLessThan(188);
+    expect((found?.space.y ?? 0) + (found?.space.h ?? 0)).toBeGreaterThan(218);
+    expect((found?.space.y ?? 0) + (found?.space.h ?? 0)).toBeLessThan(221.5);
+    expect(found?.centreX).toBeCloseTo(147, 1);
+  });
+
+  it('of a deputy carries KT. and both offices', () => {
+    const titles = ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'];
+    const layout = layoutOf([...heading(), ...body(75, 10), ...recipients(170), ...block(147, 170, titles, 'Trần Thu Hà')]);
+    expect(layout.blocks[0]?.title).toEqual(titles);
+  });
+
+  it.each([
+    ['Q. GIÁM ĐỐC'], ['TL. CHỦ TỊCH'], ['TUQ. GIÁM ĐỐC'], ['T/M BAN THƯỜNG VỤ'], ['K/T HIỆU TRƯỞNG'], ['VIỆN TRƯỞNG'], ['CHÁNH VĂN PHÒNG'],
+    ['TỔNG BIÊN TẬP'], ['BÍ THƯ'], ['CHỦ TOẠ'], ['THỦ TƯỚNG'], ['KẾ TOÁN TRƯỞNG'],
+  ])('knows %s', (title) => {
+    expect(layoutOf([...body(75, 10), ...block(147, 170, [title], 'Trần Thu Hà')]).blocks).toHaveLength(1);
+  });
+
+  it('keeps degree and rank as printed, and may be an ethnic name', () => {
+    for (const name of ['TS. Trần Thu Hà', 'PGS.TS. Lê Văn An', 'Đại tá Phạm Gia Bảo', 'Y Thông Niê', 'H’Yim Kđoh', 'Ma Thị Mỷ', 'NGUYỄN MINH KHÔI', 'Tôn Nữ Thị Hoàng Anh']) {
+      expect(signersOf([...body(75, 10), ...recipients(170), ...block(147, 170, ['GIÁM ĐỐC'], name)])).toEqual([`1 ${name}`]);
+    }
+  });
+
+  it('survives NFD, words torn apart and lost spaces', () => {
+    const nfd = decision().map((piece) => ({ ...piece, text: piece.text.normalize('NFD') }));
+    expect(layoutOf(nfd).blocks[0]).toMatchObject({ signer: 'Nguyễn Minh Khôi', title: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'] });
+    const torn = [
+      ...body(75, 10),
+      ...recipients(170),
+      run(128, 170, 'CH', { size: 14, bold: true }),
+      run(135.4, 170, 'Ủ T', { size: 14, bold: true }),
+      run(144, 170, 'ỊCH', { size: 14, bold: true }),
+      run(120, 208, 'Nguy ễnMinh', { size: 14, bold: true }),
+      run(148.5, 208, 'Khôi', { size: 14, bold: true }),
+    ];
+    expect(signersOf(torn)).toEqual(['1 Nguyễn Minh Khôi']);
+  });
+
+  it('has less room where a hint line stands in it', () => {
+    const hint = centred(147, 192, '(Ký tên, đóng dấu)', { italic: true });
+    const plain = layoutOf(decision()).blocks[0];
+    const hinted = layoutOf([...decision(), hint]).blocks[0];
+    expect(hinted?.title).toEqual(plain?.title);
+    expect(hinted?.space.y).toBeGreaterThan(192);
+    expect(hinted?.space.h).toBeLessThan((plain?.space.h ?? 0) - 4);
+  });
+
+  it('leaves another office over the name (chức vụ khác) out of its room', () => {
+    const other = centred(147, 219, 'PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN', { size: 13, bold: true });
+    const runs = [...body(75, 10), ...recipients(180), ...block(147, 180, ['TM. BAN CHỈ ĐẠO', 'TRƯỞNG BAN'], 'Nguyễn Minh Khôi', 40), other];
+    const [found] = layoutOf(runs).blocks;
+    expect(found?.title).toEqual(['TM. BAN CHỈ ĐẠO', 'TRƯỞNG BAN']);
+    expect(found?.nameTop).toBeLessThan(216);
+    expect(found?.space.y).toBeLessThan(190);
+  });
+
+  it('is told even where nobody left room, with how little there is', () => {
+    const [found] = layoutOf([...body(75, 10), ...recipients(170), ...block(147, 170, ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'], 'Trần Thu Hà', 8)]).blocks;
+    expect(found?.title).toEqual(['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']);
+    expect(found?.space.h).toBeLessThan(6);
+  });
+
+  it('is as wide as the list of recipients beside it allows', () => {
+    const wide = recipients(180, ['- Thường trực Đảng ủy, HĐND xã An Bình;', '- Các Phó Chủ tịch Ủy ban nhân dân xã;', '- Lưu: VT.']);
+    const [found] = layoutOf([...body(75, 10), ...wide, ...block(130, 180, ['CHỦ TỊCH'], 'Nguyễn Minh Khôi')]).blocks;
+    expect(found?.space.x).toBeGreaterThan(Math.max(...wide.map((piece) => piece.x + piece.w)));
+  });
+});
+
+describe('several signers', () => {
+  it('two side by side, left to right', () => {
+    const runs = [...body(60, 8), ...block(70, 140, ['THƯ KÝ'], 'Phạm Gia Bảo'), ...block(150, 140, ['CHỦ TỌA'], 'Nguyễn Minh Khôi')];
+    const { blocks } = layoutOf(runs);
+    expect(blocks.map((found) => found.signer)).toEqual(['Phạm Gia Bảo', 'Nguyễn Minh Khôi']);
+    const [left, right] = blocks;
+    expect((left?.space.x ?? 0) + (left?.space.w ?? 0)).toBeLessThanOrEqual((right?.space.x ?? 0) + 0.01);
+  });
+
+  it('typed on one line with spaces between the columns', () => {
+    const runs = [
+      ...body(60, 8),
+      run(45, 140, 'KT. GIÁM ĐỐC SỞ NỘI VỤ               KT. GIÁM ĐỐC SỞ TÀI CHÍNH', { bold: true }),
+      run(53, 146, 'PHÓ GIÁM ĐỐC                                    PHÓ GIÁM ĐỐC', { bold: true }),
+      run(56, 184, 'Trần Thu Hà                                          Lê Văn An', { bold: true }),
+    ];
+    expect(signersOf(runs)).toEqual(['1 Trần Thu Hà', '1 Lê Văn An']);
+  });
+
+  it('three side by side', () => {
+    const runs = [...body(60, 8), ...block(50, 140, ['NGƯỜI LẬP'], 'Vũ Ngọc Lan'), ...block(105, 140, ['KẾ TOÁN TRƯỞNG'], 'Trần Thu Hà'), ...block(165, 140, ['GIÁM ĐỐC'], 'Lê Văn An')];
+    expect(signersOf(runs)).toEqual(['1 Vũ Ngọc Lan', '1 Trần Thu Hà', '1 Lê Văn An']);
+  });
+
+  it('one above the other', () => {
+    const runs = [...body(40, 5), ...block(147, 90, ['GIÁM ĐỐC'], 'Lê Văn An', 34), ...block(147, 150, ['CHỦ TỊCH'], 'Trần Thu Hà', 34)];
+    expect(signersOf(runs)).toEqual(['1 Lê Văn An', '1 Trần Thu Hà']);
+  });
+
+  it('over a page break, as joint documents have them', () => {
+    const first = [...body(40, 20), ...block(70, 210, ['BỘ TRƯỞNG BỘ NỘI VỤ'], 'Lê Văn An'), ...block(150, 210, ['BỘ TRƯỞNG BỘ TÀI CHÍNH'], 'Trần Thu Hà')];
+    const second = [...block(105, 40, ['BỘ TRƯỞNG BỘ TƯ PHÁP'], 'Phạm Gia Bảo'), ...recipients(90)];
+    expect(signersOf(first, second)).toEqual(['1 Lê Văn An', '1 Trần Thu Hà', '2 Phạm Gia Bảo']);
+  });
+});
+
+describe('what is not a signing block', () => {
+  it('a title in the body', () => {
+    const runs = [...heading(), centred(105, 70, 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN BÌNH', { size: 14, bold: true }), ...body(80, 20)];
+    expect(signersOf(runs)).toEqual([]);
+  });
+
+  it('a title and a name alone on their lines within the text', () => {
+    const runs = [...body(40, 5), ...block(105, 90, ['CHỦ TỊCH HỘI ĐỒNG'], 'Nguyễn Minh Khôi', 25), ...body(130, 10)];
+    expect(signersOf(runs)).toEqual([]);
+  });
+
+  it('a name in a sentence, in the list of recipients, after a label', () => {
+    const runs = [
+      ...body(40, 10),
+      run(30, 120, 'Điều 1. Bổ nhiệm ông Nguyễn Minh Khôi', { size: 14 }),
+      ...recipients(180, ['- Chủ tịch Nguyễn Minh Khôi;', '- Trần Thu Hà;', '- Lưu: VT.']),
+      centred(147, 180, 'CHỦ TỊCH', { size: 14, bold: true }),
+    ];
+    expect(signersOf(runs)).toEqual([]);
+  });
+
+  it('the rows of a table of members', () => {
+    const members = ['Nguyễn Minh Khôi', 'Trần Thu Hà', 'Lê Văn An', 'Phạm Gia Bảo'];
+    const runs = [
+      ...body(40, 4),
+      centred(60, 90, 'HỌ VÀ TÊN', { bold: true }),
+      centred(120, 90, 'CHỨC DANH TRƯỞNG BAN', { bold: true }),
+      ...members.flatMap((name, i) => [centred(60, 98 + 7 * i, name), centred(120, 98 + 7 * i, name)]),
+    ];
+    expect(signersOf(runs)).toEqual([]);
+  });
+
+  it('a form that nobody has named a signer in', () => {
+    const runs = [...body(40, 10), centred(147, 150, 'GIÁM ĐỐC', { size: 14, bold: true }), centred(147, 156, '(Ký tên, đóng dấu)', { italic: true })];
+    expect(signersOf(runs)).toEqual([]);
+  });
+
+  it('a cover page', () => {
+    const runs = [centred(105, 90, 'BÁO CÁO TỔNG KẾT', { size: 20, bold: true }), centred(105, 150, 'Thanh Bình', { bold: true }), centred(105, 270, 'Hà Nội')];
+    expect(signersOf(runs)).toEqual([]);
+  });
+});
+
+describe('the page of the block', () => {
+  const annex = (...more: TextRun[]) => [centred(105, 30, 'PHỤ LỤC', { size: 14, bold: true }), centred(105, 38, '(Kèm theo Kế hoạch số 15/KH-UBND)', { italic: true }), ...body(50, 20), ...more];
+
+  it('is not the last page where an annex follows', () => {
+    expect(signersOf([...heading(), ...body(60, 20)], decision().slice(6), annex(), annex())).toEqual(['2 Nguyễn Minh Khôi']);
+  });
+
+  it('is not the annex, even where that carries a title and a name', () => {
+    const listed = annex(...block(147, 220, ['TRƯỞNG PHÒNG'], 'Lê Văn An'));
+    expect(signersOf(decision(), listed)).toEqual(['1 Nguyễn Minh Khôi']);
+  });
+
+  it('is not the regulation that a decision brings with it', () => {
+    const regulation = [centred(105, 30, 'QUY CHẾ', { bold: true }), centred(105, 38, '(Ban hành kèm theo Quyết định số 15/QĐ-UBND)', { italic: true }), ...body(50, 20)];
+    const end = [...body(30, 10), ...block(147, 150, ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 'Nguyễn Minh Khôi')];
+    expect(signersOf(decision(), regulation, end)).toEqual(['1 Nguyễn Minh Khôi']);
+  });
+
+  it('is read from the end: pages before a sure block stay unread, but for the first', () => {
+    const asked: number[] = [];
+    const pages = [...Array.from({ length: 39 }, () => body(30, 30)), decision()];
+    const layout = readLayout((index) => {
+      asked.push(index);
+      return page(pages[index] ?? [], index + 1);
+    }, pages.length);
+    expect(layout.blocks[0]?.page).toBe(40);
+    expect([...asked].sort((a, b) => a - b)).toEqual([0, 39]);
+  });
+
+  it('is looked for within bounds in a file of 2,000 pages', () => {
+    let asked = 0;
+    const runs = body(30, 30);
+    const layout = readLayout((index) => {
+      asked += 1;
+      return page(runs, index + 1);
+    }, 2000);
+    expect(layout.blocks).toEqual([]);
+    expect(asked).toBeLessThanOrEqual(400);
+  });
+});
+
+describe('a document that cannot be read', () => {
+  it('without text says so', () => {
+    expect(layoutOf([], []).hasText).toBe(false);
+    expect(layoutOf([centred(105, 15, '2')]).hasText).toBe(false);
+    expect(layoutOf(decision()).hasText).toBe(true);
+  });
+
+  it('with nonsense in its runs gives an answer', () => {
+    const nonsense = Array.from({ length: 20000 }, (_, i) =>
+      run((i * 7.3) % 210, (i * 3.7) % 297, i % 3 === 0 ? 'Nguyễn Văn An' : 'CHỦ TỊCH', { angle: i % 11 === 0 ? 45 : 0 }),
+    );
+    const broken = [run(Number.NaN, 5, 'A'), run(0, Number.POSITIVE_INFINITY, 'B'), run(0, 0, ''), run(0, 0, ' ', { size: 0 })];
+    expect(() => layoutOf([...nonsense, ...broken])).not.toThrow();
+  });
+});
