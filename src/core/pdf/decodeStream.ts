@@ -55,14 +55,15 @@ function decoderOf(filter: string, parms: PdfDict, resolve: Resolve): Decoder {
       bitsPerComponent: number('BitsPerComponent', 8),
       columns: number('Columns', 1),
     });
+  // a PNG predictor takes one byte from each row, so more than the bound may come out before it
+  const bound = (maxBytes: number): number => (number('Predictor', 1) >= 10 ? maxBytes * 2 : maxBytes);
   switch (filter) {
     case 'FlateDecode':
     case 'Fl':
-      // a PNG predictor takes one byte from each row, so a little more than the bound may come out first
-      return (bytes, maxBytes) => predicted(inflate(bytes, maxBytes * 2));
+      return (bytes, maxBytes) => predicted(inflate(bytes, bound(maxBytes)));
     case 'LZWDecode':
     case 'LZW':
-      return (bytes, maxBytes) => predicted(decodeLzw(bytes, number('EarlyChange', 1) === 0 ? 0 : 1, maxBytes * 2));
+      return (bytes, maxBytes) => predicted(decodeLzw(bytes, number('EarlyChange', 1) === 0 ? 0 : 1, bound(maxBytes)));
     case 'ASCIIHexDecode':
     case 'AHx':
       return decodeAsciiHex;

@@ -3,28 +3,25 @@ import { damagedPdf, limitExceeded } from './damagedPdf';
 
 /**
  * Undoes FlateDecode (7.4.4; RFC 1950). At most `maxBytes` come out, else AnsoError `limitExceeded`. As every
- * viewer does, it takes what is there when the data ends early, and does not mind a wrong checksum.
+ * viewer does, it takes what is there when the data end early, and does not mind a wrong checksum; data that
+ * are broken in themselves are AnsoError `damagedPdf`.
  */
 export function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  if (bytes.length === 0) return new Uint8Array(0);
   const options = {
     maxOutputLength: Math.max(1, maxBytes),
     finishFlush: constants.Z_SYNC_FLUSH,
     chunkSize: Math.min(262144, Math.max(1024, bytes.length * 4)),
   };
-  if (bytes.length === 0) return new Uint8Array(0);
   try {
     return inflateSync(bytes, options);
   } catch (thrown) {
-    if (codeOf(thrown) === 'ERR_BUFFER_TOO_LARGE') throw limitExceeded('decodedStream', maxBytes);
-    if (!(thrown instanceof Error) || !thrown.message.includes('incorrect data check')) {
-      throw damagedPdf('filter', { filter: 'FlateDecode' }, thrown);
-    }
+    if (!fieldOf(thrown, 'message').includes('incorrect data check')) throw asFilterError(thrown, maxBytes);
   }
   try {
     return inflateRawSync(bytes.subarray(2), options);
   } catch (thrown) {
-    if (codeOf(thrown) === 'ERR_BUFFER_TOO_LARGE') throw limitExceeded('decodedStream', maxBytes);
-    throw damagedPdf('filter', { filter: 'FlateDecode' }, thrown);
+    throw asFilterError(thrown, maxBytes);
   }
 }
 
@@ -33,6 +30,13 @@ export function deflate(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, { level: 9 });
 }
 
-function codeOf(thrown: unknown): unknown {
-  return thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+function asFilterError(thrown: unknown, maxBytes: number): Error {
+  if (fieldOf(thrown, 'code') === 'ERR_BUFFER_TOO_LARGE') return limitExceeded('decodedStream', maxBytes);
+  return damagedPdf('filter', { filter: 'FlateDecode' }, thrown);
+}
+
+/** Told by its fields, not by its class: the error may come from another realm. */
+function fieldOf(thrown: unknown, field: 'code' | 'message'): string {
+  if (typeof thrown !== 'object' || thrown === null || !(field in thrown)) return '';
+  return String((thrown as Record<string, unknown>)[field]);
 }

@@ -1,3 +1,4 @@
+import { AnsoError } from '../../contract/errors';
 import { limitExceeded } from './damagedPdf';
 import type { PdfDocument } from './document';
 import { PdfDict, PdfRef, PdfString, isName } from './objects';
@@ -14,7 +15,7 @@ const maxSearchedPages = 5_000;
 export interface SignatureWidget {
   /** null where the widget is written directly into /Kids. */
   readonly ref: PdfRef | null;
-  /** Counts from 0; null where the widget stands on no page. */
+  /** Counts from 0; null where no page is found that holds the widget. */
   readonly page: number | null;
   /** In user space units; empty (0 0 0 0) for a signature that is not to be seen. */
   readonly rect: Rectangle | null;
@@ -113,9 +114,18 @@ class WidgetPages {
     const dict = document.dict(widget);
     const ref = widget instanceof PdfRef ? widget : null;
     const rect = readRectangle(document.resolve(dict?.get('Rect')), (object) => document.resolve(object)) ?? null;
-    const page = dict?.get('P');
-    const named = page instanceof PdfRef ? document.pageIndex(page) : undefined;
-    return { ref, rect, page: named ?? (ref ? this.search(ref) : undefined) ?? null };
+    return { ref, rect, page: this.pageOf(dict?.get('P'), ref) };
+  }
+
+  /** A broken page tree leaves the page unknown: a signature must be told of even in such a file. */
+  private pageOf(page: PdfObject | undefined, widget: PdfRef | null): number | null {
+    try {
+      const named = page instanceof PdfRef ? this.document.pageIndex(page) : undefined;
+      return named ?? (widget ? this.search(widget) : undefined) ?? null;
+    } catch (thrown) {
+      if (thrown instanceof AnsoError && thrown.kind === 'damagedPdf') return null;
+      throw thrown;
+    }
   }
 
   /** /P is optional: then /Annots of the pages tell. */
