@@ -1,0 +1,153 @@
+import type { SignatureVerdict } from '../../../../src/contract/models';
+import { checkBeforeSigning } from '../../../../src/core/acts/rules/checkBeforeSigning';
+import type { SigningIntent } from '../../../../src/core/acts/rules/rule';
+import { centred, body, heading, block } from '../../decree30/typedPage';
+import { decision, layoutOf, scan, signature, verdictOf } from '../layouts';
+
+const official = { class: 'person', holder: 'Nguyễn Minh Khôi', serial: '0A1B' } as const;
+const clerk = { class: 'agency', holder: 'ỦY BAN NHÂN DÂN XÃ AN BÌNH', serial: 'FF01' } as const;
+const now = new Date('2026-11-20T20:00:00Z'); // 03:00 on the 21st in Vietnam
+
+function check(change: Partial<SigningIntent>) {
+  const intent: SigningIntent = {
+    act: 'approve',
+    certificate: official,
+    layout: decision(),
+    signers: ['Nguyễn Minh Khôi'],
+    verdict: verdictOf(),
+    settings: { authorisedSigners: [], trustConfigured: false },
+    now,
+    ...change,
+  };
+  const { refusals, warnings } = checkBeforeSigning(intent);
+  return { refusals: refusals.map((error) => error.kind), warnings, errors: refusals };
+}
+const issue = (signatures: SignatureVerdict[], change: Partial<SigningIntent> = {}) =>
+  check({ act: 'issue', certificate: clerk, verdict: verdictOf(...signatures), date: '2026-11-21', ...change });
+
+it('an official signs an ordinary decision, the clerk seals it: nothing to say', () => {
+  expect(check({})).toMatchObject({ refusals: [], warnings: [] });
+  expect(issue([signature()])).toMatchObject({ refusals: [], warnings: [] });
+});
+
+describe('state secrets (S0 Đ3 k2)', () => {
+  const secret = layoutOf([...heading(), centred(47, 76, 'TỐI MẬT', { bold: true }), ...body(90, 8), ...block(147, 180, ['CHỦ TỊCH'], 'Nguyễn Minh Khôi')]);
+
+  it('are refused for every act, first of all', () => {
+    expect(check({ layout: secret, certificate: clerk }).refusals[0]).toBe('secretDocument');
+    expect(issue([signature()], { layout: secret }).refusals).toEqual(['secretDocument']);
+  });
+
+  it('leave nothing of the text in the error', () => {
+    expect(check({ layout: secret }).errors[0]?.data).toEqual({ mark: 'TỐI MẬT', page: 1 });
+  });
+});
+
+describe('the class of the certificate (S2 Đ12 k2-3)', () => {
+  it('an agency does not approve, a person does not seal, a device does neither', () => {
+    expect(check({ certificate: clerk }).refusals).toEqual(['wrongCertificateClass']);
+    expect(issue([signature()], { certificate: official }).refusals).toEqual(['wrongCertificateClass']);
+    const device = { class: 'device', holder: 'Máy chủ' } as const;
+    expect(check({ certificate: device }).refusals).toContain('wrongCertificateClass');
+    expect(issue([signature()], { certificate: device }).refusals).toContain('wrongCertificateClass');
+  });
+});
+
+describe('the seal before the signature (NĐ 30 Đ32 k2 d)', () => {
+  it('is refused on a document that nobody has signed, and on one that only the agency has', () => {
+    expect(issue([]).refusals).toEqual(['noPersonSignature']);
+    const number = signature({ field: 'Number', class: 'agency', signer: clerk.holder, box: { page: 1, x: 50, y: 38, w: 12, h: 5 } });
+    expect(issue([number]).refusals).toEqual(['noPersonSignature']);
+  });
+
+  it('is refused on a scan too: the signature must be digital', () => {
+    expect(issue([], { layout: scan(), signers: [] }).refusals).toEqual(['noPersonSignature']);
+  });
+
+  it.each<[string, Partial<SignatureVerdict>]>([
+    ['was changed after it', { changesAfter: 'forbidden', status: 'invalid' }],
+    ['may have been changed', { changesAfter: 'unknown', status: 'indeterminate' }],
+    ['does not match its digest', { status: 'invalid', checks: { ...signature().checks, integrity: 'failed' } }],
+    ['was signed with an expired certificate', { status: 'invalid', checks: { ...signature().checks, validity: 'failed' } }],
+  ])('is refused where the signature %s', (_, change) => {
+    const result = issue([signature(change)]);
+    expect(result.refusals).toEqual(['earlierSignatureInvalid']);
+    expect(result.errors[0]?.data).toMatchObject({ field: 'Signature1', signer: 'Nguyễn Minh Khôi' });
+  });
+
+  it('is refused where one of two signatures is broken', () => {
+    const broken = signature({ field: 'Signature2', signer: 'Trần Thu Hà', status: 'invalid', changesAfter: 'forbidden' });
+    expect(issue([signature(), broken]).refusals).toEqual(['earlierSignatureInvalid']);
+  });
+
+  it('follows any signature that is intact though its path is unknown, with a warning', () => {
+    const unknown = signature({ status: 'indeterminate', checks: { ...signature().checks, path: 'unknown' } });
+    const quiet = issue([unknown]);
+    expect(quiet).toMatchObject({ refusals: [], warnings: [{ kind: 'pathNotTrusted' }] });
+    expect(quiet.warnings[0]?.needsReason).toBeUndefined();
+    const strict = issue([unknown], { settings: { authorisedSigners: [], trustConfigured: true } });
+    expect(strict.warnings).toMatchObject([{ kind: 'pathNotTrusted', needsReason: true }]);
+  });
+
+  it("after a stranger's signature wants a reason without records, and is refused with them", () => {
+    const stranger = signature({ signer: 'Phạm Gia Bảo', serial: '77' });
+    expect(issue([stranger])).toMatchObject({ refusals: [], warnings: [{ kind: 'signerNotAuthorised', needsReason: true }] });
+    const settings = { trustConfigured: false, authorisedSigners: [{ name: 'Nguyễn Minh Khôi' }] };
+    expect(issue([stranger], { settings }).refusals).toEqual(['noPersonSignature']);
+    expect(issue([stranger, signature()], { settings }).refusals).toEqual([]);
+  });
+
+  it('a listed serial number decides over an equal name', () => {
+    const settings = { trustConfigured: false, authorisedSigners: [{ name: 'Nguyễn Minh Khôi', serial: '00:0a:1b' }] };
+    expect(issue([signature()], { settings }).refusals).toEqual([]);
+    expect(issue([signature({ serial: '0A1C' })], { settings }).refusals).toEqual(['noPersonSignature']);
+  });
+});
+
+describe('a document that is issued already', () => {
+  const seal = signature({ field: 'Seal', class: 'agency', signer: 'Ủy ban nhân dân xã An Bình', serial: 'FF01', box: { page: 1, x: 100, y: 185, w: 36, h: 36 } });
+
+  it('is not sealed twice by the same agency', () => {
+    expect(issue([signature(), seal]).refusals).toEqual(['alreadyIssued']);
+  });
+
+  it('may still get its seal when only number and date are in, or another agency has sealed', () => {
+    const number = { ...seal, field: 'Number', box: { page: 1, x: 50, y: 38, w: 12, h: 5 } };
+    const other = { ...seal, signer: 'SỞ TÀI CHÍNH', serial: 'AA' };
+    expect(issue([signature(), number, other]).refusals).toEqual([]);
+  });
+});
+
+it('a certifying signature that allows no change locks the document', () => {
+  expect(check({ lock: { permission: 1, field: 'Signature1' } }).refusals).toEqual(['documentLocked']);
+  expect(check({ lock: { permission: 2, field: 'Signature1' } }).refusals).toEqual([]);
+});
+
+describe("KT. with another person's certificate (S2 Đ11 k4)", () => {
+  it('wants a reason', () => {
+    const { warnings } = check({ certificate: { ...official, holder: 'Trần Thu Hà' } });
+    expect(warnings).toMatchObject([{ kind: 'signerNameMismatch', needsReason: true, data: { holder: 'Trần Thu Hà', printed: 'Nguyễn Minh Khôi' } }]);
+  });
+
+  it('is not thought of where the certificate only spells the name otherwise', () => {
+    expect(check({ certificate: { ...official, holder: 'NGUYEN MINH KHOI' } }).warnings).toEqual([]);
+  });
+});
+
+describe('the day of signing (S1 Đ8 k1)', () => {
+  it('is the day in Vietnam, not in Greenwich', () => {
+    expect(issue([signature()], { date: '2026-11-21' }).warnings).toEqual([]);
+    expect(issue([signature()], { date: '2026-11-20' }).warnings).toMatchObject([
+      { kind: 'signingDateDiffers', data: { today: '21/11/2026', date: '20/11/2026' } },
+    ]);
+  });
+
+  it('is compared with what is printed where a date is', () => {
+    const printed = decision(undefined, 'An Bình, ngày 01 tháng 11 năm 2026');
+    expect(issue([signature()], { layout: printed }).warnings).toMatchObject([{ kind: 'signingDateDiffers' }]);
+  });
+});
+
+it('a number or a date that is none is refused before anything is asked', () => {
+  expect(issue([signature()], { number: 'x', date: '2026-02-31' }).refusals).toEqual(['numberInvalid', 'dateInvalid']);
+});
