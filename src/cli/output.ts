@@ -23,17 +23,18 @@ export class Output {
 
   /** A line for people: the result where no JSON was asked for. */
   line(text: string): void {
-    (this.json ? process.stderr : process.stdout).write(`${text}\n`);
+    (this.json ? process.stderr : process.stdout).write(`${printable(text)}\n`);
   }
 
   /** A line beside the result: progress, advice. */
   note(text: string): void {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${printable(text)}\n`);
   }
 
   error(error: AnsoError | SerialisedError): void {
     const { what, advice } = errorText(this.t, error);
-    process.stderr.write(`${what}\n${advice}\n`);
+    this.note(what);
+    this.note(advice);
   }
 
   warning(warning: Warning): void {
@@ -57,3 +58,6 @@ export class Output {
     );
   }
 }
+
+/** Names in documents and certificates are anybody's text: what would steer a terminal is left out. */
+const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, '');

@@ -106,6 +106,13 @@ export class FileSource implements ByteSource {
     return this.opened;
   }
 
+  /** @throws AnsoError fileChanged when this is not the file that was looked at before. */
+  assertSameAs(before: FileIdentity): void {
+    const { size, modifiedNs, inode } = this.opened;
+    const same = size === before.size && modifiedNs === before.modifiedNs && inode === before.inode;
+    if (!same) throw new AnsoError('fileChanged', { file: basename(this.path) });
+  }
+
   close(): void {
     if (this.closed) return;
     this.closed = true;

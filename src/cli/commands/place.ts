@@ -1,0 +1,51 @@
+import { asAnsoError, type AnsoError } from '../../contract/errors';
+import type { Placement } from '../../contract/models';
+import { withoutUndefined } from '../../contract/withoutUndefined';
+import { placeDocument, type PlaceQuestion } from '../../main/useCases/placeDocument';
+import { readAct, readBox, readNumber, wrongUse, type Options } from '../arguments';
+import type { Command, CommandContext } from '../command';
+import { exitCode, exitCodeOf } from '../exitCodes';
+
+/** `anso place`: where the marks would go, in millimetres, without any token. */
+export const place: Command = async (context) => {
+  const { operands, output, workspace } = context;
+  if (operands.length === 0) throw wrongUse('anso place TỆP...');
+  const question = readQuestion(context.options);
+  const answers: unknown[] = [];
+  const codes: number[] = [];
+  for (const file of operands) {
+    try {
+      const placement = await placeDocument(file, question, workspace);
+      answers.push({ file, ...placement, warnings: placement.warnings.map((warning) => ({ ...warning, message: output.warningText(warning) })) });
+      show(file, placement, context);
+      codes.push(exitCode.done);
+    } catch (thrown) {
+      const error = asAnsoError(thrown);
+      answers.push(failed(file, question, error));
+      output.error(error);
+      codes.push(exitCodeOf(error.group));
+    }
+  }
+  // One object a file; a single file is the object itself.
+  output.document(answers.length === 1 ? answers[0] : answers);
+  return codes.length === 1 ? (codes[0] ?? 0) : codes.some((code) => code !== 0) ? exitCode.someFailed : exitCode.done;
+};
+
+export function readQuestion(options: Options): PlaceQuestion {
+  const act = readAct(options);
+  const sealMm = readNumber(options, 'seal-mm', 10, 80);
+  const box = readBox(options, act === 'approve' ? 'signature' : 'seal');
+  const { image, signer, number, date } = options;
+  return withoutUndefined({ act, image, sealMm, signer, number, date, boxes: box && [box] });
+}
+
+function failed(file: string, question: PlaceQuestion, error: AnsoError): object {
+  return { file, act: question.act, pages: 0, found: false, blocks: [], boxes: [], warnings: [], error: error.serialise() };
+}
+
+function show(file: string, placement: Placement, { output }: CommandContext): void {
+  output.line(file);
+  for (const block of placement.blocks) output.line(`  ${block.title.join(' / ')} — ${block.signer} (${String(block.page)})`);
+  for (const box of placement.boxes) output.mark(box);
+  for (const warning of placement.warnings) output.warning(warning);
+}

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { AnsoError, errorKinds, type ErrorKind } from '../../contract/errors';
+import type { CertificateClass, SignResult } from '../../contract/models';
+import { withoutUndefined } from '../../contract/withoutUndefined';
+import { signBatch } from '../../main/useCases/signBatch';
+import type { SigningJob, SigningOutcome } from '../../main/useCases/signingRequest';
+import { chooseCertificate } from '../../main/tokens/chooseCertificate';
+import { wrongUse, type Options } from '../arguments';
+import type { Command, CommandContext } from '../command';
+import { exitCode, exitCodeOf } from '../exitCodes';
+import { readPin } from '../pinInput';
+import { progressLine } from '../progressLine';
+import { readQuestion } from './place';
+
+/** `anso sign`: one login and one PIN for all files. */
+export const sign: Command = async (context) => {
+  const { operands, options, output, workspace } = context;
+  const { boxes, number, ...question } = readQuestion(options);
+  if (operands.length === 0) throw wrongUse('anso sign TỆP...');
+  if (options.token === undefined) throw wrongUse('--token T');
+  if (options.out === undefined) throw wrongUse('--out TỆP_HOẶC_THƯ_MỤC');
+  if (number !== undefined && operands.length > 1) throw wrongUse('--number: 1 PDF');
+  const out = options.out;
+  const jobs = operands.map((file): SigningJob =>
+    withoutUndefined({ file: resolve(file), output: outputPath(file, out, operands.length), boxes, number }));
+  assertDistinct(jobs);
+
+  const token = await workspace.tokens.find(options.token);
+  const certificate = chooseCertificate(token, question.act, options.cert, readClass(options));
+  const cancel = new AbortController();
+  const stop = (): void => { cancel.abort(); };
+  process.once('SIGINT', stop);
+  const progress = progressLine(output);
+  try {
+    const outcomes = await signBatch(
+      {
+        ...question, jobs, token, certificate,
+        overwrite: options.overwrite ?? false,
+        ...withoutUndefined({ reason: options.reason }),
+      },
+      {
+        pin: () => readPin({
+          fromStdin: options['pin-stdin'] ?? false,
+          prompt: output.t('cli.pinPrompt', { token: token.status.label }),
+        }),
+        progress: progress.show,
+        signal: cancel.signal,
+      },
+      workspace,
+    );
+    progress.end();
+    for (const outcome of outcomes) show(outcome, context);
+    const results = outcomes.map(({ result }) => result);
+    output.document(results.length === 1 ? results[0] : results);
+    return exitCodeFor(results);
+  } finally {
+    process.off('SIGINT', stop);
+  }
+};
+
+/** `--out` names a file, or a folder: one that exists, one written with a slash, or any for several files. */
+function outputPath(file: string, out: string, count: number): string {
+  const isFolder = count > 1 || /[/\\]$/u.test(out) || (existsSync(out) && statSync(out).isDirectory());
+  if (!isFolder) return resolve(out);
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (cause) {
+    throw new AnsoError('outputNotWritable', { path: out }, { cause });
+  }
+  return join(resolve(out), basename(file));
+}
+
+/** Two inputs of one name in different folders would overwrite each other in the output folder. */
+function assertDistinct(jobs: readonly SigningJob[]): void {
+  const seen = new Set<string>();
+  for (const { output } of jobs) {
+    if (seen.has(output)) throw new AnsoError('outputExists', { path: output });
+    seen.add(output);
+  }
+}
+
+function readClass(options: Options): CertificateClass | undefined {
+  const { class: wanted } = options;
+  if (wanted === undefined || wanted === 'person' || wanted === 'agency') return wanted;
+  throw wrongUse('--class person|agency');
+}
+
+function show({ result, verdict }: SigningOutcome, { output }: CommandContext): void {
+  if (result.status === 'signed') output.line(output.t('cli.signed', { output: result.output }));
+  else output.note(output.t(`cli.${result.status}`, { file: result.file }));
+  if (result.error) output.error(result.error);
+  if (result.status === 'signed') for (const box of result.boxes) output.mark(box);
+  for (const warning of result.warnings) output.warning(warning);
+  if (verdict) output.line(`  ${output.t(`effects.${verdict.effect}`)}`);
+}
+
+function exitCodeFor(results: readonly SignResult[]): number {
+  const failures = results.filter(({ status }) => status !== 'signed');
+  const [first] = failures;
+  if (!first) return exitCode.done;
+  const kind = (first.error?.kind ?? 'internal') as ErrorKind;
+  const sameForAll = failures.length === results.length && failures.every(({ error }) => error?.kind === kind);
+  // One file, or one fault that met all of them (a wrong PIN), has its own code.
+  return results.length === 1 || sameForAll ? exitCodeOf(errorKinds[kind]) : exitCode.someFailed;
+}

@@ -1,0 +1,137 @@
+import { AnsoError } from '../contract/errors';
+import type { CallName, JournalEntryInfo, PictureInfo, Request, Responses } from '../contract/calls';
+import { acts, type Act } from '../contract/models';
+import { withoutUndefined } from '../contract/withoutUndefined';
+import type { Ports } from './ports';
+import type { JournalEntry } from './records/journal';
+import { verifyFile } from './useCases/verifyDocument';
+import { DocumentTable } from './window/documentTable';
+import { PictureTable } from './window/pictureTable';
+import { placeAnswer } from './window/placeAnswer';
+import { signAnswers } from './window/signAnswers';
+import { Workspace } from './workspace';
+
+/** The use cases as the window calls them. Requests have been checked against the contract's schemas. */
+export interface Application {
+  /** @throws AnsoError; anything else is a defect. */
+  handle<N extends CallName>(call: N, request: Request<N>): Promise<Responses[N]>;
+  dispose(): Promise<void>;
+}
+
+type Handlers = { readonly [N in CallName]: (request: Request<N>) => Promise<Responses[N]> | Responses[N] };
+
+export function createApplication(ports: Ports): Application {
+  const workspace = new Workspace(ports);
+  const documents = new DocumentTable();
+  const pictures = new PictureTable(workspace.pictures);
+  let running: AbortController | null = null;
+
+  const handlers: Handlers = {
+    'app.info': () => ({ version: ports.version, shell: ports.shell, language: workspace.settings.read().language }),
+    'app.setLanguage': ({ language }) => {
+      workspace.settings.change((settings) => ({ ...settings, language }));
+      return null;
+    },
+    'documents.choose': async () => (await ports.chooseFiles({ extensions: ['pdf'], multiple: true })).map((path) => documents.add(path)),
+    'documents.openDropped': ({ paths }) => paths.filter((path) => path !== '').map((path) => documents.add(path)),
+    'documents.readRange': ({ document, begin, end }) => documents.readRange(document, begin, end),
+    'documents.verify': ({ document }) =>
+      verifyFile(documents.path(document), workspace.trustStore(), workspace.now(), workspace.settings.read()),
+    'documents.close': ({ document }) => {
+      documents.close(document);
+      return null;
+    },
+    'signing.place': ({ document, picture, ...question }) =>
+      placeAnswer(
+        documents.path(document),
+        withoutUndefined({ ...question, image: picture === undefined ? undefined : pictures.path(picture) }),
+        workspace,
+      ),
+    'signing.sign': async (request) => {
+      if (running) throw new AnsoError('wrongUse', { detail: 'signing' });
+      running = new AbortController();
+      try {
+        const progress: Parameters<typeof signAnswers>[1]['progress'] = (now) => { ports.emit('signing.progress', now); };
+        const answers = await signAnswers(request, { progress, signal: running.signal }, { documents, pictures, workspace });
+        remember(request);
+        return answers;
+      } finally {
+        running = null;
+      }
+    },
+    'signing.cancel': () => {
+      running?.abort();
+      return null;
+    },
+    'tokens.list': async () => {
+      const { tokens, faults } = await workspace.tokens.list();
+      return { tokens: tokens.map(({ status }) => status), faults };
+    },
+    'certificates.setClass': ({ sha256, class: corrected }) => {
+      workspace.settings.change((settings) => ({
+        ...settings,
+        certificateClasses: { ...settings.certificateClasses, [sha256]: corrected },
+      }));
+      workspace.journal.append('certificateClassCorrected', { certificate: sha256, class: corrected });
+      return null;
+    },
+    'pictures.choose': async ({ act }) => {
+      const [path] = await ports.chooseFiles({ extensions: ['png'], multiple: false });
+      return path === undefined ? null : chosen(act, path);
+    },
+    'pictures.remembered': ({ act }) => remembered(act),
+    'results.reveal': ({ document }) => {
+      ports.reveal(documents.path(document));
+      return null;
+    },
+    'journal.list': ({ limit, before }) => workspace.journal.list(limit, before).map(entryInfo),
+    'journal.verify': () => workspace.journal.verify(),
+  };
+
+  function chosen(act: Act, path: string): PictureInfo {
+    const info = pictures.add(path);
+    workspace.settings.change((settings) => ({ ...settings, pictures: { ...settings.pictures, [act]: path } }));
+    return info;
+  }
+
+  function remembered(act: Act): PictureInfo | null {
+    const path = workspace.settings.read().pictures[act];
+    if (path === undefined) return null;
+    try {
+      return pictures.add(path);
+    } catch {
+      // The file was moved or changed: the person chooses again.
+      return null;
+    }
+  }
+
+  function remember({ sealMm }: Request<'signing.sign'>): void {
+    const known = workspace.settings.read().sealMm;
+    if (sealMm !== undefined && sealMm !== known) workspace.settings.change((settings) => ({ ...settings, sealMm }));
+  }
+
+  return {
+    handle: async (call, request) => {
+      const handler = handlers[call] as (request: never) => Promise<Responses[typeof call]> | Responses[typeof call];
+      return handler(request as never);
+    },
+    dispose: async () => {
+      running?.abort();
+      documents.dispose();
+      await workspace.dispose();
+    },
+  };
+}
+
+function entryInfo({ seq, at, event, body }: JournalEntry): JournalEntryInfo {
+  const text = (key: string): string => (typeof body[key] === 'string' ? body[key] : '');
+  return {
+    seq, at, event,
+    act: acts.find((known) => known === body['act']) ?? null,
+    file: text('file'),
+    holder: text('holder'),
+    outcome: text('kind') || text('verdict'),
+    sha256Before: text('sha256Before') || null,
+    sha256After: text('sha256After') || null,
+  };
+}

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { asAnsoError, AnsoError } from '../../contract/errors';
+import type { DocumentLayout } from '../../core/decree30/documentLayout';
+import { readLayout } from '../../core/decree30/readLayout';
+import { PdfDocument } from '../../core/pdf/document';
+import { readPageText } from '../../core/pdf/text/readPageText';
+import { FileSource } from './fileSource';
+
+/** A document opened for reading, with the file it comes from. Close it when done. */
+export interface OpenDocument {
+  readonly path: string;
+  readonly source: FileSource;
+  readonly document: PdfDocument;
+}
+
+/** @throws AnsoError of the group "file", with the file's name. */
+export function openDocument(path: string): OpenDocument {
+  return naming(path, () => {
+    const source = FileSource.open(path);
+    try {
+      return { path, source, document: PdfDocument.open(source) };
+    } catch (thrown) {
+      source.close();
+      throw thrown;
+    }
+  });
+}
+
+/** Reads what the document says and where; pages are read as they are needed. */
+export function layoutOf({ document }: Pick<OpenDocument, 'document'>): DocumentLayout {
+  return readLayout((index) => readPageText(document, document.page(index)), document.pageCount);
+}
+
+/** Runs work on a file; an error that does not name the file yet gets its name, since the core knows none. */
+export function naming<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw named(path, thrown);
+  }
+}
+
+export function named(path: string, thrown: unknown): AnsoError {
+  const error = asAnsoError(thrown);
+  if ('file' in error.data) return error;
+  return new AnsoError(error.kind, { ...error.data, file: basename(path) }, { cause: error.cause ?? error });
+}

@@ -1,0 +1,50 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { AnsoError } from '../contract/errors';
+import { readPng } from '../core/pdf/image/readPng';
+import type { Picture } from '../core/pdf/image/picture';
+import { errorCode } from './errorCode';
+
+/** A scanned signature of this size was not prepared for signing. */
+const largestFile = 20 * 1024 * 1024;
+
+export interface LoadedPicture {
+  readonly path: string;
+  readonly png: Uint8Array;
+  readonly picture: Picture;
+}
+
+/** Pictures of signatures and seals, decoded once for as long as their files stay the same. */
+export class PictureStore {
+  private readonly known = new Map<string, { readonly stamp: string; readonly loaded: LoadedPicture }>();
+
+  /** @throws AnsoError fileNotFound, imageNotReadable. */
+  load(path: string): LoadedPicture {
+    const file = basename(path);
+    let stamp: string;
+    try {
+      const stat = statSync(path);
+      if (!stat.isFile() || stat.size > largestFile) throw new AnsoError('imageNotReadable', { file });
+      stamp = `${String(stat.size)}/${String(stat.mtimeMs)}`;
+    } catch (cause) {
+      if (cause instanceof AnsoError) throw cause;
+      throw new AnsoError(errorCode(cause) === 'ENOENT' ? 'fileNotFound' : 'imageNotReadable', { file }, { cause });
+    }
+    const known = this.known.get(path);
+    if (known?.stamp === stamp) return known.loaded;
+    const loaded = decode(path, file);
+    // A handful of officials and one seal: more than that is somebody trying files out.
+    if (this.known.size >= 8) this.known.clear();
+    this.known.set(path, { stamp, loaded });
+    return loaded;
+  }
+}
+
+function decode(path: string, file: string): LoadedPicture {
+  try {
+    const png = readFileSync(path);
+    return { path, png, picture: readPng(png) };
+  } catch (cause) {
+    throw new AnsoError('imageNotReadable', { file }, { cause });
+  }
+}

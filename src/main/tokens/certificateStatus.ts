@@ -1,0 +1,55 @@
+import type { CertificateClass, CertificateFault, TokenCertificate } from '../../contract/models';
+import type { Certificate } from '../../core/pki/certificate';
+import { classify } from '../../core/pki/certificateClass';
+import { vietnamTime } from '../vietnamTime';
+
+/** The user's corrections of certificate classes, by SHA-256 of the certificate. */
+export type ClassCorrections = Readonly<Record<string, CertificateClass>>;
+
+/** What a certificate stands for: the user's word first, else what it says of itself. */
+export function classOf(certificate: Certificate, corrections: ClassCorrections): { class: CertificateClass; reason: string } {
+  const corrected = corrections[certificate.sha256];
+  return corrected ? { class: corrected, reason: 'corrected' } : classify(certificate);
+}
+
+/** Why a certificate cannot sign, or null. The private key is looked for only after login. */
+export function certificateFault(certificate: Certificate, at: Date, as: CertificateClass): CertificateFault | null {
+  if (certificate.isAuthority) return 'certificationAuthority';
+  if (as === 'device') return 'deviceClass';
+  if (at > certificate.notAfter) return 'expired';
+  if (at < certificate.notBefore) return 'notYetValid';
+  const usage = certificate.keyUsage;
+  if (usage && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) return 'keyUsage';
+  if (certificate.publicKey?.type !== 'RSA' || certificate.publicKey.bits < 2048) return 'unsupportedKey';
+  return null;
+}
+
+/** A certificate of a token as the window and the command line show it. */
+export function certificateStatus(certificate: Certificate, at: Date, corrections: ClassCorrections): TokenCertificate {
+  const kind = classOf(certificate, corrections);
+  const fault = certificateFault(certificate, at, kind.class);
+  return {
+    serial: certificate.serialHex,
+    sha256: certificate.sha256,
+    holder: certificate.holderName,
+    organisation: certificate.subject.organisation,
+    issuer: certificate.issuer.commonName ?? certificate.issuer.organisation ?? '',
+    email: certificate.email,
+    class: kind.class,
+    classReason: kind.reason,
+    notBefore: vietnamTime(certificate.notBefore),
+    notAfter: vietnamTime(certificate.notAfter),
+    key: certificate.publicKey && { type: certificate.publicKey.type, bits: certificate.publicKey.bits },
+    usable: fault === null,
+    fault,
+  };
+}
+
+/** What is shown where a token holds something that is no certificate. */
+export function unreadableCertificate(sha256: string): TokenCertificate {
+  return {
+    serial: '', sha256, holder: '', organisation: null, issuer: '', email: null,
+    class: 'device', classReason: 'unreadable', notBefore: '', notAfter: '', key: null,
+    usable: false, fault: 'unreadable',
+  };
+}

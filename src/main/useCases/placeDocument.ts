@@ -1,0 +1,48 @@
+import type { Act, MarkBox, Placement } from '../../contract/models';
+import { withoutUndefined } from '../../contract/withoutUndefined';
+import { placeMarks } from '../../core/acts/placeMarks';
+import { plainPlacement } from '../../core/acts/placedMark';
+import { pageGeometry } from '../../core/pdf/geometry';
+import { layoutOf, naming, openDocument } from '../files/openDocument';
+import type { Workspace } from '../workspace';
+import { verifyOpenDocument } from './verifyDocument';
+
+export interface PlaceQuestion {
+  readonly act: Act;
+  readonly image?: string;
+  readonly sealMm?: number;
+  readonly signer?: string;
+  readonly number?: string;
+  readonly date?: string;
+  readonly boxes?: readonly MarkBox[];
+}
+
+/**
+ * Where the marks of an act would go, without any token: every block that could be signed is shown.
+ * @throws AnsoError why the document or the picture cannot be read, signerNotFound, boxOutsidePage,
+ *   numberInvalid, dateInvalid.
+ */
+export async function placeDocument(file: string, question: PlaceQuestion, workspace: Workspace): Promise<Placement> {
+  const { image, ...wanted } = question;
+  const settings = workspace.settings.read();
+  const picture = image === undefined ? null : workspace.pictures.load(image).picture;
+  const open = openDocument(file);
+  try {
+    // A seal goes over the signature that is there.
+    const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
+    return naming(file, () => {
+      const placement = placeMarks(layoutOf(open), {
+        purpose: 'preview',
+        centre: settings.centre,
+        picture: picture && { w: picture.width, h: picture.height },
+        pageSize: (page) => pageGeometry(open.document.page(page - 1)),
+        verdict,
+        ...withoutUndefined({ sealMm: settings.sealMm }),
+        ...wanted,
+      });
+      return plainPlacement(placement);
+    });
+  } finally {
+    open.source.close();
+  }
+}

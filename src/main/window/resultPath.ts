@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import type { Act } from '../../contract/models';
+
+const suffix: Readonly<Record<Act, string>> = { approve: 'da-ky', issue: 'phat-hanh' };
+
+/**
+ * Where the window puts a result: beside its input, under a name that says what was done. A name
+ * that is taken gets a number; nothing is overwritten.
+ * @param taken names given to other documents of the same batch
+ */
+export function resultPath(file: string, act: Act, taken: ReadonlySet<string> = new Set()): string {
+  const { dir, name, ext } = parse(file);
+  const stem = join(dir, `${name}-${suffix[act]}`);
+  for (let count = 1; ; count += 1) {
+    const path = count === 1 ? `${stem}${ext}` : `${stem}-${String(count)}${ext}`;
+    if (!existsSync(path) && !taken.has(path)) return path;
+  }
+}
