@@ -62,10 +62,15 @@ function withoutFringe(rgb: Uint8Array, alpha: Uint8Array): Uint8Array {
     blue += opacity * (rgb[3 * pixel + 2] ?? 0);
     weight += opacity;
   }
-  const mean = weight === 0 ? [255, 255, 255] : [red, green, blue].map((sum) => Math.round(sum / weight));
+  if (weight === 0) return rgb;
   const filled = rgb.slice();
+  const mean = [red, green, blue].map((sum) => Math.round(sum / weight));
+  const [meanRed = 0, meanGreen = 0, meanBlue = 0] = mean;
   for (let pixel = 0; pixel < alpha.length; pixel++) {
-    if (alpha[pixel] === 0) filled.set(mean, 3 * pixel);
+    if (alpha[pixel] !== 0) continue;
+    filled[3 * pixel] = meanRed;
+    filled[3 * pixel + 1] = meanGreen;
+    filled[3 * pixel + 2] = meanBlue;
   }
   return filled;
 }

@@ -121,10 +121,16 @@ function pixelWriter(
       : ((transparency[2 * channel] ?? 0) << 8) | (transparency[2 * channel + 1] ?? 0);
 
   if (header.colour === 'palette') {
+    const colours = new Uint8Array(3 * 256);
+    colours.set(palette?.subarray(0, colours.length) ?? []);
+    const alphas = new Uint8Array(256).fill(255);
+    alphas.set(transparency?.subarray(0, alphas.length) ?? []);
     return (line, column, pixel) => {
       const index = sample(line, column, depth);
-      for (let channel = 0; channel < 3; channel++) rgb[3 * pixel + channel] = palette?.[3 * index + channel] ?? 0;
-      alpha[pixel] = transparency?.[index] ?? 255;
+      rgb[3 * pixel] = colours[3 * index] ?? 0;
+      rgb[3 * pixel + 1] = colours[3 * index + 1] ?? 0;
+      rgb[3 * pixel + 2] = colours[3 * index + 2] ?? 0;
+      alpha[pixel] = alphas[index] ?? 255;
     };
   }
   if (header.colour === 'grey') {
@@ -147,13 +153,14 @@ function pixelWriter(
       }
     };
   }
-  const colours = channels - 1;
+  const pixelBytes = channels * bytes;
+  const green = channels === 2 ? 0 : bytes;
   return (line, column, pixel) => {
-    const at = column * channels * bytes;
-    for (let channel = 0; channel < 3; channel++) {
-      rgb[3 * pixel + channel] = line[at + (colours === 1 ? 0 : channel * bytes)] ?? 0;
-    }
-    alpha[pixel] = line[at + colours * bytes] ?? 0;
+    const at = column * pixelBytes;
+    rgb[3 * pixel] = line[at] ?? 0;
+    rgb[3 * pixel + 1] = line[at + green] ?? 0;
+    rgb[3 * pixel + 2] = line[at + 2 * green] ?? 0;
+    alpha[pixel] = line[at + pixelBytes - bytes] ?? 0;
   };
 }
 
