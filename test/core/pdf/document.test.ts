@@ -1,10 +1,10 @@
 import { BufferSource } from '../../../src/core/bytes';
-import type { ByteSource } from '../../../src/core/bytes';
 import { PdfDocument } from '../../../src/core/pdf/document';
 import { deflate } from '../../../src/core/pdf/flate';
 import { PdfDict, PdfRef } from '../../../src/core/pdf/objects';
 import { errorOf, kindOf } from './expectError';
 import { appendStream, appendTable, buildHybrid, buildStream, buildTable, bytesOf, minimal, open, textOf } from './pdfFile';
+import { SparseSource } from './sparseSource';
 
 const contentOf = (document: PdfDocument): string =>
   document.page(0).contents.map((stream) => textOf(document.decoded(stream))).join('|');
@@ -254,29 +254,6 @@ describe('a hybrid file', () => {
 });
 
 describe('a scan of 100 MB', () => {
-  /** Zeros, but for a head and a tail; counts what is read. */
-  class SparseSource implements ByteSource {
-    readonly length: number;
-    bytesRead = 0;
-    reads = 0;
-    private readonly pieces: readonly { readonly at: number; readonly bytes: Uint8Array }[];
-    constructor(length: number, pieces: readonly { readonly at: number; readonly bytes: Uint8Array }[]) {
-      this.length = length;
-      this.pieces = pieces;
-    }
-    read(offset: number, length: number): Uint8Array {
-      const out = new Uint8Array(Math.max(0, Math.min(length, this.length - offset)));
-      this.bytesRead += out.length;
-      this.reads++;
-      for (const { at, bytes } of this.pieces) {
-        const from = Math.max(at, offset);
-        const to = Math.min(at + bytes.length, offset + out.length);
-        if (from < to) out.set(bytes.subarray(from - at, to - at), from - offset);
-      }
-      return out;
-    }
-  }
-
   it('is opened and its page read through a few windows', () => {
     const image = 100 * 1024 * 1024;
     const head = bytesOf(
