@@ -18,7 +18,8 @@ if (app.requestSingleInstanceLock()) {
       ipc: ipcMain,
       preload: path.join(__dirname, 'preload.cjs'),
       rendererRoot: path.join(__dirname, '../renderer'),
-      tokenHost: path.join(__dirname, '../pkcs11/tokenHost.cjs'),
+      tokenHost: path.join(__dirname, '../pkcs11/token-host.cjs'),
+      fonts: path.join(__dirname, '../fonts'),
     }),
   );
 } else {

@@ -57,6 +57,6 @@ export function installParentPort(): void {
     start: () => undefined,
   });
   process.on('message', (data) => void port.emit('message', { data, ports: [] }));
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', () => void port.emit('close'));
   Object.defineProperty(process, 'parentPort', { value: port });
 }

@@ -1,0 +1,100 @@
+import { FluentProvider, makeStyles, tokens as colours } from '@fluentui/react-components';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentInfo, Responses } from '../contract/calls';
+import type { SerialisedError } from '../contract/models';
+import { call, errorOf } from './call';
+import { DropCurtain } from './frame/DropCurtain';
+import { Rail } from './frame/Rail';
+import type { Room } from './frame/rooms';
+import { StatusLine } from './frame/StatusLine';
+import { useDrop } from './frame/useDrop';
+import { JournalRoom } from './journal/JournalRoom';
+import { SigningRoom } from './signing/SigningRoom';
+import { useSigning } from './signing/useSigning';
+import { ErrorText } from './texts/ErrorText';
+import { changeLanguage } from './texts/languages';
+import { useTheme } from './theme';
+import { useTokens } from './tokens/useTokens';
+import { useVerify } from './verify/useVerify';
+import { VerifyRoom } from './verify/VerifyRoom';
+
+const useStyles = makeStyles({
+  window: { display: 'flex', flexDirection: 'column', height: '100%', backgroundColor: colours.colorNeutralBackground1 },
+  upper: { display: 'flex', flexGrow: 1, minHeight: 0, '@media (max-width: 819px)': { flexDirection: 'column' } },
+  room: { flexGrow: 1, minWidth: 0, minHeight: 0 },
+  error: { padding: '8px 12px' },
+});
+
+/** The window: rail, room and status line. Rooms keep their state while another is looked at. */
+export function App({ info }: { readonly info: Responses['app.info'] }) {
+  const styles = useStyles();
+  const theme = useTheme();
+  const { t, i18n } = useTranslation();
+  const [room, setRoom] = useState<Room>('sign');
+  const [signs, setSigns] = useState(false);
+  const [error, setError] = useState<SerialisedError | null>(null);
+  const tokens = useTokens(signs);
+  const signing = useSigning(tokens.tokens);
+  const verifying = useVerify();
+  const { dispatch } = signing;
+  const { show } = verifying;
+  const running = signing.state.running !== null;
+  useEffect(() => setSigns(running), [running]);
+
+  const take = useCallback((documents: readonly DocumentInfo[]) => {
+    const [first] = documents;
+    setError(null);
+    if (first === undefined) return;
+    if (room === 'verify') {
+      show(first);
+      return;
+    }
+    setRoom('sign');
+    dispatch({ type: 'opened', documents });
+  }, [room, show, dispatch]);
+
+  const choose = useCallback(() => {
+    call('documents.choose', {}).then(take, (thrown: unknown) => setError(errorOf(thrown)));
+  }, [take]);
+
+  const drop = useCallback((files: readonly File[]) => {
+    window.anso.openDropped(files).then(
+      (answer) => (answer.ok ? take(answer.value) : setError(answer.error)),
+      (thrown: unknown) => setError(errorOf(thrown)),
+    );
+  }, [take]);
+  const over = useDrop(drop);
+
+  const switchLanguage = useCallback(() => {
+    const language = i18n.language === 'vi' ? 'en' : 'vi';
+    changeLanguage(language);
+    void call('app.setLanguage', { language }).catch(() => undefined);
+  }, [i18n]);
+
+  useEffect(() => window.anso.on('menu.command', ({ command }) => {
+    if (command === 'open') choose();
+    else if (command === 'language') switchLanguage();
+    else setRoom(command);
+  }), [choose, switchLanguage]);
+
+  useEffect(() => {
+    document.title = info.shell === 'standIn' ? t('title.standIn') : t('title.program');
+  }, [info.shell, t]);
+
+  return (
+    <FluentProvider theme={theme} className={styles.window}>
+      <div className={styles.upper}>
+        <Rail room={room} onRoom={setRoom} />
+        <div className={styles.room}>
+          {error !== null && <div className={styles.error} role="alert"><ErrorText error={error} /></div>}
+          {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={choose} />}
+          {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={choose} />}
+          {room === 'journal' && <JournalRoom />}
+        </div>
+      </div>
+      <StatusLine info={info} tokens={tokens} onLanguage={switchLanguage} />
+      {over && <DropCurtain room={room} />}
+    </FluentProvider>
+  );
+}

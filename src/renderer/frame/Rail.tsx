@@ -1,0 +1,60 @@
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import {
+  bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, SignatureFilled, SignatureRegular,
+  type FluentIcon,
+} from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { rooms, type Room } from './rooms';
+
+const useStyles = makeStyles({
+  rail: {
+    display: 'flex', flexDirection: 'column', gap: '4px', padding: '8px 4px', width: '84px', flexShrink: 0, boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground3, borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 819px)': { flexDirection: 'row', width: '100%', padding: '4px', borderRight: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  room: {
+    position: 'relative', display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '4px', padding: '10px 4px', border: 'none', background: 'none',
+    borderRadius: tokens.borderRadiusMedium, color: tokens.colorNeutralForeground2, fontFamily: 'inherit', cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '@media (max-width: 819px)': { flexDirection: 'row', padding: '6px 10px', gap: '6px' },
+  },
+  current: {
+    color: tokens.colorBrandForeground1, backgroundColor: tokens.colorNeutralBackground1,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
+  label: { textAlign: 'center', lineHeight: tokens.lineHeightBase100 },
+});
+
+const icons: Readonly<Record<Room, FluentIcon>> = {
+  sign: bundleIcon(SignatureFilled, SignatureRegular),
+  verify: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),
+  journal: bundleIcon(ClipboardTextLtrFilled, ClipboardTextLtrRegular),
+};
+
+/** The narrow rail on the left: which room. */
+export function Rail({ room, onRoom }: { readonly room: Room; readonly onRoom: (room: Room) => void }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.rail} aria-label={t('rail.title')}>
+      {rooms.map((one) => {
+        const Icon = icons[one];
+        const current = one === room;
+        return (
+          <button
+            key={one}
+            type="button"
+            className={mergeClasses(styles.room, current && styles.current)}
+            aria-current={current ? 'page' : undefined}
+            data-room={one}
+            onClick={() => onRoom(one)}
+          >
+            <Icon filled={current} fontSize={24} aria-hidden />
+            <Text size={100} weight={current ? 'semibold' : 'regular'} className={styles.label}>{t(`rail.${one}`)}</Text>
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { LocalLanguageRegular, UsbPlugRegular, UsbStickRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import type { Responses } from '../../contract/calls';
+import { daysUntil } from '../texts/dates';
+import type { TokensState } from '../tokens/useTokens';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex', alignItems: 'center', gap: '16px', minHeight: '32px', padding: '0 12px', flexWrap: 'wrap', boxSizing: 'border-box',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground3,
+  },
+  tokens: { display: 'flex', gap: '16px', flexWrap: 'wrap', flexGrow: 1, minWidth: 0 },
+  token: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  soon: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
+  standIn: { color: tokens.colorStatusWarningForeground1 },
+});
+
+/** From here on the end of a certificate is worth a word. */
+const soonDays = 30;
+
+interface Props {
+  readonly info: Responses['app.info'];
+  readonly tokens: TokensState;
+  readonly onLanguage: () => void;
+}
+
+/** Which token is plugged in, whose it is, and for how many days it still signs. */
+export function StatusLine({ info, tokens, onLanguage }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <footer className={styles.line}>
+      <div className={styles.tokens} role="status" aria-label={t('status.tokens')}>
+        {tokens.tokens.length === 0 && (
+          <span className={styles.token}>
+            <UsbPlugRegular aria-hidden />
+            <Text size={200}>{t(tokens.loading ? 'status.looking' : 'status.none')}</Text>
+          </span>
+        )}
+        {tokens.tokens.map((token) => {
+          const usable = token.certificates.find((certificate) => certificate.usable) ?? token.certificates[0];
+          const days = usable === undefined ? null : daysUntil(usable.notAfter);
+          return (
+            <span key={token.id} className={styles.token} data-token={token.label}>
+              <UsbStickRegular aria-hidden />
+              <Text size={200}>
+                {token.label}{usable === undefined || usable.holder === token.label ? '' : ` · ${usable.holder}`}
+              </Text>
+              {days !== null && (
+                <Text size={200} className={days <= soonDays ? styles.soon : ''}>
+                  {days < 0 ? t('status.expired') : t('status.daysLeft', { days })}
+                </Text>
+              )}
+            </span>
+          );
+        })}
+      </div>
+      {info.shell === 'standIn' && <Text size={200} className={styles.standIn}>{t('status.standIn')}</Text>}
+      <Text size={200}>{t('status.version', { version: info.version })}</Text>
+      <Button appearance="subtle" size="small" icon={<LocalLanguageRegular />} onClick={onLanguage}>{t('status.otherLanguage')}</Button>
+    </footer>
+  );
+}

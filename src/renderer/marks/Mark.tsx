@@ -1,0 +1,99 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MarkBox } from '../../contract/models';
+import type { SizeMm } from '../pdf/zoom';
+import { MarkFace } from './MarkFace';
+import { dragTo, moveTo, nudgeOf, showMm } from './moveMark';
+
+const useStyles = makeStyles({
+  mark: {
+    position: 'absolute', cursor: 'move', touchAction: 'none', borderRadius: '2px', outline: `1px dashed ${tokens.colorPaletteBlueBorderActive}`,
+    outlineOffset: '1px', userSelect: 'none',
+    ':hover': { outlineWidth: '2px', '& > [data-readout]': { display: 'block' } },
+    ':focus': { outline: `2px solid ${tokens.colorPaletteBlueBorderActive}`, '& > [data-readout]': { display: 'block' } },
+    '@media (forced-colors: active)': { outlineColor: 'Highlight' },
+  },
+  dragged: { '& > [data-readout]': { display: 'block' } },
+  readout: {
+    display: 'none', position: 'absolute', left: 0, top: '100%', marginTop: '6px', padding: '2px 6px', whiteSpace: 'nowrap', zIndex: 3,
+    borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackgroundInverted, color: tokens.colorNeutralForegroundInverted,
+    fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums', pointerEvents: 'none',
+  },
+});
+
+interface Props {
+  readonly box: MarkBox;
+  /** Where it would stand by itself; null where it was put by hand from the beginning. */
+  readonly automatic: MarkBox | null;
+  readonly page: SizeMm;
+  readonly pxPerMm: number;
+  readonly pictureUrl: string | null;
+  readonly substitute: string;
+  readonly onMove: (box: MarkBox) => void;
+  readonly onReset: () => void;
+}
+
+interface Drag {
+  readonly from: MarkBox;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** A mark on the page: dragged by the pointer, nudged by arrow keys, reset by Escape. It keeps its size. */
+export function Mark({ box, automatic, page, pxPerMm, pictureUrl, substitute, onMove, onReset }: Props) {
+  const styles = useStyles();
+  const { t, i18n } = useTranslation();
+  const drag = useRef<Drag | null>(null);
+  const [dragged, setDragged] = useState(false);
+
+  const start = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { from: box, clientX: event.clientX, clientY: event.clientY };
+    setDragged(true);
+  };
+  const move = (event: PointerEvent): void => {
+    if (drag.current === null) return;
+    const { from, clientX, clientY } = drag.current;
+    const x = from.x + (event.clientX - clientX) / pxPerMm;
+    const y = from.y + (event.clientY - clientY) / pxPerMm;
+    onMove(dragTo(box, x, y, page, event.altKey ? null : automatic));
+  };
+  const end = (): void => {
+    drag.current = null;
+    setDragged(false);
+  };
+  const key = (event: KeyboardEvent): void => {
+    const nudge = nudgeOf(event.key, event.shiftKey);
+    if (nudge !== null) onMove(moveTo(box, box.x + nudge.dx, box.y + nudge.dy, page));
+    else if (event.key === 'Escape' && drag.current !== null) onMove(drag.current.from);
+    else if (event.key === 'Escape') onReset();
+    else return;
+    end();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const mm = (value: number): string => showMm(value, i18n.language);
+  const place = { mark: t(`marks.${box.kind}`), x: mm(box.x), y: mm(box.y), w: mm(box.w), h: mm(box.h) };
+  return (
+    <div
+      className={mergeClasses(styles.mark, dragged && styles.dragged)}
+      style={{ left: box.x * pxPerMm, top: box.y * pxPerMm, width: box.w * pxPerMm, height: box.h * pxPerMm }}
+      role="button"
+      tabIndex={0}
+      aria-roledescription={t('place.markRole')}
+      aria-label={t('place.markLabel', place)}
+      data-mark={box.kind}
+      onPointerDown={start}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={end}
+      onKeyDown={key}
+    >
+      <MarkFace box={box} pictureUrl={pictureUrl} pxPerMm={pxPerMm} substitute={substitute} />
+      <span data-readout className={styles.readout} aria-hidden>{t('place.readout', place)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { PictureInfo } from '../../contract/calls';
+import type { MarkBox, MarkKind } from '../../contract/models';
+import type { SizeMm } from '../pdf/zoom';
+import { Mark } from './Mark';
+import { usePictureUrl } from './usePictureUrl';
+
+interface Props {
+  readonly boxes: readonly MarkBox[];
+  readonly automatic: readonly MarkBox[];
+  readonly pageNumber: number;
+  readonly page: SizeMm;
+  readonly pxPerMm: number;
+  readonly picture: PictureInfo | null;
+  readonly substitute: string;
+  readonly onMove: (box: MarkBox) => void;
+  readonly onReset: (kind: MarkKind) => void;
+}
+
+/** The marks of the page that is shown; the seal lies over the signature (NĐ 30/2020 Đ33). */
+export function MarksLayer({ boxes, automatic, pageNumber, page, pxPerMm, picture, substitute, onMove, onReset }: Props) {
+  const url = usePictureUrl(picture);
+  return boxes
+    .filter((box) => box.page === pageNumber)
+    .map((box) => (
+      <Mark
+        key={box.kind}
+        box={box}
+        automatic={automatic.find((own) => own.kind === box.kind && own.page === pageNumber) ?? null}
+        page={page}
+        pxPerMm={pxPerMm}
+        pictureUrl={url}
+        substitute={substitute}
+        onMove={onMove}
+        onReset={() => onReset(box.kind)}
+      />
+    ));
+}

@@ -1,0 +1,58 @@
+import { Button, makeStyles, Text, ToggleButton, tokens, Toolbar, ToolbarDivider, Tooltip } from '@fluentui/react-components';
+import {
+  AutoFitHeightRegular, AutoFitWidthRegular, ChevronLeftRegular, ChevronRightRegular, ZoomInRegular, ZoomOutRegular,
+} from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { stepZoom, type Zoom } from './zoom';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex', alignItems: 'center', gap: '4px', padding: '4px 8px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1, minHeight: '40px', boxSizing: 'border-box', flexWrap: 'wrap',
+  },
+  name: { flexGrow: 1, minWidth: '80px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', paddingLeft: '4px' },
+  figures: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '48px', textAlign: 'center' },
+});
+
+interface Props {
+  readonly name: string;
+  readonly page: number;
+  readonly pages: number;
+  readonly zoom: Zoom;
+  readonly factor: number;
+  readonly onPage: (page: number) => void;
+  readonly onZoom: (zoom: Zoom) => void;
+}
+
+/** Which file, which page, how large. */
+export function PageBar({ name, page, pages, zoom, factor, onPage, onZoom }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const button = (label: string, icon: ReactElement, disabled: boolean, onClick: () => void) => (
+    <Tooltip content={label} relationship="label">
+      <Button appearance="subtle" size="small" icon={icon} disabled={disabled} onClick={onClick} />
+    </Tooltip>
+  );
+  const fit = (kind: 'page' | 'width', label: string, icon: ReactElement) => (
+    <Tooltip content={label} relationship="label">
+      <ToggleButton appearance="subtle" size="small" icon={icon} checked={zoom === kind} onClick={() => onZoom(kind)} />
+    </Tooltip>
+  );
+  return (
+    <div className={styles.bar}>
+      <Text className={styles.name} weight="semibold" title={name}>{name}</Text>
+      <Toolbar size="small" aria-label={t('page.tools')}>
+        {button(t('page.previous'), <ChevronLeftRegular />, page <= 1, () => onPage(page - 1))}
+        <Text className={styles.figures} aria-label={t('page.position', { page, pages })}>{page} / {pages}</Text>
+        {button(t('page.next'), <ChevronRightRegular />, page >= pages, () => onPage(page + 1))}
+        <ToolbarDivider />
+        {button(t('page.zoomOut'), <ZoomOutRegular />, factor <= 0.25, () => onZoom(stepZoom(factor, -1)))}
+        <Text className={styles.figures}>{Math.round(factor * 100)} %</Text>
+        {button(t('page.zoomIn'), <ZoomInRegular />, factor >= 4, () => onZoom(stepZoom(factor, 1)))}
+        {fit('page', t('page.fitPage'), <AutoFitHeightRegular />)}
+        {fit('width', t('page.fitWidth'), <AutoFitWidthRegular />)}
+      </Toolbar>
+    </div>
+  );
+}

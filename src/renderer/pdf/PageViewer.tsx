@@ -1,0 +1,88 @@
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentInfo } from '../../contract/calls';
+import { ErrorText } from '../texts/ErrorText';
+import { PageBar } from './PageBar';
+import { PageCanvas } from './PageCanvas';
+import { Thumbnails } from './Thumbnails';
+import { usePage, type LoadedPage } from './usePage';
+import { usePdf } from './usePdf';
+import { useRoom } from './useRoom';
+import { pxPerMmAtFullSize, zoomFactor, type Zoom } from './zoom';
+
+const useStyles = makeStyles({
+  viewer: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%', backgroundColor: tokens.colorNeutralBackground4 },
+  body: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  desk: {
+    flexGrow: 1, minWidth: 0, overflow: 'auto', display: 'flex', scrollbarGutter: 'stable',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  paper: {
+    position: 'relative', margin: 'auto', flexShrink: 0, backgroundColor: '#ffffff', boxShadow: tokens.shadow8,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
+  message: { margin: 'auto', padding: '24px', maxWidth: '480px' },
+});
+
+/** Space around the page, both sides together. */
+const marginPx = 32;
+
+interface Props {
+  readonly info: DocumentInfo;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+  /** Pages to be noticed among the thumbnails. */
+  readonly marked: readonly number[];
+  /** What lies on the page: gets the page's size and the scale. */
+  readonly overlay?: (page: LoadedPage, pxPerMm: number) => ReactNode;
+  /** Told when another page is on the desk. */
+  readonly onShown?: (page: LoadedPage) => void;
+}
+
+/** A document page by page, with what will be put on it. */
+export function PageViewer({ info, page, onPage, marked, overlay, onShown }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const desk = useRef<HTMLDivElement>(null);
+  const room = useRoom(desk);
+  const [zoom, setZoom] = useState<Zoom>('page');
+  const { pdf, error } = usePdf(info);
+  const loaded = usePage(pdf, page);
+  const pages = pdf?.numPages ?? info.pages;
+  const inner = { width: room.width - marginPx, height: room.height - marginPx };
+  const factor = loaded === null ? 1 : zoomFactor(zoom, loaded, inner);
+  const pxPerMm = factor * pxPerMmAtFullSize;
+  const shownError = info.error ?? error;
+
+  useEffect(() => {
+    if (loaded !== null) onShown?.(loaded);
+  }, [loaded, onShown]);
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.target !== desk.current) return;
+    const target = { PageDown: page + 1, PageUp: page - 1, Home: 1, End: pages }[event.key];
+    if (target === undefined || target < 1 || target > pages) return;
+    event.preventDefault();
+    onPage(target);
+  };
+
+  return (
+    <section className={styles.viewer} aria-label={t('page.region')}>
+      <PageBar name={info.name} page={page} pages={pages} zoom={zoom} factor={factor} onPage={onPage} onZoom={setZoom} />
+      <div className={styles.body}>
+        {pdf !== null && pdf.numPages > 1 && <Thumbnails pdf={pdf} current={page} marked={marked} onChoose={onPage} />}
+        <div ref={desk} className={styles.desk} tabIndex={0} role="group" aria-label={t('page.desk')} onKeyDown={onKey}>
+          {shownError !== null && <div className={styles.message}><ErrorText error={shownError} /></div>}
+          {shownError === null && loaded === null && <div className={styles.message}><Spinner label={t('page.opening')} /></div>}
+          {shownError === null && loaded !== null && room.width > 0 && (
+            <div className={styles.paper} style={{ width: loaded.widthMm * pxPerMm, height: loaded.heightMm * pxPerMm }} data-page={page}>
+              <PageCanvas page={loaded} factor={factor} label={t('page.picture', { page, pages })} />
+              {overlay?.(loaded, pxPerMm)}
+            </div>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { useTranslation } from 'react-i18next';
+import { Thumbnail } from './Thumbnail';
+
+const useStyles = makeStyles({
+  strip: {
+    display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '4px', padding: '8px 4px', width: '92px', flexShrink: 0,
+    boxSizing: 'border-box', overflowY: 'auto', borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 819px)': { display: 'none' },
+  },
+  page: { contentVisibility: 'auto', containIntrinsicSize: '80px 120px', flexShrink: 0 },
+});
+
+interface Props {
+  readonly pdf: PDFDocumentProxy;
+  readonly current: number;
+  readonly marked: readonly number[];
+  readonly onChoose: (page: number) => void;
+}
+
+/** All pages in small, beside the page itself. */
+export function Thumbnails({ pdf, current, marked, onChoose }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.strip} aria-label={t('page.thumbnails')}>
+      {Array.from({ length: pdf.numPages }, (_, index) => index + 1).map((number) => (
+        <div key={number} className={styles.page}>
+          <Thumbnail
+            pdf={pdf}
+            number={number}
+            current={number === current}
+            marked={marked.includes(number)}
+            onChoose={onChoose}
+          />
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { AddRegular, DismissRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { StatusIcon } from '../verify/StatusIcon';
+import { inOrder, statusOf, type FileStatus } from './fileView';
+import type { Signing } from './useSigning';
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', backgroundColor: tokens.colorNeutralBackground2,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 819px)': { height: 'auto', maxHeight: '180px', borderRight: 'none' },
+  },
+  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '4px 4px 4px 12px', minHeight: '40px', boxSizing: 'border-box' },
+  list: { margin: 0, padding: '0 4px 8px', listStyleType: 'none', overflowY: 'auto', flexGrow: 1 },
+  item: { display: 'flex', alignItems: 'center', borderRadius: tokens.borderRadiusMedium, contentVisibility: 'auto', containIntrinsicSize: '200px 56px' },
+  current: { backgroundColor: tokens.colorNeutralBackground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
+  open: {
+    display: 'flex', gap: '8px', alignItems: 'start', flexGrow: 1, minWidth: 0, padding: '8px', border: 'none', background: 'none', textAlign: 'left',
+    fontFamily: 'inherit', color: 'inherit', cursor: 'pointer', borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  texts: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  state: { color: tokens.colorNeutralForeground2 },
+});
+
+const icons: Readonly<Record<FileStatus, Parameters<typeof StatusIcon>[0]['status']>> = {
+  reading: 'notApplicable', ready: 'notApplicable', doubtful: 'warning', refused: 'failed', signed: 'valid', failed: 'failed',
+};
+
+interface Props {
+  readonly signing: Signing;
+  readonly onAdd: () => void;
+}
+
+/** The files of this sitting, those in doubt first, with a state each. */
+export function FileList({ signing, onAdd }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { state, act, dispatch, close } = signing;
+  return (
+    <nav className={styles.panel} aria-label={t('files.title')}>
+      <div className={styles.head}>
+        <Text weight="semibold">{t('files.count', { count: state.files.length })}</Text>
+        <Button appearance="subtle" icon={<AddRegular />} aria-label={t('files.add')} title={t('files.add')} onClick={onAdd} />
+      </div>
+      <ul className={styles.list}>
+        {inOrder(state.files, act).map((file) => {
+          const { document, name, error } = file.info;
+          const status = statusOf(file, act);
+          const current = document === state.selected;
+          const icon = status === 'signed' ? (file.outcome?.verdict?.verdict ?? 'valid') : icons[status];
+          return (
+            <li key={document} className={mergeClasses(styles.item, current && styles.current)} data-file={name} data-status={status}>
+              <button type="button" className={styles.open} aria-current={current} onClick={() => dispatch({ type: 'selected', document })}>
+                <StatusIcon status={icon} />
+                <span className={styles.texts}>
+                  <Text className={styles.name} title={name}>{name}</Text>
+                  <Text size={200} className={styles.state}>{t(`files.status.${error === null ? status : 'unusable'}`)}</Text>
+                </span>
+              </button>
+              <Button
+                appearance="transparent"
+                size="small"
+                icon={<DismissRegular />}
+                disabled={state.running !== null}
+                aria-label={t('files.close', { name })}
+                onClick={() => close([document])}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorText } from '../texts/ErrorText';
+import type { Readiness } from './readiness';
+import { RunProgress } from './RunProgress';
+import { isSigned } from './signingState';
+import type { Signing } from './useSigning';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px 16px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    '@media (max-width: 819px)': { position: 'sticky', bottom: 0 },
+  },
+  missing: { color: tokens.colorNeutralForeground2 },
+});
+
+interface Props {
+  readonly signing: Signing;
+  readonly ready: Readiness;
+  readonly onSign: () => void;
+}
+
+/** The one primary button: it says what will happen, and what is still missing for it. */
+export function PrimaryBar({ signing, ready, onSign }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const hint = useId();
+  const { state, act, file } = signing;
+  const finished = state.files.filter(isSigned).map((one) => one.info.document);
+
+  if (state.running !== null) {
+    return <div className={styles.bar}><RunProgress running={state.running} onCancel={signing.cancel} /></div>;
+  }
+  if (file !== null && isSigned(file) && ready.files.length === 0) {
+    return (
+      <div className={styles.bar}>
+        <Button appearance="primary" size="large" onClick={() => signing.close(finished)}>{t('result.next')}</Button>
+      </div>
+    );
+  }
+  const count = ready.files.length;
+  const error = state.error ?? file?.outcome?.result.error ?? null;
+  return (
+    <div className={styles.bar}>
+      {error !== null && <div role="alert"><ErrorText error={error} /></div>}
+      <Button
+        appearance="primary"
+        size="large"
+        disabledFocusable={ready.missing !== null}
+        aria-describedby={hint}
+        onClick={onSign}
+        data-primary
+      >
+        {t(count > 1 ? `primary.${act}.many` : `primary.${act}.one`, { count })}
+      </Button>
+      <Text id={hint} size={200} className={styles.missing}>
+        {ready.missing === null ? t('primary.effect') : t(`missing.${ready.missing}`)}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TokensState } from '../tokens/useTokens';
+import { boxesOf, hindrance, warningsOf } from './fileView';
+import { PrimaryBar } from './PrimaryBar';
+import { readiness } from './readiness';
+import { isSigned } from './signingState';
+import { ActStep } from './steps/ActStep';
+import { PlaceStep } from './steps/PlaceStep';
+import { ResultStep } from './steps/ResultStep';
+import { SignatureStep } from './steps/SignatureStep';
+import { Step, type StepMark } from './steps/Step';
+import type { Signing } from './useSigning';
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', backgroundColor: tokens.colorNeutralBackground1,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 819px)': { height: 'auto', borderLeft: 'none', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  steps: { flexGrow: 1, minHeight: 0, overflowY: 'auto', '@media (max-width: 819px)': { overflowY: 'visible' } },
+});
+
+type StepName = 'act' | 'place' | 'signature' | 'result';
+
+interface Props {
+  readonly signing: Signing;
+  readonly tokens: TokensState;
+  readonly onShowPage: (page: number) => void;
+  readonly onPlaceHere: () => void;
+  readonly onOpenResult: () => void;
+}
+
+/** The four steps of signing, and the one button that does it. */
+export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenResult }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { state, act, file, choice } = signing;
+  const pin = useRef<HTMLInputElement>(null);
+  const [hasPin, setHasPin] = useState(false);
+  const [lastTryConfirmed, setLastTryConfirmed] = useState(false);
+  const [toggled, setToggled] = useState<Readonly<Partial<Record<StepName, boolean>>>>({});
+  const signed = file !== null && isSigned(file);
+  const phase = `${state.selected} ${act} ${signed}`;
+  useEffect(() => setToggled({}), [phase]);
+  if (file === null) return null;
+
+  const ready = readiness(state, act, { choice, hasPin, lastTryConfirmed });
+  const refused = hindrance(file, act) !== null;
+  const boxes = boxesOf(file, act);
+  const warned = warningsOf(file, act).length > 0 || boxes.length === 0;
+  const standsOpen: Record<StepName, boolean> = {
+    act: !signed && (refused || act === 'issue'),
+    place: !signed && !refused && warned && file.answers[act] !== undefined,
+    signature: !signed && !refused,
+    result: signed,
+  };
+
+  const sign = (): void => {
+    const field = pin.current;
+    if (ready.missing !== null || field === null || state.running !== null) return;
+    void signing.sign(field.value);
+    field.value = '';
+    setHasPin(false);
+    setLastTryConfirmed(false);
+  };
+  const step = (name: StepName, number: number, summary: string, mark: StepMark) => ({
+    number, summary, mark,
+    title: t(`step.${name}`),
+    open: toggled[name] ?? standsOpen[name],
+    onToggle: () => setToggled({ ...toggled, [name]: !(toggled[name] ?? standsOpen[name]) }),
+  });
+  const pages = [...new Set(boxes.map((box) => box.page))].join(', ');
+  const placeSummary = boxes.length === 0 ? t('place.noneShort') : t('place.summary', { count: boxes.length, pages });
+
+  return (
+    <aside className={styles.panel} aria-label={t('step.panel')}>
+      <div className={styles.steps}>
+        <Step {...step('act', 1, t(`acts.${act}`), refused ? 'doubt' : 'done')}>
+          <ActStep signing={signing} />
+        </Step>
+        <Step {...step('place', 2, refused ? '' : placeSummary, refused ? 'open' : warned ? 'doubt' : 'done')}>
+          <PlaceStep signing={signing} onShow={onShowPage} onPlaceHere={onPlaceHere} />
+        </Step>
+        <Step {...step('signature', 3, choice?.certificate.holder ?? t('signature.none'), signed ? 'done' : 'open')}>
+          <SignatureStep
+            signing={signing}
+            tokens={tokens}
+            pin={pin}
+            needReason={ready.needReason}
+            lastTryConfirmed={lastTryConfirmed}
+            onPinFilled={setHasPin}
+            onLastTry={setLastTryConfirmed}
+            onEnter={sign}
+          />
+        </Step>
+        <Step {...step('result', 4, '', signed ? 'done' : 'open')}>
+          <ResultStep file={file} onShow={onShowPage} onOpen={onOpenResult} />
+        </Step>
+      </div>
+      <PrimaryBar signing={signing} ready={ready} onSign={sign} />
+    </aside>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Act, Warning } from '../../contract/models';
+import type { CertificateChoice } from '../tokens/certificateChoices';
+import { signable, warningsOf } from './fileView';
+import type { SigningFile, SigningState } from './signingState';
+
+/** What still stands between the person and the primary button; its text is `missing.<kind>`. */
+export type Missing = 'nothingToSign' | 'reading' | 'certificate' | 'pin' | 'lastTry' | 'reason' | 'date' | 'number';
+
+export interface Readiness {
+  readonly missing: Missing | null;
+  readonly files: readonly SigningFile[];
+  /** Warnings among these files that want a reason. */
+  readonly needReason: readonly Warning[];
+}
+
+interface Entered {
+  readonly choice: CertificateChoice | null;
+  readonly hasPin: boolean;
+  /** The last try before the token locks was confirmed. */
+  readonly lastTryConfirmed: boolean;
+}
+
+const numberForm = /^[0-9]{1,6}[a-zđ]?$/i;
+
+export function readiness(state: SigningState, act: Act, entered: Entered): Readiness {
+  const files = signable(state, act);
+  const needReason = files.flatMap((file) => warningsOf(file, act)).filter((warning) => warning.needsReason === true);
+  return { files, needReason, missing: missingOf(state, act, entered, files, needReason) };
+}
+
+function missingOf(
+  state: SigningState, act: Act, entered: Entered, files: readonly SigningFile[], needReason: readonly Warning[],
+): Missing | null {
+  if (files.length === 0) {
+    const reading = state.files.some((file) => file.info.error === null && file.placeError === null && file.answers[act] === undefined);
+    return reading ? 'reading' : 'nothingToSign';
+  }
+  if (act === 'issue' && state.date === '') return 'date';
+  if (act === 'issue' && files.some((file) => file.number !== '' && !numberForm.test(file.number))) return 'number';
+  if (entered.choice === null) return 'certificate';
+  if (needReason.length > 0 && state.reason.trim() === '') return 'reason';
+  if (!entered.hasPin) return 'pin';
+  if (entered.choice.token.pinState === 'final' && !entered.lastTryConfirmed) return 'lastTry';
+  return null;
+}

@@ -1,0 +1,139 @@
+import type { DocumentInfo, PictureInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
+import type { Act, MarkBox, MarkKind, Progress, SerialisedError } from '../../contract/models';
+
+/** One file in the signing room. */
+export interface SigningFile {
+  readonly info: DocumentInfo;
+  /** What each act would do to it, as far as it was asked. */
+  readonly answers: Readonly<Partial<Record<Act, PlaceAnswer>>>;
+  /** Why the places could not be found out. */
+  readonly placeError: SerialisedError | null;
+  /** Marks that were moved by hand, for each act. */
+  readonly moved: Readonly<Partial<Record<Act, readonly MarkBox[]>>>;
+  /** Document number for issuing. */
+  readonly number: string;
+  readonly outcome: SignAnswer | null;
+}
+
+/** A batch at work. */
+export interface Running {
+  readonly files: number;
+  readonly progress: Progress | null;
+  readonly startedAt: number;
+  readonly cancelling: boolean;
+}
+
+export interface SigningState {
+  readonly files: readonly SigningFile[];
+  readonly selected: number | null;
+  /** Chosen by the person; null leaves it to what is proposed. */
+  readonly act: Act | null;
+  readonly pictures: Readonly<Partial<Record<Act, PictureInfo>>>;
+  readonly date: string;
+  readonly sealMm: number | null;
+  /** Printed name of the block to use, where the person chose one. */
+  readonly signer: string | null;
+  readonly reason: string;
+  readonly certificate: string | null;
+  readonly running: Running | null;
+  readonly error: SerialisedError | null;
+}
+
+export function emptySigning(date: string): SigningState {
+  return {
+    files: [], selected: null, act: null, pictures: {}, date, sealMm: null, signer: null, reason: '',
+    certificate: null, running: null, error: null,
+  };
+}
+
+type Choosable = 'act' | 'date' | 'sealMm' | 'signer' | 'reason' | 'certificate';
+
+export type SigningEvent =
+  | { readonly type: 'opened'; readonly documents: readonly DocumentInfo[] }
+  | { readonly type: 'closed'; readonly documents: readonly number[] }
+  | { readonly type: 'selected'; readonly document: number }
+  | { readonly type: 'placed'; readonly document: number; readonly act: Act; readonly answer: PlaceAnswer }
+  | { readonly type: 'placeFailed'; readonly document: number; readonly error: SerialisedError }
+  | { readonly type: 'moved'; readonly document: number; readonly act: Act; readonly box: MarkBox }
+  | { readonly type: 'reset'; readonly document: number; readonly act: Act; readonly kind: MarkKind | null }
+  | { readonly type: 'numbered'; readonly document: number; readonly number: string }
+  | { readonly type: 'picture'; readonly act: Act; readonly picture: PictureInfo }
+  | { readonly type: 'chosen'; readonly values: Partial<Pick<SigningState, Choosable>> }
+  | { readonly type: 'started'; readonly at: number; readonly files: number }
+  | { readonly type: 'progressed'; readonly progress: Progress }
+  | { readonly type: 'cancelling' }
+  | { readonly type: 'finished'; readonly documents: readonly number[]; readonly answers: readonly SignAnswer[] }
+  | { readonly type: 'failed'; readonly error: SerialisedError };
+
+function newFile(info: DocumentInfo): SigningFile {
+  return { info, answers: {}, placeError: null, moved: {}, number: '', outcome: null };
+}
+
+/** Whether this file is done with; one that failed may be tried again. */
+export function isSigned(file: SigningFile): boolean {
+  return file.outcome?.result.status === 'signed';
+}
+
+/** The next state of the signing room. Pure: all asking and telling is done in useSigning. */
+export function signingReducer(state: SigningState, event: SigningEvent): SigningState {
+  switch (event.type) {
+    case 'opened': {
+      const files = [...state.files, ...event.documents.map(newFile)];
+      return { ...state, files, selected: event.documents[0]?.document ?? state.selected, error: null };
+    }
+    case 'closed': {
+      const files = state.files.filter((file) => !event.documents.includes(file.info.document));
+      const stays = files.some((file) => file.info.document === state.selected);
+      return { ...state, files, selected: stays ? state.selected : (files[0]?.info.document ?? null), error: null };
+    }
+    case 'selected':
+      return { ...state, selected: event.document };
+    case 'placed':
+      return withFile(state, event.document, (file) => ({
+        answers: { ...file.answers, [event.act]: event.answer }, placeError: null,
+      }));
+    case 'placeFailed':
+      return withFile(state, event.document, () => ({ placeError: event.error }));
+    case 'moved':
+      return withFile(state, event.document, (file) => {
+        const others = (file.moved[event.act] ?? []).filter((box) => box.kind !== event.box.kind);
+        return { moved: { ...file.moved, [event.act]: [...others, event.box] } };
+      });
+    case 'reset':
+      return withFile(state, event.document, (file) => {
+        const kept = event.kind === null ? [] : (file.moved[event.act] ?? []).filter((box) => box.kind !== event.kind);
+        return { moved: { ...file.moved, [event.act]: kept } };
+      });
+    case 'numbered':
+      return withFile(state, event.document, () => ({ number: event.number }));
+    case 'picture':
+      return { ...state, pictures: { ...state.pictures, [event.act]: event.picture } };
+    case 'chosen':
+      return { ...state, ...event.values, error: null };
+    case 'started':
+      return {
+        ...state,
+        files: state.files.map((file) => (isSigned(file) ? file : { ...file, outcome: null })),
+        running: { files: event.files, progress: null, startedAt: event.at, cancelling: false },
+        error: null,
+      };
+    case 'progressed':
+      return state.running === null ? state : { ...state, running: { ...state.running, progress: event.progress } };
+    case 'cancelling':
+      return state.running === null ? state : { ...state, running: { ...state.running, cancelling: true } };
+    case 'finished':
+      return event.documents.reduce<SigningState>(
+        (next, document, index) => withFile(next, document, () => ({ outcome: event.answers[index] ?? null })),
+        { ...state, running: null },
+      );
+    case 'failed':
+      return { ...state, running: null, error: event.error };
+  }
+}
+
+function withFile(
+  state: SigningState, document: number, change: (file: SigningFile) => Partial<SigningFile>,
+): SigningState {
+  const files = state.files.map((file) => (file.info.document === document ? { ...file, ...change(file) } : file));
+  return { ...state, files };
+}

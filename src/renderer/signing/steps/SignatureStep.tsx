@@ -1,0 +1,78 @@
+import { Button, Field, makeStyles, Spinner, Text, Textarea } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CertificateClass, Warning } from '../../../contract/models';
+import { call } from '../../call';
+import { ErrorText } from '../../texts/ErrorText';
+import type { TokensState } from '../../tokens/useTokens';
+import type { Signing } from '../useSigning';
+import { CertificateList } from './CertificateList';
+import { PinField } from './PinField';
+
+const useStyles = makeStyles({ empty: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: '8px' } });
+
+interface Props {
+  readonly signing: Signing;
+  readonly tokens: TokensState;
+  readonly pin: RefObject<HTMLInputElement | null>;
+  readonly needReason: readonly Warning[];
+  readonly lastTryConfirmed: boolean;
+  readonly onPinFilled: (filled: boolean) => void;
+  readonly onLastTry: (confirmed: boolean) => void;
+  readonly onEnter: () => void;
+}
+
+/** With which certificate, and the PIN of its token. */
+export function SignatureStep({ signing, tokens, pin, needReason, lastTryConfirmed, onPinFilled, onLastTry, onEnter }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { state, act, choices, choice, dispatch } = signing;
+
+  const correctClass = (sha256: string, of: CertificateClass): void => {
+    void call('certificates.setClass', { sha256, class: of }).then(tokens.refresh, () => undefined);
+  };
+
+  if (tokens.loading) return <Spinner size="tiny" label={t('signature.looking')} labelPosition="after" />;
+  return (
+    <>
+      {tokens.faults.map((fault, index) => <ErrorText key={index} error={fault} intent="warning" />)}
+      {choices.length === 0 && (
+        <div className={styles.empty}>
+          <Text>{t('signature.plugIn')}</Text>
+          <Button size="small" icon={<ArrowClockwiseRegular />} onClick={() => void tokens.refresh()}>{t('signature.lookAgain')}</Button>
+        </div>
+      )}
+      {choices.length > 0 && (
+        <CertificateList
+          choices={choices}
+          chosen={choice}
+          act={act}
+          onChoose={(certificate) => dispatch({ type: 'chosen', values: { certificate } })}
+          onClass={correctClass}
+        />
+      )}
+      {needReason.length > 0 && (
+        <Field label={t('signature.reason')} hint={t('signature.reasonHint')} required>
+          <Textarea
+            value={state.reason}
+            rows={2}
+            maxLength={500}
+            onChange={(_event, { value }) => dispatch({ type: 'chosen', values: { reason: value } })}
+          />
+        </Field>
+      )}
+      {choice !== null && (
+        <PinField
+          token={choice.token}
+          input={pin}
+          disabled={state.running !== null}
+          lastTryConfirmed={lastTryConfirmed}
+          onFilled={onPinFilled}
+          onLastTry={onLastTry}
+          onEnter={onEnter}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useReducer, useRef, type Dispatch } from 'react';
+import type { Request } from '../../contract/calls';
+import type { Act, TokenStatus } from '../../contract/models';
+import { call, errorOf } from '../call';
+import { todayInVietnam } from '../texts/dates';
+import { certificateChoices, chosenOf, type CertificateChoice } from '../tokens/certificateChoices';
+import { signable } from './fileView';
+import { proposedAct } from './proposedAct';
+import { emptySigning, signingReducer, type SigningEvent, type SigningFile, type SigningState } from './signingState';
+import { usePlacing } from './usePlacing';
+
+export interface Signing {
+  readonly state: SigningState;
+  /** The act in force: chosen, or else proposed. */
+  readonly act: Act;
+  readonly file: SigningFile | null;
+  readonly choices: readonly CertificateChoice[];
+  readonly choice: CertificateChoice | null;
+  readonly dispatch: Dispatch<SigningEvent>;
+  readonly choosePicture: () => Promise<void>;
+  readonly close: (documents: readonly number[]) => void;
+  readonly sign: (pin: string) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+/** The signing room: its state, and all that it asks of the main process. */
+export function useSigning(tokens: readonly TokenStatus[]): Signing {
+  const [state, dispatch] = useReducer(signingReducer, null, () => emptySigning(todayInVietnam()));
+  const file = state.files.find((one) => one.info.document === state.selected) ?? null;
+  const act = state.act ?? proposedAct(file, tokens);
+  const choices = certificateChoices(tokens, act);
+  const choice = chosenOf(choices, state.certificate);
+
+  usePlacing(state, act, choice?.certificate.holder ?? null, dispatch);
+  useRememberedPicture(state, act, dispatch);
+  useEffect(() => window.anso.on('signing.progress', (progress) => dispatch({ type: 'progressed', progress })), []);
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (thrown) {
+      dispatch({ type: 'failed', error: errorOf(thrown) });
+    }
+  };
+
+  const sign = async (pin: string): Promise<void> => {
+    if (choice === null || state.running !== null) return;
+    const files = signable(state, act);
+    const asked = call('signing.sign', signRequest(state, act, choice, files, pin));
+    dispatch({ type: 'started', at: Date.now(), files: files.length });
+    await attempt(async () => {
+      const answers = await asked;
+      dispatch({ type: 'finished', documents: files.map((one) => one.info.document), answers });
+    });
+  };
+
+  return {
+    state, act, file, choices, choice, dispatch, sign,
+    choosePicture: () => attempt(async () => {
+      const picture = await call('pictures.choose', { act });
+      if (picture !== null) dispatch({ type: 'picture', act, picture });
+    }),
+    close: (documents) => {
+      dispatch({ type: 'closed', documents });
+      for (const document of documents) void call('documents.close', { document }).catch(() => undefined);
+    },
+    cancel: () => {
+      dispatch({ type: 'cancelling' });
+      void call('signing.cancel', {}).catch(() => undefined);
+    },
+  };
+}
+
+function useRememberedPicture(state: SigningState, act: Act, dispatch: Dispatch<SigningEvent>): void {
+  const asked = useRef(new Set<Act>());
+  useEffect(() => {
+    if (asked.current.has(act) || state.files.length === 0) return;
+    asked.current.add(act);
+    call('pictures.remembered', { act }).then(
+      (picture) => {
+        if (picture !== null) dispatch({ type: 'picture', act, picture });
+      },
+      () => undefined,
+    );
+  }, [act, state.files.length, dispatch]);
+}
+
+function signRequest(
+  state: SigningState, act: Act, choice: CertificateChoice, files: readonly SigningFile[], pin: string,
+): Request<'signing.sign'> {
+  const picture = state.pictures[act];
+  const jobs = files.map((file) => ({
+    document: file.info.document,
+    ...((file.moved[act] ?? []).length === 0 ? {} : { boxes: [...(file.moved[act] ?? [])] }),
+    ...(act === 'issue' && file.number !== '' ? { number: file.number } : {}),
+  }));
+  return {
+    jobs, act, pin,
+    token: choice.token.id,
+    certificate: choice.certificate.sha256,
+    ...(picture === undefined ? {} : { picture: picture.picture }),
+    ...(act === 'issue' && state.sealMm !== null ? { sealMm: state.sealMm } : {}),
+    ...(act === 'issue' ? { date: state.date } : {}),
+    ...(state.signer === null ? {} : { signer: state.signer }),
+    ...(state.reason.trim() === '' ? {} : { reason: state.reason.trim() }),
+  };
+}
+

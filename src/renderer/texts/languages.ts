@@ -1,0 +1,28 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { languages, type Language } from '../../contract/languages';
+import en from '../languages/en.json';
+import vi from '../languages/vi.json';
+import { mergeTexts, type TextTree } from './mergeTexts';
+
+/** Texts of a language: those shared with the command line, and the window's own on top. */
+export const texts: Readonly<Record<Language, TextTree>> = {
+  vi: mergeTexts(languages.vi, vi),
+  en: mergeTexts(languages.en, en),
+};
+
+export function startLanguages(language: Language): void {
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'vi',
+    resources: { vi: { translation: texts.vi }, en: { translation: texts.en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = language;
+}
+
+export function changeLanguage(language: Language): void {
+  void i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
