@@ -59,11 +59,11 @@ function dateMarks(layout: DocumentLayout, request: PlaceRequest, texts: Readonl
   const wanted = request.date === undefined ? null : parseIssueDay(request.date);
   const marks: PlacedMark[] = [];
   const warnings: Warning[] = [];
-  let isPrinted = false;
+  let filled = 0;
   for (const kind of ['day', 'month'] as const) {
     const slot = found[kind];
     if (slot.printed !== null || isFilled(slot, found.page, request.verdict)) {
-      isPrinted = true;
+      filled += 1;
       continue;
     }
     const mark = slotMark(kind, slot, found.page, texts.get(kind) ?? null);
@@ -74,7 +74,8 @@ function dateMarks(layout: DocumentLayout, request: PlaceRequest, texts: Readonl
   }
   const { day, month, year } = found;
   const differs = wanted !== null && differsFrom(wanted, day.printed, month.printed, year);
-  if (isPrinted || differs) {
+  // A month that stands ready beside an open day is the usual template, nothing to tell.
+  if (filled === 2 || differs) {
     const printed = [day.printed ?? '…', month.printed ?? '…', year ?? '…'].join('/');
     const data = wanted === null ? { printed } : { printed, wanted: showDay(wanted) };
     warnings.push({ kind: 'dateAlreadyPrinted', data, article: dateArticle, ...(differs ? { needsReason: true } : {}) });

@@ -35,7 +35,7 @@ export function findSigningBlocks(page: PageLines): LayoutBlock[] {
     if (widthOf(line) > 90 || names >= maxNames) continue;
     const personal = personalName(line.text);
     if (!personal || isHint(line)) continue;
-    if (line.capitals > 0.85 && (hasCapacity(line) || namesOffice(line))) continue;
+    if (line.capitals > 0.85 && !mayBeNameInCapitals(line, personal, page)) continue;
     names += 1;
     const column = columnOver(line, personal, page);
     if (column) columns.push(column);
@@ -46,6 +46,17 @@ export function findSigningBlocks(page: PageLines): LayoutBlock[] {
     if (block.confidence >= leastConfidence) blocks.push(block);
   }
   return blocks.sort((a, b) => (Math.abs(a.nameBottom - b.nameBottom) > 12 ? a.nameBottom - b.nameBottom : a.left - b.left));
+}
+
+/** A name in capitals looks like one more title line: it must begin like a name, stand in the open and end its column. */
+function mayBeNameInCapitals(line: TextLine, personal: PersonalName, page: PageLines): boolean {
+  if (hasCapacity(line) || namesOffice(line) || !personal.knownSurname) return false;
+  return !page.lines.some((other) => {
+    if (other === line || other.right < line.x || other.x > line.right) return false;
+    const isAbove = other.baseline < line.baseline - 1 && line.top - other.bottom < openGapMm;
+    const isBelow = other.baseline > line.baseline + 1 && other.top - line.bottom < openGapMm && other.capitals > 0.85;
+    return (isAbove && !isHint(other) && other.capitals > 0.85 && !namesOffice(other)) || isBelow;
+  });
 }
 
 /** Walks up from a name to the title above it; null where something else stands between. */
@@ -152,9 +163,10 @@ function confidenceOf(column: Column, page: PageLines, besideRecipients: boolean
   else if (offCentre > 7) score -= 0.1;
   if (gap >= 12) score += 0.05;
   if (gap < openGapMm && !besideRecipients) score -= 0.25;
+  else if (gap < 12 && !besideRecipients) score -= 0.15;
   if (!isOffice && !isCapacity && !besideRecipients) score -= 0.3;
   if (bodyBelow >= 2) score -= 0.45;
-  else if (bodyBelow === 1) score -= 0.15;
+  else if (bodyBelow === 1 || goesOnBelow(name, page)) score -= 0.15;
   if (isListed(column, page)) score -= 0.3;
   return Math.round(Math.max(0, Math.min(0.99, score)) * 100) / 100;
 }
@@ -168,6 +180,20 @@ function bodyLinesBelow(name: TextLine, page: PageLines): number {
     if (widthOf(line) > 0.5 * page.widthMm && line.sizePt >= 11 && line.capitals < 0.5) count += 1;
   }
   return count;
+}
+
+/** A sentence in the size of the body begins under the name: the document has not ended there. */
+function goesOnBelow(name: TextLine, page: PageLines): boolean {
+  return page.lines.some(
+    (line) =>
+      line.baseline > name.baseline + 3 &&
+      line.sizePt >= Math.max(12, name.sizePt - 0.6) &&
+      line.capitals < 0.5 &&
+      !line.italic &&
+      !line.bold &&
+      line.text.split(' ').length >= 4 &&
+      !/^[-–+•]/u.test(line.text),
+  );
 }
 
 /** Something stands close under the name in its column: it is an entry of a table or a list. */
