@@ -26,20 +26,12 @@ export class ByteWindow {
     return this.bytes[position - this.base] ?? this.load(position);
   }
 
-  /** Bytes `[position, position + length)`, fewer at the end; a view or a copy, not to be written to. */
-  slice(position: number, length: number): Uint8Array {
-    if (position < 0 || position >= this.length || length <= 0) return new Uint8Array(0);
-    this.at(position);
-    const start = position - this.base;
-    if (start + length <= this.bytes.length) return this.bytes.subarray(start, start + length);
-    return this.source.read(position, Math.min(length, this.length - position));
-  }
-
   private load(position: number): number {
     if (!(position >= 0 && position < this.length)) return -1;
     const index = Math.floor(position / windowBytes);
     const kept = this.kept.get(index);
-    const bytes = kept ?? this.source.read(index * windowBytes, Math.min(windowBytes, this.length - index * windowBytes));
+    const start = index * windowBytes;
+    const bytes = kept ?? this.source.read(start, Math.min(windowBytes, this.length - start));
     if (kept) this.kept.delete(index);
     else if (this.kept.size >= keptWindows) {
       for (const oldest of this.kept.keys()) {
@@ -49,7 +41,7 @@ export class ByteWindow {
     }
     this.kept.set(index, bytes);
     this.bytes = bytes;
-    this.base = index * windowBytes;
+    this.base = start;
     return bytes[position - this.base] ?? -1;
   }
 }

@@ -46,3 +46,14 @@ export function indexOfBytes(bytes: Uint8Array, pattern: Uint8Array, from = 0): 
   }
   return -1;
 }
+
+/** Last position of `pattern`, -1 where there is none. */
+export function lastIndexOfBytes(bytes: Uint8Array, pattern: Uint8Array): number {
+  const first = pattern[0] ?? -1;
+  for (let i = bytes.lastIndexOf(first); i >= 0; i = i > 0 ? bytes.lastIndexOf(first, i - 1) : -1) {
+    let matched = 1;
+    while (matched < pattern.length && bytes[i + matched] === pattern[matched]) matched++;
+    if (matched === pattern.length) return i;
+  }
+  return -1;
+}

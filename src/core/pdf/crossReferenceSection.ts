@@ -5,7 +5,8 @@ import { CrossReferenceTable } from './crossReferenceTable';
 import { damagedPdf, limitExceeded } from './damagedPdf';
 import { readIndirectObject } from './indirectObject';
 import { ObjectParser } from './objectParser';
-import { PdfDict, PdfStream, isName } from './objects';
+import { PdfStream, isName } from './objects';
+import type { PdfDict } from './objects';
 
 const maxSections = 4096;
 const maxStreamBytes = 128 * 1024 * 1024;
@@ -75,7 +76,11 @@ export function* mergedNumbers(parts: readonly CrossReferencePart[]): Iterable<n
  * Reads the chain of cross-reference sections, newest first. `offset` is the value behind `startxref`, `base`
  * what offsets count from. AnsoError `damagedPdf` for a chain that is broken or runs in a circle.
  */
-export function readCrossReferences(window: ByteWindow, offset: number, base: number): readonly CrossReferenceSection[] {
+export function readCrossReferences(
+  window: ByteWindow,
+  offset: number,
+  base: number,
+): readonly CrossReferenceSection[] {
   const sections: CrossReferenceSection[] = [];
   const visited = new Set<number>();
   let room = maxStreamBytes;

@@ -3,7 +3,7 @@ import { isDigit, isWhite } from './characters';
 import { freeEntry, maxObjectNumber } from './crossReferenceEntry';
 import type { CrossReferenceEntry, CrossReferencePart, NumberRange } from './crossReferenceEntry';
 import { damagedPdf, limitExceeded } from './damagedPdf';
-import { ObjectParser } from './objectParser';
+import type { ObjectParser } from './objectParser';
 import { PdfDict } from './objects';
 import { SubsectionIndex } from './subsectionIndex';
 

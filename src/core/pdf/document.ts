@@ -11,7 +11,7 @@ import { decodeStream } from './decodeStream';
 import { findHeader, findStartXref, laterVersion } from './fileStructure';
 import type { FileHeader } from './fileStructure';
 import { readIndirectObject } from './indirectObject';
-import { ObjectStream } from './objectStream';
+import { ObjectStream, maxObjectStreamBytes } from './objectStream';
 import { PdfDict, PdfName, PdfRef, PdfStream, isArray } from './objects';
 import type { PdfObject } from './objects';
 import type { PdfPage } from './page';
@@ -23,7 +23,10 @@ const maxHops = 32;
 const defaultDecodedBytes = 64 * 1024 * 1024;
 /** Measured in bytes of the file; the objects take some ten times as much. */
 const cachedObjectBytes = 2 * 1024 * 1024;
-const cachedStreamBytes = 16 * 1024 * 1024;
+/** Holds the largest object stream there may be, so that its objects are not decoded one by one. */
+const cachedStreamBytes = 24 * 1024 * 1024;
+/** Objects that jump between large object streams would have them decoded without end. */
+const maxDecodedObjectStreams = 2 * 1024 ** 3;
 const objectOverhead = 64;
 
 /**
@@ -35,7 +38,7 @@ const objectOverhead = 64;
  */
 export class PdfDocument {
   readonly source: ByteSource;
-  /** The greater of header and catalog: `1.7` (7.2.2 of the catalog, /Version). */
+  /** The greater of header and catalog: `1.7` (7.7.2, /Version). */
   readonly version: string;
   /** Of the newest revision. */
   readonly trailer: PdfDict;
@@ -51,6 +54,7 @@ export class PdfDocument {
   private readonly objects = new BoundedCache<number, PdfObject>(cachedObjectBytes);
   private readonly objectStreams = new BoundedCache<number, ObjectStream>(cachedStreamBytes);
   private readonly loading = new Set<number>();
+  private decodedObjectStreams = 0;
   private pages: PageTree | null = null;
 
   private constructor(source: ByteSource, header: FileHeader, base: number, startXref: number) {
@@ -169,7 +173,8 @@ export class PdfDocument {
   }
 
   private pageTree(): PageTree {
-    this.pages ??= new PageTree(this.dict(this.catalog.get('Pages')) ?? new PdfDict(), (object) => this.resolve(object));
+    const root = this.dict(this.catalog.get('Pages')) ?? new PdfDict();
+    this.pages ??= new PageTree(root, (object) => this.resolve(object));
     return this.pages;
   }
 
@@ -209,7 +214,12 @@ export class PdfDocument {
       const count = this.number(object.dict.get('N'));
       const first = this.number(object.dict.get('First'));
       if (!isCount(count) || !isCount(first)) throw damagedPdf('objectStream', { object: num, stream });
-      holder = new ObjectStream(stream, this.decoded(object), count, first);
+      const decoded = this.decoded(object, maxObjectStreamBytes);
+      this.decodedObjectStreams += decoded.length;
+      if (this.decodedObjectStreams > maxDecodedObjectStreams) {
+        throw limitExceeded('objectStreams', maxDecodedObjectStreams);
+      }
+      holder = new ObjectStream(stream, decoded, count, first);
       this.objectStreams.set(stream, holder, holder.size);
     }
     return holder.object(index, num);

@@ -1,12 +1,13 @@
 import { AnsoError } from '../../contract/errors';
 import type { ByteSource } from '../bytes';
-import { indexOfBytes, isWhite, latin1Bytes, latin1Text } from './characters';
+import { indexOfBytes, isWhite, lastIndexOfBytes, latin1Bytes, latin1Text } from './characters';
 import { damagedPdf } from './damagedPdf';
 
 const headerWithin = 1024;
 const tailBytes = 2048;
 const paddingBytes = 65536;
 const headerMark = latin1Bytes('%PDF-');
+const startXrefWord = latin1Bytes('startxref');
 
 /** Where a file begins and which version it claims (7.5.2). */
 export interface FileHeader {
@@ -32,12 +33,17 @@ export function findHeader(source: ByteSource): FileHeader {
 export function findStartXref(source: ByteSource): number {
   const end = endWithoutPadding(source);
   const tailStart = Math.max(0, end - tailBytes);
-  const tail = latin1Text(source.read(tailStart, end - tailStart));
-  const at = tail.lastIndexOf('startxref');
-  const found = /^startxref[\s\0]*(\d{1,15})(?!\d)/.exec(tail.slice(Math.max(0, at)));
-  if (at < 0 || !found) throw damagedPdf('startxref', { offset: tailStart + Math.max(0, at) });
-  if (/(?:^|\D)\d+\s+\d+\s+obj/.test(tail.slice(at + found[0].length))) throw damagedPdf('torn', { offset: tailStart + at });
-  return Number(found[1]);
+  const tail = source.read(tailStart, end - tailStart);
+  const at = lastIndexOfBytes(tail, startXrefWord);
+  if (at < 0) throw damagedPdf('startxref', { offset: tailStart });
+  const behind = latin1Text(tail.subarray(at + startXrefWord.length));
+  const found = /^[\s\0]*(\d{1,15})(?!\d)/.exec(behind);
+  if (!found) throw damagedPdf('startxref', { offset: tailStart + at });
+  if (/\d\s+\d+\s+obj/.test(behind.slice(found[0].length))) throw damagedPdf('torn', { offset: tailStart + at });
+  const offset = Number(found[1]);
+  // what a linearized file says in its first part, where the rest of it is missing (annex F.3.4)
+  if (offset === 0) throw damagedPdf('startxref', { offset: tailStart + at });
+  return offset;
 }
 
 /** Where the file ends when zeros and white space at its end, which some transports add, are left out. */

@@ -64,7 +64,9 @@ export class ObjectParser {
     this.skipSpace();
     let value = 0;
     const first = this.position;
-    for (let code = this.peek(); isDigit(code); code = this.window.at(++this.position)) value = value * 10 + code - 0x30;
+    for (let code = this.peek(); isDigit(code); code = this.window.at(++this.position)) {
+      value = value * 10 + code - 0x30;
+    }
     if (this.position > first && this.position - first <= 15 && !isRegular(this.peek())) return value;
     this.position = before;
     return undefined;
@@ -139,8 +141,8 @@ export class ObjectParser {
     const first = this.position;
     const value = this.readNumber();
     // "12 0 R": only a plain integer can begin a reference (7.3.10)
-    if (!isWhite(this.peek()) || !isDigit(this.window.at(this.position - 1)) || !Number.isSafeInteger(value)) return value;
     const after = this.position;
+    if (!isWhite(this.peek()) || !isDigit(this.window.at(after - 1)) || !Number.isSafeInteger(value)) return value;
     this.skipSpace();
     let gen = 0;
     const genStart = this.position;

@@ -1,10 +1,13 @@
 import { BufferSource } from '../bytes';
 import { ByteWindow } from './byteWindow';
+import { maxObjectNumber } from './crossReferenceEntry';
 import { damagedPdf, limitExceeded } from './damagedPdf';
 import { ObjectParser } from './objectParser';
 import type { PdfObject } from './objects';
 
 const maxObjects = 1_000_000;
+/** Far more than any writer puts into one; the offsets have room in 32 bits. */
+export const maxObjectStreamBytes = 16 * 1024 * 1024;
 
 /** The objects of one object stream (7.5.7), read one by one. */
 export class ObjectStream {
@@ -12,24 +15,26 @@ export class ObjectStream {
   readonly size: number;
   private readonly num: number;
   private readonly window: ByteWindow;
-  private readonly numbers: Float64Array;
-  private readonly offsets: Float64Array;
+  private readonly numbers: Uint32Array;
+  private readonly offsets: Uint32Array;
 
   /** `count` and `first` are /N and /First of the stream with this number. AnsoError `damagedPdf`. */
   constructor(num: number, decoded: Uint8Array, count: number, first: number) {
     if (count > maxObjects) throw limitExceeded('objectsInStream', maxObjects);
     this.num = num;
-    this.size = decoded.length + count * 16;
+    this.size = decoded.length + count * 8;
     this.window = new ByteWindow(new BufferSource(decoded));
     // each pair takes four bytes at least; room is not taken on the word of the file
     if (count * 4 > decoded.length + 1) throw damagedPdf('objectStream', { object: num });
-    this.numbers = new Float64Array(count);
-    this.offsets = new Float64Array(count);
+    this.numbers = new Uint32Array(count);
+    this.offsets = new Uint32Array(count);
     const parser = new ObjectParser(this.window, 0);
     for (let i = 0; i < count; i++) {
       const number = parser.readUnsigned();
       const offset = parser.readUnsigned();
-      if (number === undefined || offset === undefined) throw damagedPdf('objectStream', { object: num });
+      const known = number !== undefined && number <= maxObjectNumber;
+      const inside = offset !== undefined && first + offset <= decoded.length;
+      if (!known || !inside) throw damagedPdf('objectStream', { object: num });
       this.numbers[i] = number;
       this.offsets[i] = first + offset;
     }

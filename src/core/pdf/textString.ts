@@ -21,7 +21,6 @@ export function readTextString({ bytes }: PdfString): string {
 
 /** A text as a string object: ASCII as it is, anything else as UTF-16 with its mark (7.9.2.2). */
 export function textString(text: string): PdfString {
-  // eslint-disable-next-line no-control-regex
   if (/^[\n\r\t\x20-\x7e]*$/.test(text)) return new PdfString(new TextEncoder().encode(text));
   const bytes = new Uint8Array(2 + text.length * 2);
   bytes[0] = 0xfe;

@@ -3,7 +3,8 @@ import { PdfDocument } from '../../../src/core/pdf/document';
 import { deflate } from '../../../src/core/pdf/flate';
 import { PdfDict, PdfRef } from '../../../src/core/pdf/objects';
 import { errorOf, kindOf } from './expectError';
-import { appendStream, appendTable, buildHybrid, buildStream, buildTable, bytesOf, minimal, open, textOf } from './pdfFile';
+import { appendStream, appendTable, buildHybrid, buildStream, buildTable, bytesOf, minimal } from './pdfFile';
+import { open, textOf } from './pdfFile';
 import { SparseSource } from './sparseSource';
 
 const contentOf = (document: PdfDocument): string =>
@@ -94,7 +95,8 @@ describe('an entry that does not lead to its object', () => {
     const { offsets } = buildTable(minimal);
     const file = buildTable(minimal, { misplace: { 4: (offsets.get(3) ?? 0) - (offsets.get(4) ?? 0) } });
     const error = errorOf(() => open(file.text).page(0).contents);
-    expect(error.serialise()).toEqual({ kind: 'damagedPdf', data: { what: 'object', object: 4, offset: offsets.get(3) } });
+    const data = { what: 'object', object: 4, offset: offsets.get(3) };
+    expect(error.serialise()).toEqual({ kind: 'damagedPdf', data });
   });
 
   it('is damage where it leads into the middle of a number', () => {
@@ -303,12 +305,13 @@ describe('limits', () => {
 
   it('refuses a bomb in a page', () => {
     const bomb = textOf(deflate(new Uint8Array(80 * 1024 * 1024)));
-    const file = buildTable({ ...minimal, 4: `<</Filter/FlateDecode/Length ${bomb.length}>>stream\n${bomb}\nendstream` });
+    const content = `<</Filter/FlateDecode/Length ${bomb.length}>>stream\n${bomb}\nendstream`;
+    const file = buildTable({ ...minimal, 4: content });
     const document = open(file.text);
-    const [content] = document.page(0).contents;
-    expect(content).toBeDefined();
-    if (content) expect(kindOf(() => document.decoded(content))).toBe('limitExceeded');
-    if (content) expect(kindOf(() => document.decoded(content, 1000))).toBe('limitExceeded');
+    const [stream] = document.page(0).contents;
+    expect(stream).toBeDefined();
+    if (stream) expect(kindOf(() => document.decoded(stream))).toBe('limitExceeded');
+    if (stream) expect(kindOf(() => document.decoded(stream, 1000))).toBe('limitExceeded');
   });
 
   it('refuses nesting without end', () => {

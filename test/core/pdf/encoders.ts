@@ -97,7 +97,8 @@ export function pngRows(data: Uint8Array, rowBytes: number, unit: number): Uint8
       const up = row > 0 ? (data[at - rowBytes] ?? 0) : 0;
       const upLeft = row > 0 && i >= unit ? (data[at - rowBytes - unit] ?? 0) : 0;
       const guess = left + up - upLeft;
-      const near = [left, up, upLeft].reduce((best, one) => (Math.abs(guess - one) < Math.abs(guess - best) ? one : best));
+      const distance = (one: number): number => Math.abs(guess - one);
+      const near = [left, up, upLeft].reduce((best, one) => (distance(one) < distance(best) ? one : best));
       const predicted = [0, left, up, (left + up) >> 1, near][filter] ?? 0;
       out.push(((data[at] ?? 0) - predicted) & 255);
     }
@@ -105,7 +106,13 @@ export function pngRows(data: Uint8Array, rowBytes: number, unit: number): Uint8
   return Uint8Array.from(out);
 }
 
-export function tiffRows(data: Uint8Array, rowBytes: number, colors: number, bits: number, columns: number): Uint8Array {
+export function tiffRows(
+  data: Uint8Array,
+  rowBytes: number,
+  colors: number,
+  bits: number,
+  columns: number,
+): Uint8Array {
   const out = new Uint8Array(data.length);
   const sampleAt = (row: number, index: number): number => {
     let value = 0;

@@ -56,12 +56,12 @@ const variants: readonly (readonly [string, () => Uint8Array, 'table' | 'stream'
   ['table', () => bytesOf(plain), 'table', 'table'],
   ['table in two revisions', () => bytesOf(appendTable(buildTable(minimal), { 9: 'null' }).text), 'table', 'table'],
   ['stream', () => bytesOf(buildStream(minimal, { trailer: id }).text), 'stream', 'stream'],
-  ['stream with object stream', () => bytesOf(buildStream(minimal, { compressed: [1, 2, 3] }).text), 'stream', 'stream'],
+  ['object stream', () => bytesOf(buildStream(minimal, { compressed: [1, 2, 3] }).text), 'stream', 'stream'],
   ['hybrid', () => bytesOf(buildHybrid(minimal, { compressed: [2, 3], trailer: id }).text), 'hybrid', 'table'],
   ['qpdf, object streams', () => qpdf(plain, '--object-streams=generate'), 'stream', 'stream'],
   ['qpdf, tables', () => qpdf(plain, '--object-streams=disable'), 'table', 'table'],
   ['qpdf, linearized', () => qpdf(plain, '--linearize'), 'table', 'table'],
-  ['qpdf, linearized with object streams', () => qpdf(plain, '--linearize', '--object-streams=generate'), 'stream', 'stream'],
+  ['qpdf, linearized, streams', () => qpdf(plain, '--linearize', '--object-streams=generate'), 'stream', 'stream'],
   ['no line end at the end', () => bytesOf(plain.trimEnd()), 'table', 'table'],
   ['CRLF at the end', () => bytesOf(`${plain.trimEnd()}\r\n`), 'table', 'table'],
   ['CR at the end', () => bytesOf(`${plain.trimEnd()}\r`), 'table', 'table'],
@@ -126,7 +126,8 @@ describe('the trailer', () => {
   it('does not carry what belonged to a cross-reference stream', () => {
     const { whole } = update(bytesOf(buildStream(minimal, { trailer: '/DecodeParms null' }).text));
     const { trailer } = open(whole);
-    expect([...trailer.entries.keys()].sort()).toEqual(['Filter', 'ID', 'Index', 'Length', 'Prev', 'Root', 'Size', 'Type', 'W']);
+    const keys = ['Filter', 'ID', 'Index', 'Length', 'Prev', 'Root', 'Size', 'Type', 'W'];
+    expect([...trailer.entries.keys()].sort()).toEqual(keys);
   });
 });
 
@@ -138,7 +139,10 @@ describe('object numbers', () => {
   });
 
   it('keep their generation', () => {
-    const file = plain.replace(/(\d{10}) 00000 n \n(?=trailer)/, '$1 00003 n \n').replace('4 0 obj', '4 3 obj').replace('4 0 R', '4 3 R');
+    const file = plain
+      .replace(/(\d{10}) 00000 n \n(?=trailer)/, '$1 00003 n \n')
+      .replace('4 0 obj', '4 3 obj')
+      .replace('4 0 R', '4 3 R');
     const document = open(file);
     const change = new IncrementalUpdate(document);
     expect(kindOf(() => change.replace(new PdfRef(4), 1))).toBe('wrongUse');
@@ -174,7 +178,8 @@ describe('offsets', () => {
   });
 
   it('of objects and placeholders are told from the first byte of the file', () => {
-    for (const text of [plain, `${plain.trimEnd()}`, buildTable(minimal, { base: junk.length }, `${junk}%PDF-1.7\n`).text]) {
+    const shifted = buildTable(minimal, { base: junk.length }, `${junk}%PDF-1.7\n`).text;
+    for (const text of [plain, plain.trimEnd(), shifted]) {
       const change = new IncrementalUpdate(open(text));
       const byteRange = new RawBytes(bytesOf('[0 0000000000 0000000000 0000000000]'));
       const contents = new RawBytes(bytesOf(`<${'0'.repeat(64)}>`));

@@ -21,7 +21,7 @@ const form = {
   5: '<</FT/Sig/T(a)/V 7 0 R/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/Kids[]>>',
   6: '<</Font<</F1<</Type/Font/BaseFont/T#20imes>>>>>>',
   7: '<</Type/Sig/ByteRange[0 1 2 3]/Contents<00ff>/Name(\\(x\\)\\101)>>',
-  8: '<</Filter[/ASCII85Decode/FlateDecode]/DecodeParms[null<</Predictor 12/Columns 3>>]/Length 20>>stream\nGhVP=!s8W-!~>\nendstream',
+  8: '<</Filter[/ASCII85Decode/FlateDecode]/DecodeParms[null<</Predictor 12>>]/Length 14>>stream\nGhVP=!s8W-!~>\nendstream',
 };
 
 const seeds: readonly (readonly [string, string])[] = [
@@ -31,8 +31,10 @@ const seeds: readonly (readonly [string, string])[] = [
   ['revisions', appendStream(appendTable(buildTable(form), { 6: '<<>>' }), { 6: '<</A 1>>', 7: 'null' }).text],
 ];
 
-const words = ['<<', '>>', '[', ']', '(', ')', '<', '>', ' 0 R', 'endobj', 'stream', 'endstream', 'obj', '/Kids', '/Prev',
-  '/Length', '-1', '99999999999999999999', '4294967296', '\0', '\r', '%', '#', 'null', '/Type/Pages', 'xref', 'trailer'];
+const words = [
+  '<<', '>>', '[', ']', '(', ')', '<', '>', ' 0 R', 'endobj', 'stream', 'endstream', 'obj', '/Kids', '/Prev', '/Length',
+  '-1', '99999999999999999999', '4294967296', '\0', '\r', '%', '#', 'null', '/Type/Pages', 'xref', 'trailer',
+];
 
 function mutate(text: string, random: (below: number) => number): string {
   let mutated = text;
@@ -40,9 +42,10 @@ function mutate(text: string, random: (below: number) => number): string {
     const at = random(mutated.length);
     const length = random(12);
     const kind = random(6);
+    const word = words[random(words.length)] ?? '';
     if (kind === 0) mutated = mutated.slice(0, at) + String.fromCharCode(random(256)) + mutated.slice(at + 1);
     else if (kind === 1) mutated = mutated.slice(0, at) + mutated.slice(at + length);
-    else if (kind === 2) mutated = mutated.slice(0, at) + (words[random(words.length)] ?? '') + mutated.slice(at + length);
+    else if (kind === 2) mutated = mutated.slice(0, at) + word + mutated.slice(at + length);
     else if (kind === 3) mutated = mutated.slice(0, at) + mutated.slice(at, at + 200) + mutated.slice(at);
     else if (kind === 4) mutated = mutated.slice(0, at) + String(random(400)) + mutated.slice(at + random(4));
     else {

@@ -83,12 +83,12 @@ describe('arrays, dictionaries and references', () => {
 });
 
 describe('what is no object', () => {
-  it.each(['', '   ', '%only a comment', '<<', '<</A', '<</A 1', '<<1 2>>', '[1 2', '(abc', '<41', '<4x>', ')', ']', '>', '>>', '{', 'foo', '-', '+x'])(
-    '%j is damage',
-    (text) => {
-      expect(kindOf(() => parse(text))).toBe('damagedPdf');
-    },
-  );
+  it.each([
+    '', '   ', '%only a comment', '<<', '<</A', '<</A 1', '<<1 2>>', '[1 2', '(abc', '<41', '<4x>', ')', ']', '>', '>>',
+    '{', 'foo', '-', '+x',
+  ])('%j is damage', (text) => {
+    expect(kindOf(() => parse(text))).toBe('damagedPdf');
+  });
 
   it.each([
     ['nested arrays', '['.repeat(100_000)],

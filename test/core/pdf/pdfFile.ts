@@ -49,7 +49,8 @@ const header = '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n';
 export function buildTable(objects: Objects, options: RevisionOptions = {}, before = header): BuiltFile {
   const { text: body, offsets } = writeObjects(objects, before);
   const startXref = body.length;
-  const text = `${body}${tableText(offsets, options)}trailer\n${trailerText(offsets, options)}\n${ending(startXref, options)}`;
+  const trailer = `trailer\n${trailerText(offsets, options)}\n`;
+  const text = `${body}${tableText(offsets, options)}${trailer}${ending(startXref, options)}`;
   return { text, startXref: startXref - (options.base ?? 0), offsets };
 }
 
@@ -58,7 +59,8 @@ export function buildStream(objects: Objects, options: RevisionOptions = {}, bef
   const num = Math.max(...rows.keys(), 0) + 1;
   const startXref = text.length;
   rows.set(num, [1, startXref - (options.base ?? 0), 0]);
-  const body = `${text}${streamText(num, rows, trailerText(new Map([[num, 0]]), options))}${ending(startXref, options)}`;
+  const section = streamText(num, rows, trailerText(new Map([[num, 0]]), options));
+  const body = `${text}${section}${ending(startXref, options)}`;
   return { text: body, startXref: startXref - (options.base ?? 0), offsets };
 }
 
@@ -113,7 +115,8 @@ function writeCompressed(
   const all: Record<number, string> = Object.fromEntries(outside);
   const data = pairs + bodies;
   if (inside.length > 0) {
-    all[holder] = `<</Type/ObjStm/N ${inside.length}/First ${pairs.length}/Length ${data.length}>>stream\n${data}\nendstream`;
+    const dict = `<</Type/ObjStm/N ${inside.length}/First ${pairs.length}/Length ${data.length}>>`;
+    all[holder] = `${dict}stream\n${data}\nendstream`;
   }
   const { text, offsets } = writeObjects(all, before);
   const rows = new Map<number, Row>([[0, [0, 0, 255]]]);
@@ -138,7 +141,11 @@ function streamText(num: number, rows: ReadonlyMap<number, Row>, entries: string
 const placed = (num: number, offset: number, { base = 0, misplace = {} }: RevisionOptions): number =>
   offset - base + (misplace[num] ?? 0);
 
-function tableText(offsets: ReadonlyMap<number, number>, options: RevisionOptions, hidden: readonly number[] = []): string {
+function tableText(
+  offsets: ReadonlyMap<number, number>,
+  options: RevisionOptions,
+  hidden: readonly number[] = [],
+): string {
   const end = options.lineEnd ?? ' \n';
   const lines = new Map<number, string>();
   if (options.prev === undefined) lines.set(0, `0000000000 65535 f${end}`);

@@ -20,7 +20,7 @@ describe('signature fields', () => {
   it('that are their own widget', () => {
     const document = withForm('10 0 R 11 0 R', {
       10: '<</FT/Tx/T(name)>>',
-      11: '<</FT/Sig/T(Dấu)/V 12 0 R/Subtype/Widget/Rect[50 60 10 20]/P 3 0 R>>'.replace('Dấu', '\\376\\377\\000D\\036\\245\\000u'),
+      11: '<</FT/Sig/T<FEFF00441EA50075>/V 12 0 R/Subtype/Widget/Rect[50 60 10 20]/P 3 0 R>>',
       12: signature,
     });
     const [field, ...others] = document.signatureFields();
