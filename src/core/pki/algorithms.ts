@@ -60,6 +60,25 @@ const signatureByOid: Readonly<Record<string, SignatureAlgorithm>> = {
   [oids.ecdsaWithSha512]: ecdsa('SHA-512'),
 };
 
+/** Digests that go with signature algorithms which are not accepted: a contradiction can be told all the same. */
+const impliedByRefused: Readonly<Record<string, readonly string[]>> = {
+  '1.2.840.113549.1.1.2': ['1.2.840.113549.2.2'],
+  '1.2.840.113549.1.1.4': ['1.2.840.113549.2.5'],
+  '1.2.840.113549.1.1.14': ['2.16.840.1.101.3.4.2.4'],
+  '1.2.840.10045.4.3.1': ['2.16.840.1.101.3.4.2.4'],
+  // Ed25519 and Ed448 (RFC 8419 3)
+  '1.3.101.112': [oids.sha512],
+  '1.3.101.113': ['2.16.840.1.101.3.4.2.12', '2.16.840.1.101.3.4.2.18'],
+};
+
+/** Whether a signature algorithm names or implies another digest than the one that was used (RFC 5652 5.4). */
+export function contradicts(signature: AlgorithmIdentifier, digest: AlgorithmIdentifier): boolean {
+  const implied = impliedByRefused[signature.oid];
+  if (implied) return !implied.includes(digest.oid);
+  const named = signatureAlgorithmOf(signature)?.digest;
+  return named !== null && named !== undefined && named !== digestAlgorithmOf(digest);
+}
+
 /** The signature algorithm of an identifier, or null for one that is not accepted. Throws DerSyntaxError. */
 export function signatureAlgorithmOf(identifier: AlgorithmIdentifier): SignatureAlgorithm | null {
   if (identifier.oid === oids.rsassaPss) return readPss(identifier.parameters);

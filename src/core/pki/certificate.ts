@@ -127,6 +127,11 @@ export class Certificate {
     return time >= this.notBefore && time <= this.notAfter;
   }
 
+  /** Whether the names fit and the key of `issuer` made the signature. */
+  isIssuedBy(issuer: Certificate): boolean {
+    return bytesEqual(this.issuer.der, issuer.subject.der) && this.isSignedBy(issuer);
+  }
+
   /** Whether the key of `issuer` made the signature of this certificate. Nothing else is checked. */
   isSignedBy(issuer: Certificate): boolean {
     const algorithm = this.signatureAlgorithm;

@@ -1,5 +1,5 @@
 import { digest, equalInConstantTime, verifySignature, type DigestAlgorithm } from '../crypto';
-import { digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms';
+import { contradicts, digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms';
 import type { Certificate } from './certificate';
 import { singleValue, type SignerInfo } from './cms';
 import { DerReader, DerSyntaxError, contextTag, tags, type DerElement } from './derReader';
@@ -48,8 +48,8 @@ export function verifySigner(signer: SignerInfo, certificate: Certificate, conte
     strayParameters: signature?.strayParameters ?? false,
   });
   const attributes = signer.signedAttributes;
+  if (contradicts(signer.signatureAlgorithm, signer.digestAlgorithm)) return result('algorithmMismatch');
   if (!digestAlgorithm || !signature || !certificate.publicKey) return result('unsupportedAlgorithm');
-  if (signature.digest && signature.digest !== digestAlgorithm) return result('algorithmMismatch');
   if (!attributes) return result('noSignedAttributes');
   if (!isProtected(signer)) return result('algorithmMismatch');
 

@@ -20,6 +20,23 @@ export interface SampleSignature extends Partial<SignatureRequest> {
   readonly chain?: readonly Certificate[];
 }
 
+/** A signature field whose CMS anything may have made; `change` alters the prepared bytes, keeping their length. */
+export async function signSampleWith(
+  file: Uint8Array,
+  request: Partial<SignatureRequest>,
+  makeCms: (content: Uint8Array) => Uint8Array | Promise<Uint8Array>,
+  change: (appended: string) => string = (text) => text,
+): Promise<Uint8Array> {
+  const prepared = prepareSignature(PdfDocument.open(new BufferSource(file)), {
+    page: 1, rectMm: { x: 100, y: 200, w: 30, h: 30 }, appearance: redSquare, signingTime: new Date(), ...request,
+  });
+  const appended = new Uint8Array(Buffer.from(change(Buffer.from(prepared.appended).toString('latin1')), 'latin1'));
+  const whole = joined(file, appended);
+  const [, gap, resume, length] = prepared.byteRange;
+  const content = joined(whole.subarray(0, gap), whole.subarray(resume, resume + length));
+  return joined(file, embed({ ...prepared, appended }, await makeCms(content)));
+}
+
 /** Signs as the program does, with a key in memory in the place of the token. */
 export async function signSample(file: Uint8Array, identity: TestIdentity, request: SampleSignature = {}): Promise<Uint8Array> {
   const { certificate, privateKey } = identity;

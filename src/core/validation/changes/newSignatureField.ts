@@ -1,0 +1,81 @@
+import { PdfDict, PdfRef, PdfStream, isName, type PdfObject } from '../../pdf/objects';
+import type { SignatureField } from '../../pdf/signatureFields';
+import type { ChangeReview } from './changeReview';
+
+/**
+ * What a signature field and its widget may say (ISO 32000-2 tables 166, 191, 226, 238). No actions: they would run
+ * when the document is opened or touched.
+ */
+const fieldKeys: ReadonlySet<string> = new Set([
+  'Type', 'Subtype', 'FT', 'T', 'TU', 'TM', 'Ff', 'V', 'Lock', 'SV', 'F', 'P', 'Rect', 'AP', 'MK', 'BS', 'Border',
+  'NM', 'M', 'Kids', 'Parent', 'DA', 'H', 'Q', 'C', 'DR',
+]);
+
+/**
+ * A signature field may be added, as an object of its own with its own widget, signature and appearance. One without
+ * a signature shows nothing: else anybody could cover a signed page with a picture and no key
+ * (evil annotation attack). What a filled one shows is vouched for by its own signature, which is judged like
+ * every other.
+ */
+export function newSignatureField(review: ChangeReview, field: PdfObject): void {
+  const refuse = (): void => review.forbid('objectChanged', field instanceof PdfRef ? field.num : undefined);
+  if (!review.isAdded(field)) return refuse();
+  const dict = review.after.resolve(field);
+  if (!(dict instanceof PdfDict) || !isName(review.after.resolve(dict.get('FT')), 'Sig')) return refuse();
+  const read = review.signatureField(field.num);
+  const widgets = widgetsOf(review, field, dict);
+  if (!read || !widgets || dict.has('Parent')) return refuse();
+  const dicts = [dict, ...widgets.map((widget) => review.after.dict(widget) ?? new PdfDict())];
+  if (dicts.some((each) => [...each.entries.keys()].some((key) => !fieldKeys.has(key)))) return refuse();
+  if (!read.value && dicts.some((each) => showsSomething(review, each))) return refuse();
+
+  for (const num of [field.num, ...widgets.map((widget) => widget.num)]) {
+    review.explain(num);
+    review.newWidgets.add(num);
+  }
+  for (const each of dicts) for (const key of fieldKeys) if (key !== 'Kids') review.explainAdded(each.get(key));
+  review.allow({ kind: kindOf(review, read), object: field.num, field: read.name, ...pageOf(read) });
+}
+
+/** What a signature field that gained its value is called. */
+export function kindOf(
+  review: ChangeReview,
+  field: SignatureField,
+): 'signatureAdded' | 'documentTimestampAdded' | 'emptySignatureFieldAdded' {
+  if (!field.value) return 'emptySignatureFieldAdded';
+  return review.after.name(field.value.get('Type')) === 'DocTimeStamp' ? 'documentTimestampAdded' : 'signatureAdded';
+}
+
+export const pageOf = ({ widget }: SignatureField): { page?: number } =>
+  widget.page === null ? {} : { page: widget.page + 1 };
+
+/** Widgets apart from the field, all added and without names of their own; null where one is not. */
+function widgetsOf(review: ChangeReview, field: PdfRef, dict: PdfDict): readonly PdfRef[] | null {
+  if (!dict.has('Kids')) return [];
+  const widgets: PdfRef[] = [];
+  for (const kid of review.after.array(dict.get('Kids')) ?? []) {
+    const widget = review.after.dict(kid);
+    const parent = widget?.get('Parent');
+    if (!review.isAdded(kid) || !widget || widget.has('T') || widget.has('Kids')) return null;
+    if (!(parent instanceof PdfRef) || parent.num !== field.num) return null;
+    widgets.push(kid);
+  }
+  return widgets;
+}
+
+/** Whether a widget has an appearance with content, in a rectangle with an area. */
+function showsSomething(review: ChangeReview, dict: PdfDict): boolean {
+  const { after } = review;
+  const [llx = 0, lly = 0, urx = 0, ury = 0] = (after.array(dict.get('Rect')) ?? []).map((item) => after.number(item) ?? 0);
+  if (llx === urx || lly === ury) return false;
+  if (dict.has('MK')) {
+    const style = after.dict(dict.get('MK'));
+    if (style?.has('BG') || style?.has('BC') || style?.has('I')) return true;
+  }
+  const appearances = after.dict(dict.get('AP'));
+  return [...(appearances?.entries.values() ?? [])].some((appearance) => {
+    const form = after.resolve(appearance);
+    if (!(form instanceof PdfStream)) return form !== null;
+    return after.decoded(form, 65_536).some((octet) => octet > 0x20);
+  });
+}

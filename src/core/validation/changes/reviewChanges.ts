@@ -1,0 +1,123 @@
+import { AnsoError } from '../../../contract/errors';
+import type { ChangesAfter, LaterChange } from '../../../contract/models';
+import type { PdfDocument } from '../../pdf/document';
+import { PdfDict, type PdfObject } from '../../pdf/objects';
+import { bookkeepingRule } from './bookkeepingRule';
+import { catalogRule } from './catalogRule';
+import { ChangeReview } from './changeReview';
+import { filledSignatureFields } from './filledSignatureField';
+import { formRule } from './formRule';
+import { metadataRule } from './metadataRule';
+import { pageRule } from './pageRule';
+import type { ReferenceIndex } from './referenceIndex';
+import { RevisionComparison } from './revisionComparison';
+import { securityStoreRule } from './securityStoreRule';
+
+export interface ReviewedChanges {
+  readonly changesAfter: ChangesAfter;
+  readonly changes: readonly LaterChange[];
+}
+
+/** What a signature itself says about later changes. */
+export interface SignatureLimits {
+  /** /P of DocMDP or of the field's lock; null where nothing is said (ISO 32000-2 table 257). */
+  readonly permission: number | null;
+  /** Fields that the signature locked (ISO 32000-2 12.8.2.4). */
+  readonly isLocked: (field: string) => boolean;
+}
+
+const maxFindings = 200;
+
+/**
+ * Judges everything that was added to a file after a signed revision. What no rule allows is forbidden, so that a
+ * way of changing a document that nobody thought of is refused and not overlooked. `index` holds the references of
+ * the signed revision.
+ */
+export function reviewChanges(
+  before: PdfDocument,
+  after: PdfDocument,
+  index: ReferenceIndex,
+  limits: SignatureLimits,
+): ReviewedChanges {
+  let comparison: RevisionComparison;
+  try {
+    comparison = new RevisionComparison(before, after);
+  } catch (thrown) {
+    if (!(thrown instanceof AnsoError) || thrown.kind !== 'damagedPdf') throw thrown;
+    return forbidden([{ kind: 'crossReferenceBroken', allowed: false }]);
+  }
+  const structure = structuralFault(before, after);
+  if (structure) return forbidden([structure]);
+  if (comparison.isEmpty) return { changesAfter: 'none', changes: [] };
+
+  const review = new ChangeReview(comparison, index);
+  for (const num of comparison.freed) review.forbid('objectFreed', num);
+  catalogRule(review);
+  formRule(review);
+  filledSignatureFields(review, limits.isLocked);
+  pageRule(review);
+  securityStoreRule(review);
+  metadataRule(review);
+  bookkeepingRule(review);
+  for (const num of [...comparison.changed, ...comparison.added]) {
+    if (!review.isExplained(num)) review.forbid(kindOfObject(after, comparison.afterObject(num)), num);
+  }
+  // a number that the signed revision refers to, and that had no object then: its meaning was left open
+  for (const num of comparison.added) {
+    if (index.referrersOf(num).length > 0) review.forbid('objectChanged', num);
+  }
+  const changes = distinct(review.findings.map((change) => limited(change, limits.permission)));
+  if (changes.some(({ allowed }) => !allowed)) return forbidden(changes);
+  return { changesAfter: changes.length > 0 ? 'allowed' : 'none', changes };
+}
+
+function forbidden(changes: readonly LaterChange[]): ReviewedChanges {
+  return { changesAfter: 'forbidden', changes: changes.slice(0, maxFindings) };
+}
+
+/** DocMDP 1 leaves only the proof of a signature to be added: security store and document timestamps. */
+function limited(change: LaterChange, permission: number | null): LaterChange {
+  const isProof = change.kind === 'dssAdded' || change.kind === 'documentTimestampAdded';
+  return permission === 1 && !isProof ? { ...change, allowed: false } : change;
+}
+
+/** Ways to make two readers see two documents. */
+function structuralFault(before: PdfDocument, after: PdfDocument): LaterChange | null {
+  const broken: LaterChange = { kind: 'crossReferenceBroken', allowed: false };
+  const isHybrid = ({ sections }: PdfDocument): boolean => sections.some(({ kind }) => kind === 'hybrid');
+  if (before.base !== after.base) return broken;
+  // a table for old readers beside a stream for new ones, where the document had no such pair
+  if (isHybrid(after) && !isHybrid(before)) return broken;
+  // bytes behind the last revision that no cross-reference leads to
+  const sameRevision = before.sections[0]?.offset === after.sections[0]?.offset;
+  return sameRevision && hasContentBehind(after, before.source.length) ? broken : null;
+}
+
+function hasContentBehind(document: PdfDocument, start: number): boolean {
+  const { source } = document;
+  for (let at = start; at < source.length; ) {
+    const bytes = source.read(at, 65_536);
+    if (bytes.some((octet) => octet > 0x20)) return true;
+    at += Math.max(1, bytes.length);
+  }
+  return false;
+}
+
+function kindOfObject(document: PdfDocument, object: PdfObject): LaterChange['kind'] {
+  if (!(object instanceof PdfDict)) return 'objectChanged';
+  const type = document.name(object.get('Type'));
+  if (type === 'Page' || type === 'Pages') return 'pageChanged';
+  if (type === 'Annot' || object.has('Subtype')) return 'annotationChanged';
+  if (type === 'Catalog') return 'catalogChanged';
+  return object.has('FT') || object.has('V') ? 'formValueChanged' : 'objectChanged';
+}
+
+function distinct(changes: readonly LaterChange[]): readonly LaterChange[] {
+  const known = new Map<string, LaterChange>();
+  for (const change of changes) {
+    const key = `${change.kind} ${change.object ?? ''} ${change.field ?? ''}`;
+    const earlier = known.get(key);
+    if (!earlier || earlier.allowed) known.set(key, change);
+  }
+  return [...known.values()];
+}

@@ -1,0 +1,50 @@
+import type { ReasonKind } from '../../contract/models';
+import { decodeHexString } from './hexString';
+import type { PdfDocument } from '../pdf/document';
+import { PdfString, type PdfDict } from '../pdf/objects';
+import type { SignatureField } from '../pdf/signatureFields';
+import { bytesEqual } from '../pki/derWriter';
+
+/** A signature as the file has it, before anything is computed. */
+export interface LocatedSignature {
+  readonly field: SignatureField;
+  readonly value: PdfDict;
+  /** null where `fault` says why it cannot be relied on. */
+  readonly byteRange: readonly [0, number, number, number] | null;
+  readonly contents: Uint8Array;
+  readonly fault: ReasonKind | null;
+  /** Where the signed revision ends; the length of the file where that is not known. */
+  readonly end: number;
+}
+
+/** As much as a CMS may have; the gap is not read beyond it. */
+const maxGapBytes = 17 * 1024 * 1024;
+
+/**
+ * Finds what a signature covers and holds it to ISO 32000-2 12.8.1: /ByteRange begins with the first byte, has
+ * exactly one gap, and the gap is exactly the hexadecimal string of /Contents. Anything looser lets bytes hide
+ * in the gap (signature wrapping, universal signature forgery).
+ */
+export function locateSignature(document: PdfDocument, field: SignatureField, value: PdfDict): LocatedSignature {
+  const { source } = document;
+  const contentsObject = document.resolve(value.get('Contents'));
+  const contents = contentsObject instanceof PdfString ? contentsObject.bytes : new Uint8Array();
+  const refuse = (fault: ReasonKind): LocatedSignature => ({
+    field, value, byteRange: null, contents, fault, end: source.length,
+  });
+  const numbers = (document.array(value.get('ByteRange')) ?? []).map((item) => document.number(item));
+  const [start, gap, resume, length] = numbers;
+  if (numbers.length !== 4 || start !== 0 || gap === undefined || resume === undefined || length === undefined) {
+    return refuse('byteRangeMalformed');
+  }
+  const ordered = [gap, resume, length].every((number) => Number.isSafeInteger(number) && number >= 0);
+  if (!ordered || gap >= resume || resume + length > source.length) return refuse('byteRangeMalformed');
+  if (contents.length === 0 || resume - gap > maxGapBytes) return refuse('contentsMalformed');
+  const gapBytes = source.read(gap, resume - gap);
+  const decoded = decodeHexString(gapBytes);
+  if (!decoded || !bytesEqual(decoded, contents)) return refuse('contentsMalformed');
+  // the dictionary that is judged must be the one around this gap, not a copy elsewhere
+  const entry = field.valueRef ? document.entry(field.valueRef.num) : undefined;
+  if (entry && (entry.type !== 'offset' || entry.offset >= gap)) return refuse('contentsMalformed');
+  return { field, value, byteRange: [0, gap, resume, length], contents, fault: null, end: resume + length };
+}

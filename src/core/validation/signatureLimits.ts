@@ -1,0 +1,38 @@
+import type { PdfDocument } from '../pdf/document';
+import { PdfString, type PdfDict } from '../pdf/objects';
+import { readTextString } from '../pdf/textString';
+import { certification } from '../signature/documentLock';
+import type { SignatureLimits } from './changes/reviewChanges';
+import type { LocatedSignature } from './locateSignature';
+
+/** What a signature itself permits afterwards: DocMDP, FieldMDP, and the /Lock of its field (ISO 32000-2 12.8.2). */
+export function signatureLimits(document: PdfDocument, { value, field }: LocatedSignature): SignatureLimits {
+  const lock = document.dict(field.dict.get('Lock'));
+  const stated = [certification(document, value), document.number(lock?.get('P')) ?? null];
+  const permissions = stated.filter((permission) => permission !== null);
+  const locks = [lock, ...fieldLocks(document, value)];
+  return {
+    permission: permissions.length > 0 ? Math.min(...permissions) : null,
+    isLocked: (name) => locks.some((each) => each !== undefined && locksField(document, each, name)),
+  };
+}
+
+function fieldLocks(document: PdfDocument, signature: PdfDict): readonly (PdfDict | undefined)[] {
+  return (document.array(signature.get('Reference')) ?? [])
+    .map((reference) => document.dict(reference))
+    .filter((reference) => document.name(reference?.get('TransformMethod')) === 'FieldMDP')
+    .map((reference) => document.dict(reference?.get('TransformParams')));
+}
+
+/** Action All, Include or Exclude with /Fields (ISO 32000-2 table 259). A name stands for the fields below it too. */
+function locksField(document: PdfDocument, lock: PdfDict, name: string): boolean {
+  const action = document.name(lock.get('Action'));
+  if (action === 'All') return true;
+  const isListed = (document.array(lock.get('Fields')) ?? []).some((item) => {
+    const listed = document.resolve(item);
+    if (!(listed instanceof PdfString)) return false;
+    const text = readTextString(listed);
+    return name === text || name.startsWith(`${text}.`);
+  });
+  return action === 'Include' ? isListed : action === 'Exclude' ? !isListed : false;
+}

@@ -1,0 +1,83 @@
+import { AnsoError } from '../../contract/errors';
+import { Certificate } from '../pki/certificate';
+import { Crl } from '../pki/crl';
+import type { PathMaterial } from '../pki/path';
+import { readPemOrDer } from '../pki/pem';
+
+const maxCertificates = 10_000;
+const maxCrls = 1_000;
+
+/**
+ * What a verification may rely on: authorities trusted by decision, others that are only known, and revocation
+ * lists. It holds no network and no clock. Empty, every path is incomplete and nothing is ever valid.
+ */
+export class TrustStore implements PathMaterial {
+  readonly anchors: readonly Certificate[];
+  readonly intermediates: readonly Certificate[];
+  readonly crls: readonly Crl[];
+  /** A list of 5 MB is hashed once, not once for each signature. */
+  private readonly verified = new Map<Crl, Map<string, boolean>>();
+
+  constructor(anchors: readonly Certificate[], intermediates: readonly Certificate[] = [], crls: readonly Crl[] = []) {
+    this.anchors = anchors;
+    this.intermediates = intermediates;
+    this.crls = crls;
+  }
+
+  static readonly empty = new TrustStore([]);
+
+  /**
+   * From files in PEM or DER, certificates and revocation lists in any mixture, as a person hands them over to be
+   * trusted. Self-signed authorities become anchors; another authority does where its issuer is not among the
+   * files, since somebody named it. All other certificates are known and not trusted.
+   * @throws AnsoError malformedCertificate for a file with neither; malformedCrl; limitExceeded
+   */
+  static fromFiles(files: Iterable<Uint8Array>): TrustStore {
+    const certificates = new Map<string, Certificate>();
+    const crls: Crl[] = [];
+    for (const file of files) {
+      const objects = readPemOrDer(file);
+      if (objects.length === 0) throw new AnsoError('malformedCertificate');
+      for (const { label, der } of objects) {
+        const read = readObject(label, der);
+        if (read instanceof Crl) crls.push(read);
+        else if (read) certificates.set(read.sha256, read);
+      }
+      if (certificates.size > maxCertificates || crls.length > maxCrls) {
+        throw new AnsoError('limitExceeded', { what: 'trust', limit: maxCertificates });
+      }
+    }
+    const all = [...certificates.values()];
+    const isAnchor = (certificate: Certificate): boolean =>
+      certificate.isAuthority && !all.some((issuer) => issuer !== certificate && certificate.isIssuedBy(issuer));
+    return new TrustStore(all.filter(isAnchor), all.filter((certificate) => !isAnchor(certificate)), crls);
+  }
+
+  /** The lists that speak about `certificate` and are truly signed by its issuer. */
+  crlsFor(certificate: Certificate, issuer: Certificate): readonly Crl[] {
+    return this.crls.filter((crl) => crl.covers(certificate) && this.isSignedBy(crl, issuer));
+  }
+
+  private isSignedBy(crl: Crl, issuer: Certificate): boolean {
+    const known = this.verified.get(crl) ?? new Map<string, boolean>();
+    this.verified.set(crl, known);
+    const result = known.get(issuer.sha256) ?? crl.isSignedBy(issuer);
+    known.set(issuer.sha256, result);
+    return result;
+  }
+}
+
+function readObject(label: string | null, der: Uint8Array): Certificate | Crl | null {
+  if (label === 'X509 CRL') return Crl.parse(der);
+  if (label === 'CERTIFICATE' || label === 'TRUSTED CERTIFICATE') return Certificate.parse(der);
+  if (label !== null) return null;
+  try {
+    return Certificate.parse(der);
+  } catch (notCertificate) {
+    try {
+      return Crl.parse(der);
+    } catch {
+      throw notCertificate;
+    }
+  }
+}

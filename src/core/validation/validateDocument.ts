@@ -1,0 +1,189 @@
+import { AnsoError } from '../../contract/errors';
+import type { CertificateClass, DocumentVerdict, SignatureVerdict, Verdict, Warning } from '../../contract/models';
+import { PrefixSource } from '../bytes';
+import { PdfDocument } from '../pdf/document';
+import type { SignatureField } from '../pdf/signatureFields';
+import { RangeDigests, type DigestRequest } from '../signature/digestRanges';
+import { ReferenceIndex } from './changes/referenceIndex';
+import { RevisionComparison } from './changes/revisionComparison';
+import { reviewChanges, type ReviewedChanges } from './changes/reviewChanges';
+import { legalEffect, signingOrder } from './legalEffect';
+import { locateSignature, type LocatedSignature } from './locateSignature';
+import { readCms, type CmsReading } from './readCms';
+import { signatureLimits } from './signatureLimits';
+import type { TrustStore } from './trustStore';
+import { validateSignature } from './validateSignature';
+
+/** A digest that is known already, from writing the file. */
+export interface KnownDigest extends DigestRequest {
+  readonly digest: Uint8Array;
+}
+
+export interface ValidationOptions {
+  readonly trust: TrustStore;
+  /** When it is asked: now, or a time that the person names. */
+  readonly at: Date;
+  /** Spare the reading of what was hashed a moment ago. */
+  readonly digests?: readonly KnownDigest[];
+  /** A person's corrections: SHA-256 of a certificate, upper-case hex, to its class. */
+  readonly classes?: ReadonlyMap<string, CertificateClass>;
+}
+
+const maxSignatures = 500;
+
+interface Candidate {
+  readonly located: LocatedSignature;
+  readonly reading: CmsReading;
+  readonly request: DigestRequest | null;
+}
+
+/**
+ * The validation of a document in steps: make it, call `step` until it says false (each reads a megabyte), take the
+ * `verdict`. `validateDocument` does it in one go.
+ */
+export class DocumentValidation {
+  private readonly document: PdfDocument;
+  private readonly options: ValidationOptions;
+  private readonly candidates: readonly Candidate[];
+  private readonly unknown: readonly DigestRequest[];
+  private readonly sweep: RangeDigests;
+
+  /** @throws AnsoError limitExceeded, damagedPdf for a form that does not read */
+  constructor(document: PdfDocument, options: ValidationOptions) {
+    this.document = document;
+    this.options = options;
+    const filled = document.signatureFields().filter((field) => field.value !== null);
+    if (filled.length > maxSignatures) throw new AnsoError('limitExceeded', { what: 'signatures', limit: maxSignatures });
+    this.candidates = filled
+      .map((field) => candidateOf(document, field))
+      .sort((a, b) => a.located.end - b.located.end);
+    const requests = this.candidates.flatMap(({ request }) => (request ? [request] : []));
+    this.unknown = requests.filter((request) => !options.digests?.some((known) => sameRequest(known, request)));
+    this.sweep = new RangeDigests(document.source, this.unknown);
+  }
+
+  /** 0 to 1. */
+  get progress(): number {
+    return this.sweep.progress;
+  }
+
+  /** Reads on; false when everything has been read. */
+  step(): boolean {
+    return this.sweep.step();
+  }
+
+  /** The digests of all byte ranges, those given with the options included, to spare a later validation the reading. */
+  digests(): readonly KnownDigest[] {
+    const read = this.sweep.digests();
+    const known = this.unknown.map((request, index) => ({ ...request, digest: read[index] ?? new Uint8Array() }));
+    return [...known, ...(this.options.digests ?? [])];
+  }
+
+  /** The verdict; reads what is still to be read. */
+  verdict(): DocumentVerdict {
+    const known = this.digests();
+    const revisions = new SignedRevisions(this.document);
+    const signatures = this.candidates.map(({ located, reading, request }): SignatureVerdict => {
+      const revision = revisions.judge(located);
+      const digest = request ? (known.find((candidate) => sameRequest(candidate, request))?.digest ?? null) : null;
+      return validateSignature({ document: this.document, located, reading, digest, ...revision, ...this.options });
+    });
+    return documentVerdict(signatures);
+  }
+}
+
+/**
+ * The verdict of a document: of each signature, of what was added after it, and of all together. A document is valid
+ * only if every signature in it is.
+ * @throws AnsoError limitExceeded, damagedPdf for a form that does not read
+ */
+export function validateDocument(document: PdfDocument, options: ValidationOptions): DocumentVerdict {
+  return new DocumentValidation(document, options).verdict();
+}
+
+function candidateOf(document: PdfDocument, field: SignatureField): Candidate {
+  const { value } = field;
+  if (!value) throw new AnsoError('internal', { what: 'emptyField' });
+  const located = locateSignature(document, field, value);
+  const reading = readCms(document, located);
+  const algorithm = 'cms' in reading ? reading.cms.digestAlgorithm : null;
+  const request = located.byteRange && algorithm ? { byteRange: located.byteRange, algorithm } : null;
+  return { located, reading, request };
+}
+
+function sameRequest(a: DigestRequest, b: DigestRequest): boolean {
+  return a.algorithm === b.algorithm && a.byteRange.every((number, index) => number === b.byteRange[index]);
+}
+
+/**
+ * The signed revisions from the oldest to the newest, each opened by itself. References are gathered once: each
+ * revision adds only what it wrote.
+ */
+class SignedRevisions {
+  private readonly document: PdfDocument;
+  private readonly index = new ReferenceIndex();
+  private scanned: PdfDocument | null = null;
+
+  constructor(document: PdfDocument) {
+    this.document = document;
+  }
+
+  judge(located: LocatedSignature): { revision: number; coversWholeFile: boolean; changes: ReviewedChanges } {
+    const { document } = this;
+    const unknown: ReviewedChanges = { changesAfter: 'unknown', changes: [] };
+    const last = revisionNumber(document);
+    if (!located.byteRange) return { revision: last, coversWholeFile: false, changes: unknown };
+    if (located.end === document.source.length) {
+      return { revision: last, coversWholeFile: true, changes: { changesAfter: 'none', changes: [] } };
+    }
+    let revision = last;
+    try {
+      const before = PdfDocument.open(new PrefixSource(document.source, located.end));
+      revision = revisionNumber(before);
+      if (!endsWithMark(document, located.end)) return { revision, coversWholeFile: false, changes: unknown };
+      this.scan(before);
+      const limits = signatureLimits(document, located);
+      return { revision, coversWholeFile: false, changes: reviewChanges(before, document, this.index, limits) };
+    } catch (thrown) {
+      if (!(thrown instanceof AnsoError)) throw thrown;
+      return { revision, coversWholeFile: false, changes: unknown };
+    }
+  }
+
+  private scan(before: PdfDocument): void {
+    const { scanned } = this;
+    if (!scanned) this.index.scan(before, before.objectNumbers());
+    else if (scanned.source.length !== before.source.length) {
+      const { changed, added } = new RevisionComparison(scanned, before);
+      this.index.scan(before, [...changed, ...added]);
+    }
+    this.scanned = before;
+  }
+}
+
+/** Revisions up to the end of a document; the two sections of a linearized file are one (ISO 32000-2 annex F). */
+function revisionNumber(document: PdfDocument): number {
+  const { sections } = document;
+  const oldest = sections.at(-1);
+  const first = sections.at(-2);
+  const isLinearized = oldest !== undefined && first !== undefined && first.offset < oldest.offset;
+  return sections.length - (isLinearized ? 1 : 0);
+}
+
+/** A signed revision ends with %%EOF and at most a line end; else it never was a file by itself. */
+function endsWithMark(document: PdfDocument, end: number): boolean {
+  const tail = new TextDecoder('latin1').decode(document.source.read(Math.max(0, end - 16), Math.min(16, end)));
+  return tail.trimEnd().endsWith('%%EOF');
+}
+
+function documentVerdict(signatures: readonly SignatureVerdict[]): DocumentVerdict {
+  const has = (verdict: Verdict): boolean => signatures.some(({ status }) => status === verdict);
+  const verdict =
+    signatures.length === 0 ? 'unsigned' : has('invalid') ? 'invalid' : has('indeterminate') ? 'indeterminate' : 'valid';
+  const warnings: Warning[] = [];
+  const hasReason = (kind: string): boolean =>
+    signatures.some(({ reasons }) => reasons.some((reason) => reason.kind === kind));
+  if (hasReason('pathIncomplete') || hasReason('pathInvalid')) warnings.push({ kind: 'pathNotTrusted' });
+  else if (hasReason('revocationUnknown')) warnings.push({ kind: 'revocationUnknown' });
+  return { verdict, effect: legalEffect(signatures), signatures, order: signingOrder(signatures), warnings };
+}
