@@ -1,4 +1,7 @@
-/** `npm run bench [name…]`: bundles bench/*.ts and runs each in a process of its own. What they share lies in folders below. */
+/**
+ * `npm run bench [name…]`: bundles bench/*.ts and runs each in a process of its own.
+ * What they share lies in folders below.
+ */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { out, root } from './paths.mjs';

@@ -1,4 +1,4 @@
-/** Builds every program into out/ with esbuild (docs/decisions/0006-esbuild-builds-everything.md), when something changed. */
+/** Builds every program into out/ when something changed (docs/decisions/0006-esbuild-builds-everything.md). */
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { modules, out, root } from './paths.mjs';
@@ -18,6 +18,8 @@ const programs = [
   { from: 'test/standin/launch.ts', to: 'out/standin/launch.cjs', external: ['playwright-core'] },
 ];
 
+const windowEntry = 'src/renderer/index.tsx';
+
 const copies = [
   ...['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map((face) => (
     { from: `node_modules/@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`, to: `out/fonts/Tinos_${face}.ttf` })),
@@ -25,19 +27,21 @@ const copies = [
   { from: 'test/standin/electron.sh', to: 'out/standin/electron.sh', executable: true },
   { from: 'src/renderer/index.html', to: 'out/renderer/index.html' },
   { from: 'node_modules/pdfjs-dist/build/pdf.worker.min.mjs', to: 'out/renderer/pdfjs/pdf.worker.mjs' },
-  ...['wasm', 'cmaps', 'standard_fonts', 'iccs'].map((folder) => ({ from: `node_modules/pdfjs-dist/${folder}`, to: `out/renderer/pdfjs/${folder}` })),
+  ...['wasm', 'cmaps', 'standard_fonts', 'iccs'].map((folder) => (
+    { from: `node_modules/pdfjs-dist/${folder}`, to: `out/renderer/pdfjs/${folder}` })),
 ];
 
-const sources = ['src', 'test/standin', 'test/rig', 'build/bundle.mjs', 'node_modules/.anso-stamp'].map((path) => join(root, path));
+const sources = ['src', 'test/standin', 'test/rig', 'build/bundle.mjs', 'package.json', 'node_modules/.anso-stamp']
+  .map((path) => join(root, path));
 const stampName = '.anso-stamp';
 
 export async function build({ force = false } = {}) {
   const digest = digestOfTrees(sources);
   if (!force && isFresh(join(out, stampName), digest)) return;
   const started = performance.now();
-  const missing = [...programs, ...copies, { from: 'src/renderer/index.tsx' }].filter(({ from }) => !existsSync(join(root, from)));
-  if (missing.length > 0 && process.env.PARTIAL) say(`skipped: ${missing.map(({ from }) => from).join(', ')}`);
-  else if (missing.length > 0) throw new SetUpError(`thiếu tệp nguồn / source files are missing: ${missing.map(({ from }) => from).join(', ')}`);
+  const missing = [...programs, ...copies, { from: windowEntry }].map(({ from }) => from)
+    .filter((from) => !existsSync(join(root, from)));
+  if (missing.length > 0) throw new SetUpError(`thiếu tệp nguồn / source files are missing: ${missing.join(', ')}`);
   // Made aside and put in place at once, so that a program that is running never meets half a tree.
   const fresh = join(modules, '.cache', `out-${process.pid}`);
   try {
@@ -54,13 +58,14 @@ export async function build({ force = false } = {}) {
 async function bundleInto(target) {
   const esbuild = await import('esbuild');
   try {
-    await Promise.all([...programs.filter(({ from }) => existsSync(join(root, from))).map((program) => esbuild.build(nodeProgram(program, target))), esbuild.build(rendererOptions(target))]);
+    const all = [...programs.map((program) => nodeProgram(program, target)), windowOptions(target)];
+    await Promise.all(all.map((options) => esbuild.build(options)));
   } catch (error) {
     // esbuild has already shown each error with its place
     if (!error.errors) throw error;
     throw new SetUpError(`không dựng được chương trình / the build failed: ${error.errors.length} lỗi / errors`);
   }
-  for (const { to, banner } of programs) if (banner && existsSync(inTarget(to, target))) chmodSync(inTarget(to, target), 0o755);
+  for (const { to, banner } of programs) if (banner) chmodSync(inTarget(to, target), 0o755);
 }
 
 function swap(fresh) {
@@ -89,10 +94,10 @@ function nodeProgram({ from, to, banner, external: more = [] }, target) {
   };
 }
 
-function rendererOptions(target) {
+function windowOptions(target) {
   return {
     absWorkingDir: root,
-    entryPoints: ['src/renderer/index.tsx'],
+    entryPoints: [windowEntry],
     outdir: join(target, 'renderer'),
     bundle: true,
     splitting: true,

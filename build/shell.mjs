@@ -37,8 +37,9 @@ export function run(program, args, options = {}) {
 export function quietly(program, args, { env = process.env, what = program, cwd = root } = {}) {
   const result = spawnSync(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 26, shell: needsShell(program) });
   if (result.status === 0) return result.stdout;
-  const words = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trim().split('\n').slice(-15).join('\n');
-  throw new SetUpError(`${what} không thành công / failed:\n${words}`);
+  const words = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trim().split('\n');
+  const shown = words.length > 20 ? [...words.slice(0, 12), '…', ...words.slice(-6)] : words;
+  throw new SetUpError(`${what} không thành công / failed:\n${shown.join('\n')}`);
 }
 
 /** The full path of a program on PATH, or undefined. */

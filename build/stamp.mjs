@@ -10,7 +10,7 @@ export function digestOfContents(files) {
   return digest.digest('hex');
 }
 
-/** A digest of the names, sizes and times of all files under some folders (or of single files): milliseconds for a thousand. */
+/** A digest of the names, sizes and times of files, single or under folders: milliseconds for a thousand. */
 export function digestOfTrees(paths, extra = '') {
   const digest = createHash('sha256').update(extra);
   for (const path of paths) for (const file of filesUnder(path)) {

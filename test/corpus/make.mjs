@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from './make/chromium.mjs';
 import { documents } from './make/documents.mjs';
 import { measure } from './make/measure.mjs';
 import { makePictures } from './make/pictures.mjs';
@@ -29,13 +30,17 @@ function fontConfiguration() {
 
 function fromLibreOffice({ name, filter }) {
   const target = filter ? `pdf:writer_pdf_Export:${JSON.stringify(filter)}` : 'pdf:writer_pdf_Export';
-  execFileSync('soffice', [`-env:UserInstallation=${pathToFileURL(join(work, 'office'))}`, '--headless', '--convert-to', target, '--outdir', work, join(here, `${name}.fodt`)], { env: environment, stdio: 'ignore' });
+  execFileSync('soffice', [
+    `-env:UserInstallation=${pathToFileURL(join(work, 'office'))}`, '--headless',
+    '--convert-to', target, '--outdir', work, join(here, `${name}.fodt`),
+  ], { env: environment, stdio: 'ignore' });
   renameOver(join(work, `${name}.pdf`), pdf(name));
 }
 
 function fromChromium({ name }) {
-  execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    `--user-data-dir=${join(work, 'chromium')}`, '--no-pdf-header-footer', `--print-to-pdf=${pdf(name)}`, pathToFileURL(join(here, `${name}.html`)).href], { env: environment, stdio: 'ignore', timeout: 60_000 });
+  const switches = ['--no-pdf-header-footer', `--print-to-pdf=${pdf(name)}`];
+  chromium(join(here, `${name}.html`), switches, { work, environment });
+}
 }
 
 /** The same page lying on its side in the file, and turned upright by /Rotate. */
@@ -50,7 +55,12 @@ function renameOver(from, to) {
   rmSync(from);
 }
 
-const makers = { fodt: fromLibreOffice, html: fromChromium, scan: ({ name, of }) => scan(pdf(of), pdf(name)), rotate: rotated };
+const makers = {
+  fodt: fromLibreOffice,
+  html: fromChromium,
+  scan: ({ name, of }) => scan(pdf(of), pdf(name)),
+  rotate: rotated,
+};
 
 try {
   const wanted = process.argv.slice(2);
@@ -60,10 +70,14 @@ try {
   const truth = existsSync(truthFile) ? JSON.parse(readFileSync(truthFile, 'utf8')) : {};
   for (const document of chosen) {
     makers[document.from](document);
-    truth[`${document.name}.pdf`] = measure(pdf(document.name), document, document.from === 'scan' ? pdf(document.of) : undefined);
-    console.log(`${document.name}.pdf`, JSON.stringify(truth[`${document.name}.pdf`].blocks.map((b) => [b.page, b.titleBottomMm, b.nameTopMm, b.nameCentreMm])));
+    const words = document.from === 'scan' ? pdf(document.of) : undefined;
+    const measured = measure(pdf(document.name), document, words);
+    truth[`${document.name}.pdf`] = measured;
+    const places = measured.blocks.map((block) => `p. ${block.page}, ${block.titleBottomMm}-${block.nameTopMm} mm`);
+    console.log(`${document.name}.pdf`, places.join('; '));
   }
-  const ordered = Object.fromEntries(documents.map(({ name }) => [`${name}.pdf`, truth[`${name}.pdf`]]).filter(([, value]) => value));
+  const entries = documents.map(({ name }) => [`${name}.pdf`, truth[`${name}.pdf`]]);
+  const ordered = Object.fromEntries(entries.filter(([, value]) => value));
   writeFileSync(truthFile, `${JSON.stringify(ordered, null, 2)}\n`);
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -42,7 +42,8 @@ function measureBlock(page, block) {
   const nameBottom = edge(page, band, middle, 1);
   let titleBottom = nameTop - 1;
   while (!rowHasInk(page, titleBottom, band)) titleBottom -= 1;
-  const title = lastSequence(page.words.filter((word) => word.yMax < name[0].yMin), block.title.at(-1).split(' '), name);
+  const above = page.words.filter((word) => word.yMax < name[0].yMin);
+  const title = lastSequence(above, block.title.at(-1).split(' '), name);
   return {
     titleBottomMm: mm(titleBottom + 1),
     nameTopMm: mm(nameTop),
@@ -55,7 +56,9 @@ function measureBlock(page, block) {
 /** Walks from a row with ink over accents and descenders until 2 mm stay white. */
 function edge(page, band, start, step) {
   let last = start;
-  for (let y = start; Math.abs(y - last) < pixelsOfMm(2) && y > 0 && y < page.height - 1; y += step) if (rowHasInk(page, y, band)) last = y;
+  for (let y = start; Math.abs(y - last) < pixelsOfMm(2) && y > 0 && y < page.height - 1; y += step) {
+    if (rowHasInk(page, y, band)) last = y;
+  }
   return last;
 }
 
@@ -82,23 +85,37 @@ function gap(page, words, from, to) {
   }
   const line = { left: pixels(words[from].xMin), right: pixels(words[from].xMax) };
   const middle = pixels((words[from].yMin + words[from].yMax) / 2);
-  return { page: 1, leftMm: mm(best.left), rightMm: mm(best.right), topMm: mm(edge(page, line, middle, -1)), bottomMm: mm(edge(page, line, middle, 1) + 1) };
+  const [lineTop, lineBottom] = [edge(page, line, middle, -1), edge(page, line, middle, 1) + 1];
+  return { page: 1, leftMm: mm(best.left), rightMm: mm(best.right), topMm: mm(lineTop), bottomMm: mm(lineBottom) };
 }
 
 function render(file, number) {
-  const bytes = execFileSync('pdftoppm', ['-r', String(dpi), '-gray', '-f', String(number), '-l', String(number), file], { maxBuffer: 1 << 28 });
+  const one = ['-f', String(number), '-l', String(number)];
+  const bytes = execFileSync('pdftoppm', ['-r', String(dpi), '-gray', ...one, file], { maxBuffer: 1 << 28 });
   const [, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 40));
   return { width: Number(width), height: Number(height), ink: bytes.subarray(bytes.length - width * height) };
 }
 
 const dark = (page, x, y) => page.ink[y * page.width + x] < 140;
-const rowHasInk = (page, y, { left, right }) => { for (let x = left; x <= right; x += 1) if (dark(page, x, y)) return true; return false; };
-const columnHasInk = (page, x, top, bottom) => { for (let y = top; y <= bottom; y += 1) if (dark(page, x, y)) return true; return false; };
+
+function rowHasInk(page, y, { left, right }) {
+  for (let x = left; x <= right; x += 1) if (dark(page, x, y)) return true;
+  return false;
+}
+
+function columnHasInk(page, x, top, bottom) {
+  for (let y = top; y <= bottom; y += 1) if (dark(page, x, y)) return true;
+  return false;
+}
 
 function readWords(file, number) {
-  const html = execFileSync('pdftotext', ['-bbox', '-f', String(number), '-l', String(number), file, '-'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const one = ['-f', String(number), '-l', String(number)];
+  const html = execFileSync('pdftotext', ['-bbox', ...one, file, '-'], {
+    encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return [...html.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g)]
-    .map(([, xMin, yMin, xMax, yMax, text]) => ({ xMin: +xMin, yMin: +yMin, xMax: +xMax, yMax: +yMax, text: text.normalize('NFC') }));
+    .map(([, xMin, yMin, xMax, yMax, text]) => (
+      { xMin: +xMin, yMin: +yMin, xMax: +xMax, yMax: +yMax, text: text.normalize('NFC') }));
 }
 
 /** Runs of words that stand beside each other on one line, whatever their order in the file. */

@@ -1,4 +1,4 @@
-/** The little of PNG (ISO/IEC 15948) that the pictures need: read what Chromium writes, write it small, with 600 dpi. */
+/** The little of PNG (ISO/IEC 15948) that the pictures need: read what Chromium writes, write it small. */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 export function readRgba(file) {
@@ -81,8 +81,10 @@ function png(width, height, depth, type, dpi, extra, rows) {
   density.writeUInt32BE(perMetre, 0);
   density.writeUInt32BE(perMetre, 4);
   density[8] = 1;
-  const chunks = [['IHDR', header], ['pHYs', density], ...extra, ['IDAT', deflateSync(rows, { level: 9 })], ['IEND', Buffer.alloc(0)]];
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks.map(([name, body]) => chunk(name, body))]);
+  const data = deflateSync(rows, { level: 9 });
+  const chunks = [['IHDR', header], ['pHYs', density], ...extra, ['IDAT', data], ['IEND', Buffer.alloc(0)]];
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([signature, ...chunks.map(([name, body]) => chunk(name, body))]);
 }
 
 function chunk(name, body) {

@@ -1,4 +1,4 @@
-/** A scanned document: one colour JPEG a page, 200 dpi (NĐ 30/2020 PL I part II), and no text, as an office scanner writes it. */
+/** A scanned document as an office scanner writes it: one colour JPEG, 200 dpi (NĐ 30/2020 PL I part II), no text. */
 import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,8 @@ import { execFileSync } from 'node:child_process';
 export function scan(source, target) {
   const folder = mkdtempSync(join(tmpdir(), 'anso-scan-'));
   try {
-    execFileSync('pdftoppm', ['-r', '200', '-jpeg', '-jpegopt', 'quality=55', '-singlefile', source, join(folder, 'page')]);
+    const picture = join(folder, 'page');
+    execFileSync('pdftoppm', ['-r', '200', '-jpeg', '-jpegopt', 'quality=55', '-singlefile', source, picture]);
     writeFileSync(target, imagePdf(readFileSync(join(folder, 'page.jpg')), 595.28, 841.89));
   } finally {
     rmSync(folder, { recursive: true });
@@ -23,9 +24,11 @@ function imagePdf(jpeg, widthPt, heightPt) {
   const objects = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
     Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
-    Buffer.from(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${widthPt} ${heightPt}] /Resources << /XObject << /Im0 5 0 R >> >> /Contents 4 0 R >>`),
+    Buffer.from(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${widthPt} ${heightPt}]\n`
+      + '/Resources << /XObject << /Im0 5 0 R >> >> /Contents 4 0 R >>'),
     stream('', content),
-    stream(`/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`, jpeg),
+    stream(`/Type /XObject /Subtype /Image /Width ${width} /Height ${height}\n`
+      + '/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode', jpeg),
     Buffer.from('<< /Producer (Office scanner) >>'),
   ];
   const parts = [Buffer.from('%PDF-1.4\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
@@ -38,14 +41,17 @@ function imagePdf(jpeg, widthPt, heightPt) {
     return start;
   });
   const rows = offsets.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
-  parts.push(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n${offset}\n%%EOF\n`));
+  const size = objects.length + 1;
+  parts.push(Buffer.from(`xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n`
+    + `<< /Size ${size} /Root 1 0 R /Info 6 0 R >>\nstartxref\n${offset}\n%%EOF\n`));
   return Buffer.concat(parts);
 }
 
 /** Reads the frame header (ITU-T T.81 B.2.2). */
 function jpegSize(jpeg) {
   for (let at = 2; at < jpeg.length; at += 2 + jpeg.readUInt16BE(at + 2)) {
-    if (jpeg[at + 1] === 0xc0 || jpeg[at + 1] === 0xc2) return { height: jpeg.readUInt16BE(at + 5), width: jpeg.readUInt16BE(at + 7) };
+    const isFrame = jpeg[at + 1] === 0xc0 || jpeg[at + 1] === 0xc2;
+    if (isFrame) return { height: jpeg.readUInt16BE(at + 5), width: jpeg.readUInt16BE(at + 7) };
   }
   throw new Error('no frame header in the JPEG');
 }

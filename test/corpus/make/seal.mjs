@@ -1,4 +1,4 @@
-/** A sample seal, 36 mm across: double ring, a star, the agency around it, and MẪU so that nobody takes it for a real one. */
+/** A sample seal, 36 mm across: rings, a star, the agency around it, and MẪU so that nobody takes it for a real one. */
 export function sealSvg() {
   const star = Array.from({ length: 10 }, (_, i) => {
     const radius = i % 2 ? 2.1 : 5.4;

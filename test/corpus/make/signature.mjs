@@ -1,7 +1,8 @@
 /** Turns pen strokes into a filled outline: broad on the way down, fine on the way up, tapered at the ends. */
 export function signatureSvg(strokes, colour) {
   const shapes = strokes.map((points) => outline(smooth(points)));
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 25"><g fill="${colour}" stroke="${colour}" stroke-width="0.12" stroke-linejoin="round">${shapes.join('')}</g></svg>`;
+  const pen = `fill="${colour}" stroke="${colour}" stroke-width="0.12" stroke-linejoin="round"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 25"><g ${pen}>${shapes.join('')}</g></svg>`;
 }
 
 /** Catmull-Rom through the points, 24 steps a piece. */
@@ -12,7 +13,10 @@ function smooth(points) {
     const [p0, p1, p2, p3] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
     for (let step = 0; step < 24; step += 1) {
       const t = step / 24;
-      result.push([0, 1].map((k) => 0.5 * (2 * p1[k] + (p2[k] - p0[k]) * t + (2 * p0[k] - 5 * p1[k] + 4 * p2[k] - p3[k]) * t * t + (3 * p1[k] - p0[k] - 3 * p2[k] + p3[k]) * t ** 3)));
+      result.push([0, 1].map((k) => {
+        const [a, b, c, d] = [p0[k], p1[k], p2[k], p3[k]];
+        return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t ** 3);
+      }));
     }
   }
   result.push(points.at(-1));
@@ -32,7 +36,8 @@ function outline(line) {
     width += ((0.34 + 0.34 * Math.max(0, dy) - 0.14 * speed) - width) * 0.2;
     const half = (width * taper) / 2;
     const edge = [[line[i][0] - dy * half, line[i][1] + dx * half], [line[i][0] + dy * half, line[i][1] - dx * half]];
-    if (before) quads.push(`M${[before[0], edge[0], edge[1], before[1]].map((p) => p.map((v) => v.toFixed(2)).join(' ')).join('L')}Z`);
+    const corners = before ? [before[0], edge[0], edge[1], before[1]] : [];
+    if (before) quads.push(`M${corners.map((p) => p.map((v) => v.toFixed(2)).join(' ')).join('L')}Z`);
     before = edge;
   }
   return `<path d="${quads.join('')}"/>`;
