@@ -1,4 +1,4 @@
-import { FontBytes } from './fontBytes';
+import type { FontBytes } from './fontBytes';
 
 /**
  * One subtable of `cmap` (OpenType 1.9, cmap). `unicode` maps code points, `symbol` maps 0xF000 + code

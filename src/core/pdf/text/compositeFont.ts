@@ -53,7 +53,8 @@ export function compositeFont(
     const seen = known.get(key);
     if (seen !== undefined) return seen;
     const cid = encoding.codes?.cid(code, length) ?? (encoding.codes === null || encoding.identityBase ? code : 0);
-    const glyph = { bytes: length, text: textOf(code, cid), advance: advance(cid), wordSpace: length === 1 && code === 32 };
+    const wordSpace = length === 1 && code === 32;
+    const glyph = { bytes: length, text: textOf(code, cid), advance: advance(cid), wordSpace };
     if (known.size < maximumKnownGlyphs) known.set(key, glyph);
     return glyph;
   };

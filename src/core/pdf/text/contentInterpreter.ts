@@ -58,7 +58,7 @@ export class ContentInterpreter {
   private form(form: PdfStream, outer: PdfDict, state: GraphicsState, depth: number): void {
     // A form that paints itself is an error; viewers leave the inner one out.
     if (this.running.has(form)) return;
-    this.budget.depth(depth + 1);
+    this.budget.form(depth + 1);
     const matrix = matrixOf(this.document, form.dict.get('Matrix'));
     const inner = matrix === undefined ? { ...state } : { ...state, ctm: multiply(matrix, state.ctm) };
     const resources = this.document.dict(form.dict.get('Resources')) ?? outer;

@@ -22,7 +22,7 @@ const accents: readonly (readonly [string, string])[] = [
 
 /** Names of the Adobe Glyph List that are not a letter with accents, as `name char`. */
 const named = new Map(
-  `space   |exclam !|quotedbl "|numbersign #|dollar $|percent %|ampersand &|quotesingle '|parenleft (|parenright )
+  `exclam !|quotedbl "|numbersign #|dollar $|percent %|ampersand &|quotesingle '|parenleft (|parenright )
 |asterisk *|plus +|comma ,|hyphen -|period .|slash /|zero 0|one 1|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8
 |nine 9|colon :|semicolon ;|less <|equal =|greater >|question ?|at @|bracketleft [|backslash \\|bracketright ]
 |asciicircum ^|underscore _|grave \`|braceleft {|braceright }|asciitilde ~|exclamdown ¡|cent ¢|sterling £
@@ -42,7 +42,7 @@ const named = new Map(
     .map((entry) => entry.replace(/\n$/, ''))
     .map((entry) => [entry.slice(0, entry.indexOf(' ')), entry.slice(entry.indexOf(' ') + 1)] as const),
 );
-named.set('space', ' ');
+named.set('space', ' ').set('bar', '|');
 
 /**
  * The Unicode text of a glyph name by the Adobe Glyph List Specification, for Latin and Vietnamese letters and

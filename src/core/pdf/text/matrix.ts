@@ -21,7 +21,8 @@ export function matrixOf(document: PdfDocument, object: PdfObject | undefined): 
 }
 
 /** The box around a rectangle `[llx lly urx ury]` that a matrix turns; null where it is not finite. */
-export function boundingBox(matrix: Matrix, [llx, lly, urx, ury]: readonly [number, number, number, number]): RectMm | null {
+export function boundingBox(matrix: Matrix, rectangle: readonly [number, number, number, number]): RectMm | null {
+  const [llx, lly, urx, ury] = rectangle;
   const [a, b, c, d, e, f] = matrix;
   const xs = [a * llx + c * lly + e, a * urx + c * lly + e, a * llx + c * ury + e, a * urx + c * ury + e];
   const ys = [b * llx + d * lly + f, b * urx + d * lly + f, b * llx + d * ury + f, b * urx + d * ury + f];

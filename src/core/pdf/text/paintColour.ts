@@ -1,6 +1,6 @@
 import type { PdfDocument } from '../document';
-import { PdfDict, PdfName, PdfStream } from '../objects';
-import type { PdfObject } from '../objects';
+import { PdfName, PdfStream } from '../objects';
+import type { PdfDict, PdfObject } from '../objects';
 
 /** A colour space as far as it is needed to know black from other colours. */
 export type ColourSpace = 'grey' | 'rgb' | 'cmyk' | 'lab' | 'blackInk' | 'otherInk' | 'other';

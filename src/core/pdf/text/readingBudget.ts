@@ -6,6 +6,7 @@ const limits = {
   decodedBytes: 192 * 1024 * 1024,
   operators: 5_000_000,
   glyphs: 2_000_000,
+  forms: 100_000,
   formDepth: 24,
 } as const;
 
@@ -18,6 +19,7 @@ export class ReadingBudget {
   private decodedBytes = 0;
   private operators = 0;
   private glyphs = 0;
+  private forms = 0;
 
   constructor(document: PdfDocument) {
     this.document = document;
@@ -40,7 +42,8 @@ export class ReadingBudget {
     if (++this.glyphs > limits.glyphs) throw limitExceeded('pageGlyphs', limits.glyphs);
   }
 
-  depth(depth: number): void {
+  form(depth: number): void {
+    if (++this.forms > limits.forms) throw limitExceeded('pageForms', limits.forms);
     if (depth > limits.formDepth) throw limitExceeded('formDepth', limits.formDepth);
   }
 }

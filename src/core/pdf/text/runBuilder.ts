@@ -20,6 +20,17 @@ export interface Setting {
   readonly annotation: boolean;
 }
 
+/** One glyph for `RunBuilder.glyph`. */
+export interface PlacedGlyph {
+  readonly setting: Setting;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+  readonly spacing: number;
+  readonly continues: boolean;
+}
+
 /** In ems of the font. Narrower than any space, wider than letter spacing and kerning. */
 const wordGap = 0.17;
 /** How far back a glyph may begin and still belong to the word: kerning. */
@@ -28,7 +39,7 @@ const overlap = 0.4;
 const markReach = 1.3;
 /** How far off the baseline a letter of the same word may stand. */
 const baselineReach = 0.06;
-const maximumRuns = 200_000;
+const maximumRuns = 60_000;
 const pointsPerMillimetre = 72 / 25.4;
 
 interface OpenRun {
@@ -37,7 +48,7 @@ interface OpenRun {
   readonly y: number;
   /** Distance along the baseline from the start to the end of the last letter. */
   end: number;
-  /** Where the pen stands, which a combining mark moves but no letter follows. */
+  /** Where the next letter is due: letter spacing and combining marks move it. */
   pen: number;
   readonly letters: string[];
   readonly starts: number[];
@@ -58,16 +69,18 @@ export class RunBuilder {
   }
 
   /**
-   * Takes a glyph: what it stands for, where its origin lies and how far it reaches along the baseline (mm).
-   * `continues` is true for a glyph that an earlier one spoke for (replacing text).
+   * Takes a glyph: what it stands for and where its origin lies (mm). `reach` is its width along the baseline,
+   * `spacing` the letter spacing after it. `continues` is true for a glyph that an earlier one spoke for
+   * (replacing text).
    */
-  glyph(setting: Setting, text: string, x: number, y: number, reach: number, continues: boolean): void {
+  glyph(shown: PlacedGlyph): void {
+    const { setting, text, x, y, reach, spacing, continues } = shown;
     if (!Number.isFinite(x + y + reach)) return;
     const run = this.open;
     const place = run === null ? 0 : distanceAlong(run, x, y);
     const across = run === null ? 0 : distanceAcross(run, x, y);
     if (continues) {
-      if (run !== null && across <= baselineReach && follows(run, place)) reachTo(run, place + reach);
+      if (run !== null && across <= baselineReach && follows(run, place)) reachTo(run, place + reach, spacing);
       return;
     }
     if (text === '') return;
@@ -85,11 +98,13 @@ export class RunBuilder {
     if (same && follows(run, place)) {
       run.letters.push(text);
       run.starts.push(place);
-      reachTo(run, place + reach);
+      reachTo(run, place + reach, spacing);
       return;
     }
     this.finish();
-    this.open = { setting, x, y, end: reach, pen: reach, letters: [text], starts: [0] };
+    const open = { setting, x, y, end: 0, pen: 0, letters: [text], starts: [0] };
+    reachTo(open, reach, spacing);
+    this.open = open;
   }
 
   /** Ends the word: the next glyph begins another run. */
@@ -140,9 +155,9 @@ function isNear({ end, setting }: OpenRun, place: number): boolean {
   return Math.abs(place - end) / setting.em <= markReach;
 }
 
-function reachTo(run: OpenRun, end: number): void {
+function reachTo(run: OpenRun, end: number, spacing: number): void {
   run.end = Math.max(run.end, end);
-  run.pen = run.end;
+  run.pen = run.end + Math.min(Math.max(0, spacing), run.setting.em);
 }
 
 function alike(a: Setting, b: Setting): boolean {

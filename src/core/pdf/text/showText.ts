@@ -31,7 +31,7 @@ export function showText(bytes: Uint8Array, { state, matrices, marks, budget, ru
       const [, , , , e, f] = matrices.text;
       const x = originX(state, matrices, e, f, rise);
       const y = originY(state, matrices, e, f, rise);
-      runs.glyph(setting, shown.text, x, y, Math.abs(reach) * unit, shown.continues);
+      runs.glyph({ setting, ...shown, x, y, reach: Math.abs(reach) * unit, spacing: characterSpace * scale * unit });
     }
     const space = (characterSpace + (glyph.wordSpace ? wordSpace : 0)) * scale;
     if (font.vertical) matrices.advance(0, reach + space);

@@ -30,5 +30,5 @@ export function readableText(text: string): string {
   return text
     .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
     .replace(/\u00ad/g, '-')
-    .replace(/[\0-\x08\x0b-\x1f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd\ue000-\uf8ff]/g, '');
+    .replace(/(?!\s)\p{Cc}|[\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd\ue000-\uf8ff]/gu, '');
 }

@@ -17,8 +17,15 @@ const rotations = [0, 90, 180, 270] as const;
 type Rotation = (typeof rotations)[number];
 const dpi = 144;
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
 /** Where a box of the displayed page (points, top left) lies on a page of 400 by 600 that /Rotate turns. */
-function rectOnPage(rotate: Rotation, box: { x: number; y: number; w: number; h: number }): number[] {
+function rectOnPage(rotate: Rotation, box: Box): number[] {
   const { x, y, w, h } = box;
   if (rotate === 90) return [y, x, y + h, x + w];
   if (rotate === 180) return [400 - x - w, y, 400 - x, y + h];
@@ -26,7 +33,7 @@ function rectOnPage(rotate: Rotation, box: { x: number; y: number; w: number; h:
   return [x, 600 - y - h, x + w, 600 - y];
 }
 
-function documentWith(rotate: Rotation, box: Parameters<typeof rectOnPage>[1], mark: (pdf: PdfBuilder) => PdfRef): string {
+function documentWith(rotate: Rotation, box: Box, mark: (pdf: PdfBuilder) => PdfRef): string {
   const pdf = new PdfBuilder();
   const widget = pdf.add(
     PdfDict.from({
@@ -173,8 +180,10 @@ it('a number mark costs little on disk, and a picture is packed once for a batch
   const sizes: PdfObject[] = [];
   const sink = { add: (object: PdfObject) => (sizes.push(object), new PdfBuilder().add(null)) };
   const box = { w: 20, h: 20 };
-  textAppearance(sink, { text: '15', sizePt: box, fontSizePt: 13, font: tinos('regular'), align: 'center' }, { rotate: 0 });
-  const total = sizes.reduce((sum: number, object) => sum + (object instanceof PdfStream ? object.raw().length : 100), 0);
+  const mark = { text: '15', sizePt: box, fontSizePt: 13, font: tinos('regular'), align: 'center' as const };
+  textAppearance(sink, mark, { rotate: 0 });
+  const size = (object: PdfObject): number => (object instanceof PdfStream ? object.raw().length : 100);
+  const total = sizes.reduce((sum: number, object) => sum + size(object), 0);
   expect(total).toBeLessThan(6 * 1024);
   const picture = quarters();
   expect(picture.streams).toBe(picture.streams);

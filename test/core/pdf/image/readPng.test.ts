@@ -3,10 +3,13 @@ import { readPng } from '../../../../src/core/pdf/image/readPng';
 import { chunk, writePng } from './writePng';
 import type { PngParts } from './writePng';
 
-const wave = (x: number, y: number, channel: number): number => (x * 37 + y * 101 + channel * 59 + ((x * y) % 7) * 13) & 0xff;
+const wave = (x: number, y: number, channel: number): number =>
+  (x * 37 + y * 101 + channel * 59 + ((x * y) % 7) * 13) & 0xff;
 const base: PngParts = { width: 13, height: 11, depth: 8, colourType: 6, sample: wave };
 
-function pixels(parts: PngParts, colour: (x: number, y: number) => readonly number[]): { rgb: number[]; alpha: number[] } {
+type Colour = (x: number, y: number) => readonly number[];
+
+function pixels(parts: PngParts, colour: Colour): { rgb: number[]; alpha: number[] } {
   const rgb: number[] = [];
   const alpha: number[] = [];
   for (let y = 0; y < parts.height; y++) {
@@ -19,7 +22,7 @@ function pixels(parts: PngParts, colour: (x: number, y: number) => readonly numb
   return { rgb, alpha };
 }
 
-function expectPixels(parts: PngParts, colour: (x: number, y: number) => readonly number[]): void {
+function expectPixels(parts: PngParts, colour: Colour): void {
   const picture = readPng(writePng(parts));
   const expected = pixels(parts, colour);
   expect([picture.width, picture.height]).toEqual([parts.width, parts.height]);
@@ -42,7 +45,8 @@ describe.each([false, true])('a PNG, interlaced: %s', (interlace) => {
   it.each([1, 2, 4, 8, 16])('reads grey of %d bits', (depth) => {
     const top = 2 ** depth - 1;
     const sample = (x: number, y: number): number => (x * 29 + y * 7 + x * y * 257) & top;
-    const value = (x: number, y: number): number => (depth === 16 ? sample(x, y) >> 8 : Math.round((sample(x, y) * 255) / top));
+    const value = (x: number, y: number): number =>
+      depth === 16 ? sample(x, y) >> 8 : Math.round((sample(x, y) * 255) / top);
     expectPixels({ ...base, colourType: 0, depth, sample, interlace, filter: 3 }, (x, y) => Array(3).fill(value(x, y)));
   });
 

@@ -22,7 +22,8 @@ export function writePng(parts: PngParts): Uint8Array {
   const header = new DataView(new ArrayBuffer(13));
   header.setUint32(0, parts.width);
   header.setUint32(4, parts.height);
-  [parts.depth, parts.colourType, 0, 0, parts.interlace ? 1 : 0].forEach((value, index) => header.setUint8(8 + index, value));
+  const tail = [parts.depth, parts.colourType, 0, 0, parts.interlace ? 1 : 0];
+  tail.forEach((value, index) => header.setUint8(8 + index, value));
   const rows: number[] = [];
   for (const [x = 0, y = 0, dx = 1, dy = 1] of parts.interlace ? adam7 : [[0, 0, 1, 1]]) {
     if (x < parts.width) writePass(parts, { x, y, dx, dy }, rows);
