@@ -41,7 +41,6 @@ function fromChromium({ name }) {
   const switches = ['--no-pdf-header-footer', `--print-to-pdf=${pdf(name)}`];
   chromium(join(here, `${name}.html`), switches, { work, environment });
 }
-}
 
 /** The same page lying on its side in the file, and turned upright by /Rotate. */
 function rotated({ name, of }) {
