@@ -75,12 +75,15 @@ export class PreloadChannel {
     }
     if (Array.isArray(value)) return Promise.all(value.map((item) => this.#withPaths(item, world)));
     if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-    const entries = Object.entries(value).map(async ([key, item]) => [key, await this.#withPaths(item, world)] as const);
+    const entries = Object.entries(value).map(
+      async ([key, item]) => [key, await this.#withPaths(item, world)] as const,
+    );
     return Object.fromEntries(await Promise.all(entries));
   }
 
   async #pathOf(index: number, world: number): Promise<string> {
-    const { result } = await this.#session.send('Runtime.evaluate', { contextId: world, expression: `standinFile(${index})` });
+    const expression = `standinFile(${index})`;
+    const { result } = await this.#session.send('Runtime.evaluate', { contextId: world, expression });
     if (result.objectId === undefined) return '';
     const { path } = await this.#session.send('DOM.getFileInfo', { objectId: result.objectId });
     return path;

@@ -72,10 +72,15 @@ export class StandInApp extends EventEmitter implements Pick<Electron.App, Membe
 
   quit(): void {
     if (this.#quitting) return;
-    this.#quitting = true;
-    this.emit('before-quit', preventable());
-    this.emit('will-quit', preventable());
-    this.exit(0);
+    this.#quitting = ['before-quit', 'will-quit'].every((event) => this.#announce(event));
+    if (this.#quitting) this.exit(0);
+  }
+
+  /** False where the program puts off quitting; it will call quit or exit by itself then. */
+  #announce(name: string): boolean {
+    let goesOn = true;
+    this.emit(name, { preventDefault: () => { goesOn = false; } });
+    return goesOn;
   }
 
   exit(code = 0): void {
@@ -97,12 +102,4 @@ function holderOf(file: string): number | null {
   } catch {
     return null;
   }
-}
-
-function preventable(): { preventDefault(): void } {
-  return {
-    preventDefault: () => {
-      throw new Error('The stand-in cannot put off quitting');
-    },
-  };
 }

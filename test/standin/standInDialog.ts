@@ -1,12 +1,14 @@
 import type * as Electron from 'electron';
 import { StandInWindow } from './standInWindow';
 
+type OpenArguments = [Electron.OpenDialogOptions] | [parent: unknown, Electron.OpenDialogOptions];
+
 /**
  * electron.dialog. The files are asked for with Chromium's own chooser: a file input in the
  * isolated world is clicked, and the paths are read over the debugging protocol.
  */
 export const standInDialog = {
-  async showOpenDialog(...asked: [Electron.OpenDialogOptions] | [unknown, Electron.OpenDialogOptions]): Promise<Electron.OpenDialogReturnValue> {
+  async showOpenDialog(...asked: OpenArguments): Promise<Electron.OpenDialogReturnValue> {
     const options = (asked.length === 1 ? asked[0] : asked[1]) as Electron.OpenDialogOptions;
     const surface = StandInWindow.getAllWindows()[0]?.surface;
     if (surface === undefined || surface === null) return { canceled: true, filePaths: [] };

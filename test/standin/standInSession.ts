@@ -3,7 +3,10 @@ import type * as Electron from 'electron';
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
 type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
-type BeforeRequest = (details: { url: string; method: string; resourceType: string }, answer: (response: Electron.CallbackResponse) => void) => void;
+type BeforeRequest = (
+  details: { url: string; method: string; resourceType: string },
+  answer: (response: Electron.CallbackResponse) => void,
+) => void;
 
 /** electron.session.defaultSession: what the program denies, the browser is told to deny. */
 export class StandInSession {

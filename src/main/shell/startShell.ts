@@ -25,6 +25,14 @@ export interface ShellPlaces {
   readonly tokenHost: string;
 }
 
+/** Token hosts and the journal are closed before the process ends. */
+function quitWhenDisposed(app: App, dispose: () => Promise<void>): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void dispose().catch((cause: unknown) => console.error(cause)).finally(() => app.exit(0));
+  });
+}
+
 /** Composes the program in Electron: one application, one window, one bridge between them. */
 export async function startShell(places: ShellPlaces): Promise<void> {
   const { app, ipc } = places;
@@ -37,7 +45,7 @@ export async function startShell(places: ShellPlaces): Promise<void> {
   protocol.handle(appScheme, createAppProtocol(places.rendererRoot));
   lockSession(session.defaultSession);
 
-  const application = await createApplication({
+  const application = createApplication({
     shell: process.versions.electron === undefined ? 'standIn' : 'electron',
     version: app.getVersion(),
     home: homeFolder(),
@@ -73,6 +81,6 @@ export async function startShell(places: ShellPlaces): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('will-quit', () => void application.dispose());
+  quitWhenDisposed(app, () => application.dispose());
   open();
 }

@@ -5,9 +5,15 @@ import { DocumentDrawing } from './DocumentDrawing';
 
 const useStyles = makeStyles({
   room: { height: '100%', overflowY: 'auto', display: 'flex', backgroundColor: tokens.colorNeutralBackground2 },
-  inner: { margin: 'auto', padding: '32px 24px', maxWidth: '560px', display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '16px', textAlign: 'center' },
+  inner: {
+    margin: 'auto', padding: '32px 24px', maxWidth: '560px', display: 'flex', flexDirection: 'column', alignItems: 'center',
+    gap: '16px', textAlign: 'center',
+  },
+  title: { margin: 0 },
   explanation: { color: tokens.colorNeutralForeground2 },
-  steps: { margin: 0, padding: '0 0 0 20px', textAlign: 'left', display: 'flex', flexDirection: 'column', gap: '6px' },
+  steps: {
+    margin: 0, padding: '0 0 0 20px', textAlign: 'left', display: 'flex', flexDirection: 'column', gap: '6px',
+  },
 });
 
 interface Props {
@@ -26,7 +32,7 @@ export function EmptyRoom({ title, explanation, steps, onOpen }: Props) {
     <div className={styles.room}>
       <div className={styles.inner}>
         <DocumentDrawing />
-        <Text as="h1" size={600} weight="semibold">{title}</Text>
+        <Text as="h1" size={600} weight="semibold" className={styles.title}>{title}</Text>
         <Text className={styles.explanation}>{explanation}</Text>
         <Button appearance="primary" size="large" icon={<FolderOpenRegular />} onClick={onOpen}>{t('empty.open')}</Button>
         {steps.length > 0 && (

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
-  bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, SignatureFilled, SignatureRegular,
-  type FluentIcon,
+  bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular,
+  SignatureFilled, SignatureRegular, type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { rooms, type Room } from './rooms';
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     '@media (max-width: 819px)': { flexDirection: 'row', width: '100%', padding: '4px', borderRight: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   },
   room: {
-    position: 'relative', display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '4px', padding: '10px 4px', border: 'none', background: 'none',
+    display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '4px', padding: '10px 4px', border: 'none', background: 'none',
     borderRadius: tokens.borderRadiusMedium, color: tokens.colorNeutralForeground2, fontFamily: 'inherit', cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },

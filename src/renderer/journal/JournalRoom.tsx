@@ -1,11 +1,13 @@
 import {
-  Button, makeStyles, MessageBar, MessageBarBody, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, Text, tokens,
+  Button, makeStyles, MessageBar, MessageBarBody, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow,
+  Text, tokens,
 } from '@fluentui/react-components';
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { JournalEntryInfo } from '../../contract/calls';
 import { showMoment } from '../texts/dates';
 import { ErrorText } from '../texts/ErrorText';
+import { eventWords } from './eventWords';
 import { useJournal } from './useJournal';
 
 const useStyles = makeStyles({
@@ -55,7 +57,6 @@ export function JournalRoom() {
 function JournalTable({ entries }: { readonly entries: readonly JournalEntryInfo[] }) {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
-  const word = (list: string, name: string): string => (name === '' ? '' : i18n.exists(`${list}.${name}`) ? t(`${list}.${name}`) : name);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('journal.title')}>
       <Table size="small" className={styles.table}>
@@ -66,7 +67,7 @@ function JournalTable({ entries }: { readonly entries: readonly JournalEntryInfo
             <TableHeaderCell>{t('journal.column.act')}</TableHeaderCell>
             <TableHeaderCell>{t('journal.column.file')}</TableHeaderCell>
             <TableHeaderCell>{t('journal.column.holder')}</TableHeaderCell>
-            <TableHeaderCell>{t('journal.column.outcome')}</TableHeaderCell>
+            <TableHeaderCell>{t('journal.column.event')}</TableHeaderCell>
           </TableRow>
         </TableHeader>
         <TableBody>
@@ -77,7 +78,7 @@ function JournalTable({ entries }: { readonly entries: readonly JournalEntryInfo
               <TableCell>{entry.act === null ? '' : t(`acts.${entry.act}`)}</TableCell>
               <TableCell className={styles.file}>{entry.file}</TableCell>
               <TableCell>{entry.holder}</TableCell>
-              <TableCell>{entry.outcome === '' ? word('journal.event', entry.event) : word('journal.outcome', entry.outcome)}</TableCell>
+              <TableCell>{eventWords(entry, t, i18n)}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -8,18 +8,13 @@ import { dragTo, moveTo, nudgeOf, showMm } from './moveMark';
 
 const useStyles = makeStyles({
   mark: {
-    position: 'absolute', cursor: 'move', touchAction: 'none', borderRadius: '2px', outline: `1px dashed ${tokens.colorPaletteBlueBorderActive}`,
-    outlineOffset: '1px', userSelect: 'none',
-    ':hover': { outlineWidth: '2px', '& > [data-readout]': { display: 'block' } },
-    ':focus': { outline: `2px solid ${tokens.colorPaletteBlueBorderActive}`, '& > [data-readout]': { display: 'block' } },
+    position: 'absolute', cursor: 'move', touchAction: 'none', borderRadius: '2px', userSelect: 'none',
+    outline: `1px dashed ${tokens.colorPaletteBlueBorderActive}`, outlineOffset: '1px',
+    ':hover': { outlineWidth: '2px' },
+    ':focus': { outline: `2px solid ${tokens.colorPaletteBlueBorderActive}` },
     '@media (forced-colors: active)': { outlineColor: 'Highlight' },
   },
-  dragged: { '& > [data-readout]': { display: 'block' } },
-  readout: {
-    display: 'none', position: 'absolute', left: 0, top: '100%', marginTop: '6px', padding: '2px 6px', whiteSpace: 'nowrap', zIndex: 3,
-    borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackgroundInverted, color: tokens.colorNeutralForegroundInverted,
-    fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums', pointerEvents: 'none',
-  },
+  dragged: { cursor: 'grabbing' },
 });
 
 interface Props {
@@ -32,6 +27,8 @@ interface Props {
   readonly substitute: string;
   readonly onMove: (box: MarkBox) => void;
   readonly onReset: () => void;
+  /** Whether the mark is looked at: pointed to, focused or dragged. */
+  readonly onActive: (active: boolean) => void;
 }
 
 interface Drag {
@@ -41,7 +38,8 @@ interface Drag {
 }
 
 /** A mark on the page: dragged by the pointer, nudged by arrow keys, reset by Escape. It keeps its size. */
-export function Mark({ box, automatic, page, pxPerMm, pictureUrl, substitute, onMove, onReset }: Props) {
+export function Mark(props: Props) {
+  const { box, automatic, page, pxPerMm, pictureUrl, substitute, onMove, onReset, onActive } = props;
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const drag = useRef<Drag | null>(null);
@@ -91,9 +89,12 @@ export function Mark({ box, automatic, page, pxPerMm, pictureUrl, substitute, on
       onPointerUp={end}
       onPointerCancel={end}
       onKeyDown={key}
+      onFocus={() => onActive(true)}
+      onBlur={() => onActive(false)}
+      onPointerEnter={() => onActive(true)}
+      onPointerLeave={() => onActive(false)}
     >
       <MarkFace box={box} pictureUrl={pictureUrl} pxPerMm={pxPerMm} substitute={substitute} />
-      <span data-readout className={styles.readout} aria-hidden>{t('place.readout', place)}</span>
     </div>
   );
 }

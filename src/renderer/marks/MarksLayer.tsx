@@ -14,10 +14,13 @@ interface Props {
   readonly substitute: string;
   readonly onMove: (box: MarkBox) => void;
   readonly onReset: (kind: MarkKind) => void;
+  /** Which mark is looked at now. */
+  readonly onActive: (kind: MarkKind | null) => void;
 }
 
 /** The marks of the page that is shown; the seal lies over the signature (NĐ 30/2020 Đ33). */
-export function MarksLayer({ boxes, automatic, pageNumber, page, pxPerMm, picture, substitute, onMove, onReset }: Props) {
+export function MarksLayer(props: Props) {
+  const { boxes, automatic, pageNumber, page, pxPerMm, picture, substitute, onMove, onReset, onActive } = props;
   const url = usePictureUrl(picture);
   return boxes
     .filter((box) => box.page === pageNumber)
@@ -32,6 +35,7 @@ export function MarksLayer({ boxes, automatic, pageNumber, page, pxPerMm, pictur
         substitute={substitute}
         onMove={onMove}
         onReset={() => onReset(box.kind)}
+        onActive={(active) => onActive(active ? box.kind : null)}
       />
     ));
 }

@@ -8,7 +8,8 @@ const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** The mark moved to a place, in tenths of a millimetre, kept inside the page. Its size never changes. */
 export function moveTo(box: MarkBox, x: number, y: number, page: SizeMm): MarkBox {
-  const inside = (value: number, size: number, room: number): number => Math.max(0, Math.min(value, Math.max(0, room - size)));
+  const inside = (value: number, size: number, room: number): number =>
+    Math.max(0, Math.min(value, Math.max(0, room - size)));
   return { ...box, x: tenth(inside(x, box.w, page.widthMm)), y: tenth(inside(y, box.h, page.heightMm)) };
 }
 

@@ -12,8 +12,17 @@ import { useRoom } from './useRoom';
 import { pxPerMmAtFullSize, zoomFactor, type Zoom } from './zoom';
 
 const useStyles = makeStyles({
-  viewer: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%', backgroundColor: tokens.colorNeutralBackground4 },
-  body: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  viewer: {
+    display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%',
+    backgroundColor: tokens.colorNeutralBackground4,
+  },
+  body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
+  footnote: {
+    position: 'absolute', right: '24px', bottom: '8px', padding: '4px 10px', zIndex: 2, pointerEvents: 'none',
+    borderRadius: tokens.borderRadiusMedium, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums',
+    backgroundColor: tokens.colorNeutralBackgroundInverted, color: tokens.colorNeutralForegroundInverted,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
   desk: {
     flexGrow: 1, minWidth: 0, overflow: 'auto', display: 'flex', scrollbarGutter: 'stable',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
@@ -36,12 +45,14 @@ interface Props {
   readonly marked: readonly number[];
   /** What lies on the page: gets the page's size and the scale. */
   readonly overlay?: (page: LoadedPage, pxPerMm: number) => ReactNode;
+  /** A line over the lower edge, such as the place of a mark in millimetres. */
+  readonly footnote?: string | null;
   /** Told when another page is on the desk. */
   readonly onShown?: (page: LoadedPage) => void;
 }
 
 /** A document page by page, with what will be put on it. */
-export function PageViewer({ info, page, onPage, marked, overlay, onShown }: Props) {
+export function PageViewer({ info, page, onPage, marked, overlay, footnote, onShown }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const desk = useRef<HTMLDivElement>(null);
@@ -69,19 +80,26 @@ export function PageViewer({ info, page, onPage, marked, overlay, onShown }: Pro
 
   return (
     <section className={styles.viewer} aria-label={t('page.region')}>
-      <PageBar name={info.name} page={page} pages={pages} zoom={zoom} factor={factor} onPage={onPage} onZoom={setZoom} />
+      <PageBar {...{ page, pages, zoom, factor, onPage }} name={info.name} onZoom={setZoom} />
       <div className={styles.body}>
         {pdf !== null && pdf.numPages > 1 && <Thumbnails pdf={pdf} current={page} marked={marked} onChoose={onPage} />}
         <div ref={desk} className={styles.desk} tabIndex={0} role="group" aria-label={t('page.desk')} onKeyDown={onKey}>
           {shownError !== null && <div className={styles.message}><ErrorText error={shownError} /></div>}
-          {shownError === null && loaded === null && <div className={styles.message}><Spinner label={t('page.opening')} /></div>}
+          {shownError === null && loaded === null && (
+            <div className={styles.message}><Spinner label={t('page.opening')} /></div>
+          )}
           {shownError === null && loaded !== null && room.width > 0 && (
-            <div className={styles.paper} style={{ width: loaded.widthMm * pxPerMm, height: loaded.heightMm * pxPerMm }} data-page={page}>
+            <div
+              className={styles.paper}
+              style={{ width: loaded.widthMm * pxPerMm, height: loaded.heightMm * pxPerMm }}
+              data-page={page}
+            >
               <PageCanvas page={loaded} factor={factor} label={t('page.picture', { page, pages })} />
               {overlay?.(loaded, pxPerMm)}
             </div>
           )}
         </div>
+        {typeof footnote === 'string' && <div className={styles.footnote} aria-hidden data-footnote>{footnote}</div>}
       </div>
     </section>
   );

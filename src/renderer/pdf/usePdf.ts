@@ -15,7 +15,7 @@ const nothing: OpenedPdf = { pdf: null, error: null };
 /** The document ready for display; opened anew when another is asked for, closed when none is. */
 export function usePdf(info: DocumentInfo | null): OpenedPdf {
   const [opened, setOpened] = useState<{ of: number; state: OpenedPdf } | null>(null);
-  const wanted = info === null || info.error !== null ? null : info;
+  const wanted = useSameDocument(info === null || info.error !== null ? null : info);
 
   useEffect(() => {
     if (wanted === null) return;
@@ -30,9 +30,16 @@ export function usePdf(info: DocumentInfo | null): OpenedPdf {
       ended = true;
       void task.destroy();
     };
-  }, [wanted?.document]);
+  }, [wanted]);
 
   return opened !== null && opened.of === wanted?.document ? opened.state : nothing;
+}
+
+/** The same object as long as the document is the same, so that it is not opened twice. */
+function useSameDocument(info: DocumentInfo | null): DocumentInfo | null {
+  const [kept, setKept] = useState(info);
+  if (kept?.document !== info?.document) setKept(info);
+  return kept?.document === info?.document ? kept : info;
 }
 
 function displayError(thrown: unknown, file: string): SerialisedError {

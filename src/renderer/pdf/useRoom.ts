@@ -1,9 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-
-export interface RoomPx {
-  readonly width: number;
-  readonly height: number;
-}
+import type { RoomPx } from './zoom';
 
 /** The inner size of an element, kept up to date. */
 export function useRoom(element: RefObject<HTMLElement | null>): RoomPx {

@@ -6,13 +6,18 @@ export const pxPerMmAtFullSize = 96 / 25.4;
 
 export const zoomSteps: readonly number[] = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
 
+export interface RoomPx {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface SizeMm {
   readonly widthMm: number;
   readonly heightMm: number;
 }
 
 /** The factor that a zoom means for a page in a room of this many pixels. */
-export function zoomFactor(zoom: Zoom, page: SizeMm, room: { readonly width: number; readonly height: number }): number {
+export function zoomFactor(zoom: Zoom, page: SizeMm, room: RoomPx): number {
   if (typeof zoom === 'number') return zoom;
   const byWidth = room.width / (page.widthMm * pxPerMmAtFullSize);
   const byHeight = room.height / (page.heightMm * pxPerMmAtFullSize);
@@ -22,6 +27,8 @@ export function zoomFactor(zoom: Zoom, page: SizeMm, room: { readonly width: num
 
 /** The next step up or down from a factor; the ends stay where they are. */
 export function stepZoom(factor: number, direction: 1 | -1): number {
-  const steps = direction === 1 ? zoomSteps.filter((step) => step > factor + 0.005) : zoomSteps.filter((step) => step < factor - 0.005);
-  return (direction === 1 ? steps.at(0) : steps.at(-1)) ?? Math.min(4, Math.max(0.25, factor));
+  const next = direction === 1
+    ? zoomSteps.find((step) => step > factor + 0.005)
+    : zoomSteps.findLast((step) => step < factor - 0.005);
+  return next ?? Math.min(4, Math.max(0.25, factor));
 }

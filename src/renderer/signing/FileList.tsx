@@ -1,33 +1,49 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { AddRegular, DismissRegular } from '@fluentui/react-icons';
+import { AddRegular, DismissRegular, DocumentRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { StatusIcon } from '../verify/StatusIcon';
 import { inOrder, statusOf, type FileStatus } from './fileView';
+import type { SigningFile } from './signingState';
 import type { Signing } from './useSigning';
 
 const useStyles = makeStyles({
   panel: {
-    display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', backgroundColor: tokens.colorNeutralBackground2,
+    display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground2,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 819px)': { height: 'auto', maxHeight: '180px', borderRight: 'none' },
   },
-  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '4px 4px 4px 12px', minHeight: '40px', boxSizing: 'border-box' },
+  head: {
+    display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '4px 4px 4px 12px', minHeight: '40px',
+    boxSizing: 'border-box',
+  },
   list: { margin: 0, padding: '0 4px 8px', listStyleType: 'none', overflowY: 'auto', flexGrow: 1 },
-  item: { display: 'flex', alignItems: 'center', borderRadius: tokens.borderRadiusMedium, contentVisibility: 'auto', containIntrinsicSize: '200px 56px' },
+  item: {
+    display: 'flex', alignItems: 'center', borderRadius: tokens.borderRadiusMedium, contentVisibility: 'auto',
+    containIntrinsicSize: '200px 56px',
+  },
   current: { backgroundColor: tokens.colorNeutralBackground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
   open: {
-    display: 'flex', gap: '8px', alignItems: 'start', flexGrow: 1, minWidth: 0, padding: '8px', border: 'none', background: 'none', textAlign: 'left',
-    fontFamily: 'inherit', color: 'inherit', cursor: 'pointer', borderRadius: tokens.borderRadiusMedium,
+    display: 'flex', gap: '8px', alignItems: 'start', flexGrow: 1, minWidth: 0, padding: '8px', border: 'none',
+    background: 'none', textAlign: 'left', fontFamily: 'inherit', color: 'inherit', cursor: 'pointer',
+    borderRadius: tokens.borderRadiusMedium,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   texts: { display: 'flex', flexDirection: 'column', minWidth: 0 },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: {
+    overflow: 'hidden', overflowWrap: 'anywhere', display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical',
+  },
+  plain: { width: '20px', height: '20px', flexShrink: 0, color: tokens.colorNeutralForeground3 },
   state: { color: tokens.colorNeutralForeground2 },
 });
 
-const icons: Readonly<Record<FileStatus, Parameters<typeof StatusIcon>[0]['status']>> = {
-  reading: 'notApplicable', ready: 'notApplicable', doubtful: 'warning', refused: 'failed', signed: 'valid', failed: 'failed',
-};
+const icons = { doubtful: 'warning', refused: 'failed', failed: 'failed' } as const;
+
+function FileIcon({ file, status }: { readonly file: SigningFile; readonly status: FileStatus }) {
+  const styles = useStyles();
+  if (status === 'reading' || status === 'ready') return <DocumentRegular className={styles.plain} aria-hidden />;
+  return <StatusIcon status={status === 'signed' ? (file.outcome?.verdict?.verdict ?? 'valid') : icons[status]} />;
+}
 
 interface Props {
   readonly signing: Signing;
@@ -50,11 +66,15 @@ export function FileList({ signing, onAdd }: Props) {
           const { document, name, error } = file.info;
           const status = statusOf(file, act);
           const current = document === state.selected;
-          const icon = status === 'signed' ? (file.outcome?.verdict?.verdict ?? 'valid') : icons[status];
           return (
-            <li key={document} className={mergeClasses(styles.item, current && styles.current)} data-file={name} data-status={status}>
+            <li
+              key={document}
+              className={mergeClasses(styles.item, current && styles.current)}
+              data-file={name}
+              data-status={status}
+            >
               <button type="button" className={styles.open} aria-current={current} onClick={() => dispatch({ type: 'selected', document })}>
-                <StatusIcon status={icon} />
+                <FileIcon file={file} status={status} />
                 <span className={styles.texts}>
                   <Text className={styles.name} title={name}>{name}</Text>
                   <Text size={200} className={styles.state}>{t(`files.status.${error === null ? status : 'unusable'}`)}</Text>

@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MarkKind } from '../../contract/models';
 import { EmptyRoom } from '../frame/EmptyRoom';
 import { MarksLayer } from '../marks/MarksLayer';
 import { PageViewer } from '../pdf/PageViewer';
@@ -9,12 +10,14 @@ import type { TokensState } from '../tokens/useTokens';
 import { FileList } from './FileList';
 import { boxesOf } from './fileView';
 import { handPlaced, mainMark } from './handPlaced';
+import { placeWords } from './placeWords';
 import { StepsPanel } from './StepsPanel';
 import type { Signing } from './useSigning';
 
 const useStyles = makeStyles({
   room: {
-    display: 'grid', height: '100%', minHeight: 0, gridTemplateColumns: 'minmax(190px, 230px) minmax(0, 1fr) 350px', gridTemplateRows: 'minmax(0, 1fr)',
+    display: 'grid', height: '100%', minHeight: 0, gridTemplateRows: 'minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(190px, 230px) minmax(0, 1fr) 350px',
     '@media (max-width: 1180px)': { gridTemplateColumns: '170px minmax(0, 1fr) 310px' },
     '@media (max-width: 819px)': { display: 'block', overflowY: 'auto' },
   },
@@ -30,13 +33,16 @@ interface Props {
 /** Signing and sealing: files on the left, the page in the middle, four steps on the right. */
 export function SigningRoom({ signing, tokens, onOpen }: Props) {
   const styles = useStyles();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { state, act, file, dispatch } = signing;
   const [page, setPage] = useState(1);
+  const [active, setActive] = useState<MarkKind | null>(null);
   const [shown, setShown] = useState<LoadedPage | null>(null);
   const document = file?.info.document ?? null;
   const finished = file?.outcome?.output ?? null;
   const boxes = file === null || finished !== null ? [] : boxesOf(file, act);
+  const activeBox = boxes.find((box) => box.kind === active);
+  const footnote = activeBox === undefined ? null : placeWords(activeBox, t, i18n.language);
   const resultPage = file?.outcome?.result.boxes[0]?.page;
   const firstPage = (finished === null ? file?.answers[act]?.placement.boxes[0]?.page : resultPage) ?? 1;
 
@@ -44,7 +50,8 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   useEffect(() => setPage(firstPage), [document, act, firstPage, finished]);
 
   if (file === null || document === null) {
-    return <EmptyRoom title={t('empty.sign.title')} explanation={t('empty.sign.explanation')} steps={['drop', 'look', 'pin']} onOpen={onOpen} />;
+    const words = { title: t('empty.sign.title'), explanation: t('empty.sign.explanation') };
+    return <EmptyRoom {...words} steps={['drop', 'look', 'pin']} onOpen={onOpen} />;
   }
 
   const placeHere = (): void => {
@@ -52,7 +59,8 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
     const kind = mainMark[act];
     const existing = boxes.find((box) => box.kind === kind);
     const made = handPlaced(act, shown.number, shown, state.pictures[act] ?? null, state.sealMm);
-    dispatch({ type: 'moved', document, act, box: existing === undefined ? made : { ...existing, page: made.page, x: made.x, y: made.y } });
+    const box = existing === undefined ? made : { ...existing, page: made.page, x: made.x, y: made.y };
+    dispatch({ type: 'moved', document, act, box });
   };
   const openResult = (): void => {
     if (finished === null) return;
@@ -71,6 +79,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
           onPage={setPage}
           marked={boxes.map((box) => box.page)}
           onShown={setShown}
+          footnote={footnote}
           overlay={(loaded, pxPerMm) => (
             <MarksLayer
               boxes={boxes}
@@ -82,11 +91,18 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
               substitute={boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
               onMove={(box) => dispatch({ type: 'moved', document, act, box })}
               onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}
+              onActive={setActive}
             />
           )}
         />
       </div>
-      <StepsPanel signing={signing} tokens={tokens} onShowPage={setPage} onPlaceHere={placeHere} onOpenResult={openResult} />
+      <StepsPanel
+        signing={signing}
+        tokens={tokens}
+        onShowPage={setPage}
+        onPlaceHere={placeHere}
+        onOpenResult={openResult}
+      />
     </div>
   );
 }

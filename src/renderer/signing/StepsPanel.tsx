@@ -15,9 +15,11 @@ import type { Signing } from './useSigning';
 
 const useStyles = makeStyles({
   panel: {
-    display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', backgroundColor: tokens.colorNeutralBackground1,
-    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 819px)': { height: 'auto', borderLeft: 'none', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+    display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%',
+    backgroundColor: tokens.colorNeutralBackground1, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 819px)': {
+      height: 'auto', borderLeft: 'none', borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
   },
   steps: { flexGrow: 1, minHeight: 0, overflowY: 'auto', '@media (max-width: 819px)': { overflowY: 'visible' } },
 });
@@ -44,6 +46,10 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const signed = file !== null && isSigned(file);
   const phase = `${state.selected} ${act} ${signed}`;
   useEffect(() => setToggled({}), [phase]);
+  const wrongPin = state.error?.kind === 'pinIncorrect' || file?.outcome?.result.error?.kind === 'pinIncorrect';
+  useEffect(() => {
+    if (wrongPin && state.running === null) pin.current?.focus();
+  }, [wrongPin, state.running]);
   if (file === null) return null;
 
   const ready = readiness(state, act, { choice, hasPin, lastTryConfirmed });

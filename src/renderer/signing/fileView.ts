@@ -18,21 +18,24 @@ export function hindrance(file: SigningFile, act: Act): SerialisedError | null {
 export function warningsOf(file: SigningFile, act: Act): readonly Warning[] {
   const warnings = file.answers[act]?.placement.warnings ?? [];
   const byHand = (file.moved[act] ?? []).length > 0;
-  return byHand ? warnings.filter((warning) => warning.kind !== 'noSigningBlock' && warning.kind !== 'noTextLayer') : warnings;
+  const answered: readonly Warning['kind'][] = byHand ? ['noSigningBlock', 'noTextLayer'] : [];
+  return warnings.filter((warning) => !answered.includes(warning.kind));
 }
 
 export type FileStatus = 'reading' | 'ready' | 'doubtful' | 'refused' | 'signed' | 'failed';
 
 /** Warnings that need no look: nothing in the place is in doubt because of them. */
-const quiet: readonly Warning['kind'][] = ['sealSizeAssumed', 'pathNotTrusted', 'revocationUnknown', 'signerNotAuthorised', 'noPicture'];
+const quiet: readonly Warning['kind'][] = [
+  'sealSizeAssumed', 'pathNotTrusted', 'revocationUnknown', 'signerNotAuthorised', 'noPicture',
+];
 
 export function statusOf(file: SigningFile, act: Act): FileStatus {
   if (isSigned(file)) return 'signed';
   if (file.outcome !== null) return 'failed';
   if (hindrance(file, act) !== null) return 'refused';
   if (file.answers[act] === undefined) return 'reading';
-  const doubtful = boxesOf(file, act).length === 0 || warningsOf(file, act).some((warning) => !quiet.includes(warning.kind));
-  return doubtful ? 'doubtful' : 'ready';
+  const inDoubt = (warning: Warning): boolean => !quiet.includes(warning.kind);
+  return boxesOf(file, act).length === 0 || warningsOf(file, act).some(inDoubt) ? 'doubtful' : 'ready';
 }
 
 /** Files that the primary button would sign now. */

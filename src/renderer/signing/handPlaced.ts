@@ -14,7 +14,9 @@ const signatureWidthMm = 50;
  * A mark for a document in which no place was found: over the right lower quarter of the page,
  * where box 7c lies (NĐ 30/2020 PL I), to be dragged from there.
  */
-export function handPlaced(act: Act, pageNumber: number, page: SizeMm, picture: PictureInfo | null, sealMm: number | null): MarkBox {
+export function handPlaced(
+  act: Act, pageNumber: number, page: SizeMm, picture: PictureInfo | null, sealMm: number | null,
+): MarkBox {
   const kind = mainMark[act];
   const seal = sealMm ?? assumedSealMm;
   const aspect = picture === null ? 0.5 : picture.heightPx / picture.widthPx;

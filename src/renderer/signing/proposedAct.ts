@@ -6,7 +6,8 @@ import type { SigningFile } from './signingState';
  * possible acts issuing, once a document may be issued.
  */
 export function proposedAct(file: SigningFile | null, tokens: readonly TokenStatus[]): Act {
-  const classes = new Set(tokens.flatMap((token) => token.certificates).filter((one) => one.usable).map((one) => one.class));
+  const usable = tokens.flatMap((token) => token.certificates).filter((certificate) => certificate.usable);
+  const classes = new Set(usable.map((certificate) => certificate.class));
   if (classes.has('person') && !classes.has('agency')) return 'approve';
   if (classes.has('agency') && !classes.has('person')) return 'issue';
   const issue = file?.answers.issue;

@@ -32,8 +32,9 @@ function missingOf(
   state: SigningState, act: Act, entered: Entered, files: readonly SigningFile[], needReason: readonly Warning[],
 ): Missing | null {
   if (files.length === 0) {
-    const reading = state.files.some((file) => file.info.error === null && file.placeError === null && file.answers[act] === undefined);
-    return reading ? 'reading' : 'nothingToSign';
+    const isReading = ({ info, placeError, answers }: SigningFile): boolean =>
+      info.error === null && placeError === null && answers[act] === undefined;
+    return state.files.some(isReading) ? 'reading' : 'nothingToSign';
   }
   if (act === 'issue' && state.date === '') return 'date';
   if (act === 'issue' && files.some((file) => file.number !== '' && !numberForm.test(file.number))) return 'number';

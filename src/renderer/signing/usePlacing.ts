@@ -56,7 +56,8 @@ function questions(state: SigningState, act: Act, holder: string | null): Questi
   const others = open.filter((file) => file.info.document !== state.selected);
   const pairs: [SigningFile, Act][] = [
     ...selected.map((file): [SigningFile, Act] => [file, act]),
-    ...acts.filter((other) => other !== act).flatMap((other) => selected.map((file): [SigningFile, Act] => [file, other])),
+    ...acts.filter((other) => other !== act).flatMap((other) =>
+      selected.map((file): [SigningFile, Act] => [file, other])),
     ...others.map((file): [SigningFile, Act] => [file, act]),
   ];
   return pairs.map(([file, of]) => ({

@@ -17,6 +17,8 @@ export function startLanguages(language: Language): void {
     fallbackLng: 'vi',
     resources: { vi: { translation: texts.vi }, en: { translation: texts.en } },
     interpolation: { escapeValue: false },
+    // An entry of the record knows less than the error did.
+    missingInterpolationHandler: () => '…',
     initAsync: false,
   });
   document.documentElement.lang = language;

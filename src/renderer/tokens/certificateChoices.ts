@@ -13,7 +13,9 @@ export interface CertificateChoice {
 /** Every certificate that is plugged in, those that fit the act first. */
 export function certificateChoices(tokens: readonly TokenStatus[], act: Act): readonly CertificateChoice[] {
   const choices = tokens.flatMap((token) =>
-    token.certificates.map((certificate): CertificateChoice => ({ token, certificate, fit: fitOf(token, certificate, act) })));
+    token.certificates.map((certificate): CertificateChoice => {
+      return { token, certificate, fit: fitOf(token, certificate, act) };
+    }));
   const rank = { fits: 0, wrongClass: 1, tokenLocked: 2, unusable: 3 };
   return choices.toSorted((a, b) => rank[a.fit] - rank[b.fit]);
 }

@@ -26,13 +26,14 @@ export function SignatureCard({ signature, onShow }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { box } = signature;
-  const who = signature.class === null ? signature.signer : t('verdict.who', { signer: signature.signer, class: t(`classes.${signature.class}`) });
+  const { signer, organisation } = signature;
+  const who = signature.class === null ? signer : t('verdict.who', { signer, class: t(`classes.${signature.class}`) });
   return (
     <li className={styles.card} data-signature={signature.field} data-status={signature.status}>
       <StatusIcon status={signature.status} />
       <div className={styles.texts}>
         <Text weight="semibold">{t(`verdicts.${signature.status}`)}: {who}</Text>
-        {signature.organisation !== null && signature.organisation !== signature.signer && <Text size={200}>{signature.organisation}</Text>}
+        {organisation !== null && organisation !== signer && <Text size={200}>{organisation}</Text>}
         <ul className={styles.list}>
           {signature.reasons.map((reason, index) => (
             <li key={index}><Text size={200}>{t(`reasons.${reason.kind}`, { ...reason.data })}</Text></li>

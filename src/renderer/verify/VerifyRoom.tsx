@@ -50,7 +50,9 @@ function VerifiedDocument({ verifying: { info, verdict, error }, onOpen }: Docum
           page={page}
           onPage={setPage}
           marked={boxes.map((box) => box.page)}
-          overlay={(_loaded, pxPerMm) => <SignatureBoxes signatures={verdict?.signatures ?? []} page={page} pxPerMm={pxPerMm} />}
+          overlay={(_loaded, pxPerMm) => (
+            <SignatureBoxes signatures={verdict?.signatures ?? []} page={page} pxPerMm={pxPerMm} />
+          )}
         />
       </div>
       <aside className={styles.panel} aria-label={t('verdict.title')}>

@@ -1,7 +1,19 @@
-import { Checkbox, Field, Input } from '@fluentui/react-components';
-import type { RefObject } from 'react';
+import { Checkbox, Field, makeStyles, tokens } from '@fluentui/react-components';
+import type { FormEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenStatus } from '../../../contract/models';
+
+const useStyles = makeStyles({
+  input: {
+    width: '100%', height: '32px', boxSizing: 'border-box', padding: '0 12px', fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    ':focus': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-1px' },
+    ':disabled': { color: tokens.colorNeutralForegroundDisabled, border: `1px solid ${tokens.colorNeutralStrokeDisabled}` },
+  },
+});
 
 interface Props {
   readonly token: TokenStatus;
@@ -14,30 +26,42 @@ interface Props {
   readonly onEnter: () => void;
 }
 
-/** The PIN, with what is known of the tries beside it. The last try is asked for twice. */
+/**
+ * The PIN, with what is known of the tries beside it. The last try is asked for twice.
+ *
+ * A plain input on purpose: that of the component library keeps what is typed in its state and
+ * writes it into the `value` attribute.
+ */
 export function PinField({ token, input, disabled, lastTryConfirmed, onFilled, onLastTry, onEnter }: Props) {
+  const styles = useStyles();
   const { t } = useTranslation();
   const state = token.pinState;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onEnter();
+  };
   return (
-    <>
+    <form onSubmit={submit} autoComplete="off">
       <Field
         label={t('signature.pin', { token: token.label })}
         {...(state === 'ok'
           ? { hint: t('tries.ok') }
           : { validationState: state === 'low' ? 'warning' : 'error', validationMessage: t(`tries.${state}`) })}
       >
-        <Input
-          input={{ ref: input }}
-          type="password"
-          name="pin"
-          autoComplete="off"
-          maxLength={64}
-          disabled={disabled}
-          onChange={(_event, { value }) => onFilled(value !== '')}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') onEnter();
-          }}
-        />
+        {(field) => (
+          <input
+            {...field}
+            ref={input}
+            className={styles.input}
+            type="password"
+            name="pin"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={64}
+            disabled={disabled}
+            onChange={(event) => onFilled(event.currentTarget.value !== '')}
+          />
+        )}
       </Field>
       {state === 'final' && (
         <Checkbox
@@ -46,6 +70,6 @@ export function PinField({ token, input, disabled, lastTryConfirmed, onFilled, o
           onChange={(_event, { checked }) => onLastTry(checked === true)}
         />
       )}
-    </>
+    </form>
   );
 }

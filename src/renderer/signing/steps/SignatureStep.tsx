@@ -24,7 +24,8 @@ interface Props {
 }
 
 /** With which certificate, and the PIN of its token. */
-export function SignatureStep({ signing, tokens, pin, needReason, lastTryConfirmed, onPinFilled, onLastTry, onEnter }: Props) {
+export function SignatureStep(props: Props) {
+  const { signing, tokens, pin, needReason, lastTryConfirmed, onPinFilled, onLastTry, onEnter } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, act, choices, choice, dispatch } = signing;

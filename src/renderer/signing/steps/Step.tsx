@@ -15,8 +15,10 @@ const useStyles = makeStyles({
   texts: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   summary: { color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   number: {
-    width: '22px', height: '22px', borderRadius: '50%', display: 'inline-flex', alignItems: 'center', justifyContent: 'center', flexShrink: 0,
-    backgroundColor: tokens.colorNeutralBackground5, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold,
+    width: '22px', height: '22px', borderRadius: '50%', flexShrink: 0,
+    display: 'inline-flex', alignItems: 'center', justifyContent: 'center',
+    backgroundColor: tokens.colorNeutralBackground5, fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
   },
   icon: { width: '22px', height: '22px', flexShrink: 0 },
   done: { color: tokens.colorStatusSuccessForeground1 },
