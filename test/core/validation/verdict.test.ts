@@ -4,6 +4,8 @@ import type { DocumentVerdict, SignatureVerdict } from '../../../src/contract/mo
 import { BufferSource } from '../../../src/core/bytes';
 import { sha256 } from '../../../src/core/crypto';
 import { PdfDocument } from '../../../src/core/pdf/document';
+import { DerReader, readWhole, tags, type DerElement } from '../../../src/core/pki/derReader';
+import { derElement } from '../../../src/core/pki/derWriter';
 import { Crl } from '../../../src/core/pki/crl';
 import { DocumentValidation, validateDocument, type ValidationOptions } from '../../../src/core/validation/validateDocument';
 import { TrustStore } from '../../../src/core/validation/trustStore';
@@ -234,8 +236,22 @@ describe('what other programs write', () => {
       expect(first(verify(file)).status).toBe('valid');
     }
   });
-  test('BER with indefinite lengths', async () => {
-    const file = await signSampleWith(samplePdf(), {}, openssl('-cades', '-md', 'sha256', '-stream', '-indef'));
+  test('BER with indefinite lengths and strings in pieces, down to the signed attributes', async () => {
+    const plain = openssl('-cades', '-md', 'sha256');
+    const kept = [person.certificate.issuer.der, person.certificate.der];
+    const loosened = (element: DerElement): Uint8Array => {
+      const { tag, content, bytes } = element;
+      if (kept.some((start) => Buffer.from(content).indexOf(start) === 0)) return bytes;
+      if (tag === tags.octetString) {
+        const pieces = [content.subarray(0, 7), content.subarray(7)].map((piece) => derElement(tag, piece));
+        return Uint8Array.of(tag | 0x20, 0x80, ...pieces.flatMap((piece) => [...piece]), 0, 0);
+      }
+      if ((tag & 0x20) === 0) return bytes;
+      const parts: number[] = [];
+      for (const reader = DerReader.inside(element); !reader.done; ) parts.push(...loosened(reader.next()));
+      return Uint8Array.of(tag, 0x80, ...parts, 0, 0);
+    };
+    const file = await signSampleWith(samplePdf(), {}, (content) => loosened(readWhole(plain(content))));
     expect(first(verify(file)).status).toBe('valid');
   });
   test('PSS parameters beside rsaEncryption over a v1.5 signature are ignored', async () => {

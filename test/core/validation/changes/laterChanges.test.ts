@@ -1,0 +1,315 @@
+import type { ChangesAfter, LaterChange, SignatureVerdict } from '../../../../src/contract/models';
+import { BufferSource } from '../../../../src/core/bytes';
+import { PdfDocument } from '../../../../src/core/pdf/document';
+import { PdfRef } from '../../../../src/core/pdf/objects';
+import { TrustStore } from '../../../../src/core/validation/trustStore';
+import { validateDocument } from '../../../../src/core/validation/validateDocument';
+import { TestPki, type TestIdentity } from '../../pki/testPki';
+import { appendRevision, rewritten, sampleObjects, samplePdf, stream, withTool, type SampleObjects } from '../../signature/samplePdf';
+import { joined, signSample, signSampleWith } from '../../signature/signSample';
+
+let pki: TestPki;
+let person: TestIdentity;
+let agency: TestIdentity;
+beforeAll(() => {
+  pki = new TestPki();
+  const root = pki.authority('RootCA mẫu');
+  person = pki.leaf(root, { key: 'RSA-2048' });
+  agency = pki.leaf(root, { key: 'RSA-2048' });
+});
+afterAll(() => pki.remove());
+
+const verdictOf = (file: Uint8Array, index = 0): SignatureVerdict => {
+  const verdict = validateDocument(PdfDocument.open(new BufferSource(file)), { trust: TrustStore.empty, at: new Date() });
+  const signature = verdict.signatures[index];
+  if (!signature) throw new Error('no signature');
+  return signature;
+};
+const after = (file: Uint8Array): ChangesAfter => verdictOf(file).changesAfter;
+
+/** Object 6 is an empty signature field, 7 a text field with appearance 8, 9 the metadata, 10 the information. */
+const base = (changes: SampleObjects = {}): Uint8Array =>
+  samplePdf(
+    sampleObjects({
+      1: '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/Metadata 9 0 R/Extensions 12 0 R>>',
+      3: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[6 0 R 7 0 R]/Resources<</Font<</F1 5 0 R>>>>>>',
+      6: '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R>>',
+      7: '<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(1.000.000)/Rect[10 60 100 90]/P 3 0 R/AP<</N 8 0 R>>>>',
+      8: stream('BT /F1 9 Tf (1.000.000) Tj ET', '/Type/XObject/Subtype/Form/BBox[0 0 90 30]'),
+      9: stream('<x:xmpmeta/>', '/Type/Metadata/Subtype/XML'),
+      10: '<</Title(A)>>',
+      11: '<</Fields[6 0 R 7 0 R]>>',
+      12: '<<>>',
+      ...changes,
+    }),
+    '/Root 1 0 R/Info 10 0 R',
+  );
+const trailer = { trailer: '/Root 1 0 R/Info 10 0 R' };
+
+interface Signed {
+  readonly file: Uint8Array;
+  /** Numbers of the objects that the signature made. */
+  readonly field: number;
+  readonly value: number;
+  readonly appearance: number;
+  /** Text of an object as the signed revision has it. */
+  readonly text: (num: number) => string;
+}
+async function signed(changes: SampleObjects = {}): Promise<Signed> {
+  const file = await signSample(base(changes), person);
+  const document = PdfDocument.open(new BufferSource(file));
+  const field = document.signatureFields().find(({ name }) => name === 'Signature1');
+  const appearance = document.dict(field?.dict.get('AP'))?.get('N');
+  const source = Buffer.from(file).toString('latin1');
+  return {
+    file,
+    field: field?.ref?.num ?? 0,
+    value: field?.valueRef?.num ?? 0,
+    appearance: appearance instanceof PdfRef ? appearance.num : 0,
+    text: (num) => [...source.matchAll(new RegExp(`(?:^|\\n)${num} 0 obj\\n([^]*?)\\nendobj`, 'g'))].at(-1)?.[1] ?? '',
+  };
+}
+
+test('nothing after the signature', async () => {
+  expect(after((await signed()).file)).toBe('none');
+});
+
+describe('honest changes are allowed, and named', () => {
+  test('a second and a third signature', async () => {
+    const { file } = await signed();
+    const three = await signSample(await signSample(file, agency), agency);
+    expect(verdictOf(three)).toMatchObject({
+      changesAfter: 'allowed',
+      changes: [{ kind: 'signatureAdded', field: 'Signature2' }, { kind: 'signatureAdded', field: 'Signature3' }],
+    });
+    expect(verdictOf(three, 1).changes).toMatchObject([{ kind: 'signatureAdded', field: 'Signature3', page: 1 }]);
+    expect(verdictOf(three, 2).changesAfter).toBe('none');
+  });
+
+  test.each([['--object-streams=generate'], ['--linearize'], ['--object-streams=generate', '--linearize']])(
+    'in a file made with %s', async (...options) => {
+      const file = await signSample(rewritten(base(), ...options), person);
+      expect(after(await signSample(file, agency))).toBe('allowed');
+    },
+  );
+
+  test('pdfsig as the second signer would be one more revision of the same shape: an empty field is filled', async () => {
+    const { file } = await signed();
+    const value = '<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Contents<00>/ByteRange[0 1 2 3]>>';
+    const filled = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 60 0 R/AP<</N 61 0 R>>>>';
+    const form = stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]');
+    const changed = appendRevision(file, { 6: filled, 60: value, 61: form }, trailer);
+    expect(verdictOf(changed)).toMatchObject({
+      changesAfter: 'allowed', changes: [{ kind: 'signatureFieldFilled', field: 'Empty', page: 1, allowed: true }],
+    });
+  });
+
+  test('an empty signature field that shows nothing', async () => {
+    const { file, text } = await signed();
+    const annots = text(3).replace(/(\/Annots ?\[[^\]]*)\]/, '$1 60 0 R]');
+    const fields = text(11).replace(/(\/Fields ?\[[^\]]*)\]/, '$1 60 0 R]');
+    const field = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Later)/Rect[10 10 100 50]/P 3 0 R>>';
+    expect(verdictOf(appendRevision(file, { 3: annots, 11: fields, 60: field }, trailer))).toMatchObject({
+      changesAfter: 'allowed', changes: [{ kind: 'emptySignatureFieldAdded', field: 'Later' }],
+    });
+  });
+
+  test('a security store, then more of it', async () => {
+    const { file, text } = await signed();
+    const catalog = text(1).replace('>>', '/DSS 60 0 R>>');
+    const store = '<</Type/DSS/Certs[61 0 R]/VRI<</AA<</Cert[61 0 R]>>>>>>';
+    const once = appendRevision(file, { 1: catalog, 60: store, 61: stream('x') }, trailer);
+    expect(verdictOf(once)).toMatchObject({ changesAfter: 'allowed', changes: [{ kind: 'dssAdded' }] });
+    const twice = appendRevision(await signSample(once, agency), {
+      60: '<</Type/DSS/Certs[61 0 R 62 0 R]/CRLs[63 0 R]/VRI<</AA<</Cert[61 0 R 62 0 R]>>>>>>', 62: stream('y'), 63: stream('z'),
+    }, trailer);
+    expect(verdictOf(twice, 1)).toMatchObject({ changesAfter: 'allowed', changes: [{ kind: 'dssAdded' }] });
+  });
+
+  test('title and metadata, in place or as new objects', async () => {
+    const { file, text } = await signed();
+    const metadata = stream('<x:xmpmeta>b</x:xmpmeta>', '/Type/Metadata/Subtype/XML');
+    for (const changed of [
+      appendRevision(file, { 9: metadata, 10: '<</Title(B)/ModDate(D:2026)>>' }, trailer),
+      appendRevision(file, { 1: text(1).replace('/Metadata 9 0 R', '/Metadata 61 0 R'), 60: '<</Title(B)>>', 61: metadata },
+        { trailer: '/Root 1 0 R/Info 60 0 R' }),
+    ]) {
+      expect(verdictOf(changed)).toMatchObject({ changesAfter: 'allowed', changes: [{ kind: 'metadataChanged' }] });
+    }
+  });
+
+  test('an object written again as it was, a version, an extension, a line end', async () => {
+    const { file, text } = await signed();
+    expect(after(appendRevision(file, { 4: text(4), 5: text(5) }, trailer))).toBe('none');
+    expect(after(appendRevision(file, { 1: text(1).replace('>>', '/Version/2.0>>') }, trailer))).not.toBe('forbidden');
+    expect(after(appendRevision(file, { 12: '<</ESIC<</BaseVersion/1.7/ExtensionLevel 5>>>>' }, trailer))).not.toBe('forbidden');
+    expect(verdictOf(joined(file, Uint8Array.of(13, 10)))).toMatchObject({ changesAfter: 'none', coversWholeFile: false });
+  });
+});
+
+describe('attacks are refused', () => {
+  const widget = '/Type/Annot/Subtype/Widget/FT/Sig/T(Evil)/Rect[0 0 595 842]/P 3 0 R';
+  const overlay = stream('1 g 0 0 595 842 re f', '/Type/XObject/Subtype/Form/BBox[0 0 595 842]');
+  const grown = (text: string, key: string): string => text.replace(new RegExp(`(/${key} ?\\[[^\\]]*)\\]`), '$1 60 0 R]');
+  /** A new signature field 60 as the revision would add it. */
+  const withField = (it: Signed, field: string, more: SampleObjects = {}): SampleObjects => ({
+    3: grown(it.text(3), 'Annots'), 11: grown(it.text(11), 'Fields'), 60: field, ...more,
+  });
+
+  const attacks: readonly [name: string, objects: (it: Signed) => SampleObjects][] = [
+    ['replaces the text of a page in place', () => ({ 4: stream('BT /F1 24 Tf 72 700 Td (Pay 9.000.000) Tj ET') })],
+    ['gives the page other contents', (it) => ({ 3: it.text(3).replace(/\/Contents 4/, '/Contents 60'), 60: stream('q Q') })],
+    ['adds contents behind those of the page', (it) => ({ 3: it.text(3).replace(/\/Contents 4 0 R/, '/Contents[4 0 R 60 0 R]'), 60: stream('q Q') })],
+    ['changes the font that the text is drawn with', () => ({ 5: '<</Type/Font/Subtype/Type1/BaseFont/Symbol>>' })],
+    ['gives a page a smaller crop box', (it) => ({ 3: it.text(3).replace('/MediaBox', '/CropBox[0 0 9 9]/MediaBox') })],
+    ['adds an annotation that is no signature', (it) => ({ 3: grown(it.text(3), 'Annots'), 60: '<</Type/Annot/Subtype/FreeText/Rect[0 0 595 842]>>' })],
+    ['adds a stamp under the name of a signature widget', (it) => ({ 3: grown(it.text(3), 'Annots'), 60: `<<${widget}>>` })],
+    ['changes the order of annotations', (it) => ({ 3: it.text(3).replace('6 0 R 7 0 R', '7 0 R 6 0 R') })],
+    ['takes an annotation away', (it) => ({ 3: it.text(3).replace('6 0 R ', '') })],
+    ['adds a page', (it) => ({ 2: '<</Type/Pages/Kids[3 0 R 60 0 R]/Count 2>>', 60: it.text(3) })],
+    ['opens a script with the document', (it) => ({ 1: it.text(1).replace('>>', '/OpenAction<</S/JavaScript/JS(x)>>>>') })],
+    ['hides layers', (it) => ({ 1: it.text(1).replace('>>', '/OCProperties<<>>>>') })],
+    ['names another page tree', (it) => ({ 1: it.text(1).replace('/Pages 2 0 R', '/Pages 60 0 R'), 60: '<</Type/Pages/Kids[3 0 R]/Count 1>>' })],
+    ['certifies a document that others have signed', (it) => ({ 1: it.text(1).replace('>>', `/Perms<</DocMDP ${it.value} 0 R>>>>`) })],
+    ['makes readers draw fields anew', (it) => ({ 11: it.text(11).replace('>>', '/NeedAppearances true>>') })],
+    ['puts an XFA form over the pages', (it) => ({ 11: it.text(11).replace('>>', '/XFA 60 0 R>>'), 60: stream('<xdp/>') })],
+    ['takes a field out of the form', (it) => ({ 11: it.text(11).replace('7 0 R', '') })],
+    ['adds a text field', (it) => ({ ...withField(it, '<</Type/Annot/Subtype/Widget/FT/Tx/T(Evil)/Rect[0 0 9 9]/P 3 0 R>>') })],
+    ['changes the value of a text field', (it) => ({ 7: it.text(7).replace('1.000.000', '9.000.000') })],
+    ['draws a text field anew', () => ({ 8: stream('BT (9.000.000) Tj ET', '/Type/XObject/Subtype/Form/BBox[0 0 90 30]') })],
+    ['covers the page with an empty signature field', (it) => withField(it, `<<${widget}/AP<</N 61 0 R>>>>`, { 61: overlay })],
+    ['covers the page with the background of an empty signature field', (it) => withField(it, `<<${widget}/MK<</BG[1 1 1]>>>>`)],
+    ['adds a signature field that acts when it is touched', (it) => withField(it, `<<${widget}/A<</S/URI/URI(x)>>>>`)],
+    ['adds a signature field whose appearance redraws another object', (it) => withField(it, `<<${widget}/V 62 0 R/AP<</N 8 0 R>>>>`, { 8: overlay, 62: '<</Type/Sig>>' })],
+    ['replaces an appearance after signing', (it) => ({ [it.appearance]: overlay })],
+    ['gives a signature another appearance', (it) => ({ [it.field]: it.text(it.field).replace(`/N ${it.appearance}`, '/N 60'), 60: overlay })],
+    ['moves a signature to another place', (it) => ({ [it.field]: it.text(it.field).replace(/\/Rect ?\[[^\]]*\]/, '/Rect[0 0 9 9]') })],
+    ['changes the words of a signature', (it) => ({ [it.value]: it.text(it.value).replace(/\/M \(/, '/Reason(x)/M (') })],
+    ['exchanges a signature', (it) => ({ [it.field]: it.text(it.field).replace(`/V ${it.value}`, '/V 60'), 60: it.text(it.value) })],
+    ['moves an empty field while filling it', (it) => ({ 6: it.text(6).replace('[10 10 100 50]', '[0 0 595 842]').replace('>>', '/V 60 0 R>>'), 60: '<</Type/Sig>>' })],
+    ['brings an object that nothing explains', () => ({ 60: '<</Type/Font>>' })],
+    ['puts an action into the title', () => ({ 10: '<</Title(A)/AA<</O 4 0 R>>>>' })],
+  ];
+  test.each(attacks)('%s', async (_, objects) => {
+    const it = await signed();
+    const changes = objects(it);
+    for (const [num, text] of Object.entries(changes)) expect({ num, same: text === it.text(Number(num)) }).toEqual({ num, same: false });
+    const verdict = verdictOf(appendRevision(it.file, changes, trailer));
+    expect(verdict.changesAfter).toBe('forbidden');
+    expect(verdict.status).toBe('invalid');
+    expect(verdict.reasons).toContainEqual({ kind: 'changesForbidden' });
+  });
+
+  test('taking the form away takes the signatures away: the file is unsigned, and nothing is said of it', async () => {
+    const it = await signed();
+    const file = appendRevision(it.file, { 1: it.text(1).replace('/AcroForm 11 0 R', '') }, trailer);
+    const options = { trust: TrustStore.empty, at: new Date() };
+    expect(validateDocument(PdfDocument.open(new BufferSource(file)), options)).toMatchObject({ verdict: 'unsigned', effect: 'none' });
+  });
+
+  test('hide and replace: the signed page refers to an object that comes later', async () => {
+    const it = await signed({ 3: sampleObjects()[3]?.replace('4 0 R', '[4 0 R 61 0 R]').replace('/Contents', '/Annots[6 0 R 7 0 R]/Contents') ?? '' });
+    const objects = withField(it, `<<${widget}/V 62 0 R/AP<</N 61 0 R>>>>`, { 61: overlay, 62: '<</Type/Sig>>' });
+    expect(after(appendRevision(it.file, objects, trailer))).toBe('forbidden');
+  });
+
+  test('the metadata is part of the page as well', async () => {
+    const it = await signed({ 3: sampleObjects()[3]?.replace('4 0 R', '[4 0 R 9 0 R]') ?? '' });
+    expect(after(appendRevision(it.file, { 9: stream('1 g 0 0 595 842 re f', '/Type/Metadata/Subtype/XML') }, trailer))).toBe('forbidden');
+  });
+
+  test('the extensions are the layers as well', async () => {
+    const it = await signed({ 1: '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/OCProperties 12 0 R/Extensions 12 0 R>>' });
+    expect(after(appendRevision(it.file, { 12: '<</D<</OFF[5 0 R]>>>>' }, trailer))).toBe('forbidden');
+  });
+
+  test('an array of the security store is the contents of the page as well', async () => {
+    const it = await signed({
+      1: '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/DSS<</Certs 13 0 R>>>>', 13: '[4 0 R]',
+      3: sampleObjects()[3]?.replace('4 0 R', '13 0 R') ?? '',
+    });
+    expect(after(appendRevision(it.file, { 13: '[4 0 R 60 0 R]', 60: stream('1 g 0 0 595 842 re f') }, trailer))).toBe('forbidden');
+  });
+
+  test('the appearance of an empty field is shown elsewhere too, and drawn anew when the field is filled', async () => {
+    const empty = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/AP<</N 8 0 R>>>>';
+    const it = await signed({ 6: empty });
+    const filled = { 6: empty.replace(/>>$/, '/V 60 0 R>>'), 8: overlay, 60: '<</Type/Sig>>' };
+    expect(after(appendRevision(it.file, filled, trailer))).toBe('forbidden');
+    const alone = await signed({ 6: empty, 7: '<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/Rect[10 60 100 90]/P 3 0 R>>' });
+    expect(after(appendRevision(alone.file, filled, trailer))).toBe('allowed');
+  });
+
+  test('an object is freed', async () => {
+    const { file } = await signed();
+    expect(after(appendRevision(file, {}, { ...trailer, free: [5] }))).toBe('forbidden');
+  });
+
+  test('another object becomes the root', async () => {
+    const { file, text } = await signed();
+    const moved = appendRevision(file, { 60: text(1) }, { trailer: '/Root 60 0 R/Info 10 0 R' });
+    expect(after(moved)).toBe('forbidden');
+  });
+
+  test('an entry that leads to another object, or into the old bytes', async () => {
+    const { file } = await signed();
+    const source = Buffer.from(file).toString('latin1');
+    const previous = [...source.matchAll(/startxref\s+(\d+)/g)].at(-1)?.[1];
+    const table = (num: number, offset: number): Uint8Array => {
+      const entry = `${String(offset).padStart(10, '0')} 00000 n \n`;
+      const text = `xref\n${num} 1\n${entry}trailer\n<</Size 40/Root 1 0 R/Info 10 0 R/Prev ${previous}>>\nstartxref\n${file.length}\n%%EOF\n`;
+      return joined(file, new Uint8Array(Buffer.from(text, 'latin1')));
+    };
+    expect(verdictOf(table(4, source.indexOf('\n5 0 obj') + 1)).status).toBe('invalid');
+    expect(verdictOf(table(3, source.indexOf('\n3 0 obj') + 1)).status).toBe('invalid');
+  });
+
+  test('bytes behind the last revision that no cross-reference leads to', async () => {
+    const { file } = await signed();
+    const orphan = new Uint8Array(Buffer.from('% something else\n', 'latin1'));
+    expect(after(joined(file, orphan))).toBe('forbidden');
+  });
+
+  test('pdfsig does not see a replaced page text; the verdict here does', async () => {
+    const { file } = await signed();
+    const changed = appendRevision(file, { 4: stream('BT /F1 24 Tf 72 700 Td (Pay 9.000.000) Tj ET') }, trailer);
+    expect(withTool(changed, 'pdfsig', ['-nocert', '{in}']).text).toContain('Signature is Valid');
+    expect(withTool(changed, 'pdftotext', ['{in}', '-']).text).toContain('Pay 9.000.000');
+    expect(verdictOf(changed).status).toBe('invalid');
+  });
+});
+
+describe('what a signature itself forbids', () => {
+  const certified = (transform: string): Promise<Uint8Array> =>
+    signSampleWith(base(), { reason: 'x'.repeat(150) }, () => Uint8Array.of(0x30, 0), (text) =>
+      text.replace(/\/Reason \(x{150}\)/, (old) => `/Reference[<</TransformMethod/${transform}>>]`.padEnd(old.length)));
+  const kinds = (changes: readonly LaterChange[]): readonly string[] => changes.map(({ kind, allowed }) => `${kind} ${allowed}`);
+  const filled = (file: Uint8Array): Uint8Array =>
+    appendRevision(file, { 6: '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 60 0 R>>', 60: '<</Type/Sig>>' }, trailer);
+
+  test('certified against every change: a filled field is forbidden, a security store is not', async () => {
+    const file = await certified('DocMDP/TransformParams<</P 1>>');
+    expect(kinds(verdictOf(filled(file)).changes)).toEqual(['signatureFieldFilled false']);
+    expect(after(filled(file))).toBe('forbidden');
+    const catalog = '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/Metadata 9 0 R/Extensions 12 0 R/DSS<</Certs[60 0 R]>>>>';
+    expect(after(appendRevision(file, { 1: catalog, 60: stream('x') }, trailer))).toBe('allowed');
+  });
+  test('certified for signing: one more signature is allowed', async () => {
+    expect(after(await signSample(await certified('DocMDP/TransformParams<</P 2>>'), agency))).toBe('allowed');
+  });
+  test('a locked field is not filled, another one is', async () => {
+    expect(after(filled(await certified('FieldMDP/TransformParams<</Action/Include/Fields[(Empty)]>>')))).toBe('forbidden');
+    expect(after(filled(await certified('FieldMDP/TransformParams<</Action/Exclude/Fields[(Empty)]>>')))).toBe('allowed');
+  });
+});
+
+test('a signed revision that cannot be opened by itself is not known, never valid', async () => {
+  const { file } = await signed();
+  const text = Buffer.from(file).toString('latin1');
+  const [old = '', , gap, resume] = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+) *\]/.exec(text) ?? [];
+  const shortened = `/ByteRange [0 ${gap} ${resume} 20`.padEnd(old.length - 1) + ']';
+  const verdict = verdictOf(new Uint8Array(Buffer.from(text.replace(old, shortened), 'latin1')));
+  expect(verdict.changesAfter).toBe('unknown');
+  expect(verdict.reasons).toContainEqual({ kind: 'changesUnknown' });
+});
+
