@@ -73,6 +73,9 @@ describe('subsections that overlap', () => {
     const file = buildTable(minimal);
     const swapped = file.text.replace('trailer\n', '3 1\n0000000001 00000 n \ntrailer\n');
     expect(open(swapped).page(0).mediaBox).toEqual([0, 0, 595, 842]);
+    const line = (num: number): string => `${String(file.offsets.get(num)).padStart(10, '0')} 00000 n \n`;
+    const before = file.text.replace(line(3), '0000000001 00000 n \n').replace('xref\n', `xref\n3 1\n${line(3)}`);
+    expect(open(before).page(0).mediaBox).toEqual([0, 0, 595, 842]);
   });
 
   it('in great number are refused, since every look-up would have to go through them', () => {

@@ -86,6 +86,8 @@ describe.each(variants)('an update of a file with %s', (_name, make, before, aft
     expect(read.trailer.has('XRefStm')).toBe(false);
     expect(read.trailer.get('Size')).toBe(read.objectCount);
     expect(textOf(whole)).toMatch(/\nstartxref\n\d+\n%%EOF\n$/);
+    const first = textOf(whole.subarray(source.length, source.length + 2));
+    expect(first).toMatch(textOf(source).endsWith('\n') ? /^\d/ : /^\n\d/);
   });
 
   it('leaves qpdf with nothing to say, twice in a row', () => {
