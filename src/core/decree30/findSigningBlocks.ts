@@ -1,6 +1,8 @@
+import { columnPart } from './columnPart';
 import type { LayoutBlock } from './layoutBlock';
 import { isAnnexHeading } from './annexHeading';
-import { type PersonalName, personalName } from './personalName';
+import type { PersonalName } from './personalName';
+import { type PrintedName, printedName } from './printedName';
 import { findRecipients } from './findRecipients';
 import { roomBetween } from './signingRoom';
 import { hasCapacity, isHint, mayBeTitle, namesOffice } from './titleLine';
@@ -29,23 +31,30 @@ interface Column {
  */
 export function findSigningBlocks(page: PageLines): LayoutBlock[] {
   const recipients = findRecipients(page);
-  const columns: Column[] = [];
-  let names = 0;
-  for (const line of page.lines) {
-    if (widthOf(line) > 90 || names >= maxNames) continue;
-    const personal = personalName(line.text);
-    if (!personal || isHint(line)) continue;
-    if (line.capitals > 0.85 && !mayBeNameInCapitals(line, personal, page)) continue;
-    names += 1;
-    const column = columnOver(line, personal, page);
-    if (column) columns.push(column);
-  }
+  const names = namesOn(page);
+  const columns = names.flatMap((name) => {
+    const inRow = names.filter((other) => other !== name && Math.abs(other.line.baseline - name.line.baseline) < 4);
+    return columnOver(name, inRow.map((other) => other.line), page) ?? [];
+  });
   const blocks: LayoutBlock[] = [];
   for (const column of columns) {
     const block = blockOf(column, page, columns, recipients);
     if (block.confidence >= leastConfidence) blocks.push(block);
   }
   return blocks.sort((a, b) => (Math.abs(a.nameBottom - b.nameBottom) > 12 ? a.nameBottom - b.nameBottom : a.left - b.left));
+}
+
+/** Lines that may be the name of box 7b. */
+function namesOn(page: PageLines): PrintedName[] {
+  const names: PrintedName[] = [];
+  for (const line of page.lines) {
+    if (widthOf(line) > 90 || names.length >= maxNames || isHint(line)) continue;
+    const printed = printedName(line, page);
+    if (!printed) continue;
+    if (printed.line.capitals > 0.85 && !mayBeNameInCapitals(printed.line, printed.personal, page)) continue;
+    names.push(printed);
+  }
+  return names;
 }
 
 /** A name in capitals looks like one more title line: it must begin like a name, stand in the open and end its column. */
@@ -60,10 +69,13 @@ function mayBeNameInCapitals(line: TextLine, personal: PersonalName, page: PageL
 }
 
 /** Walks up from a name to the title above it; null where something else stands between. */
-function columnOver(name: TextLine, personal: PersonalName, page: PageLines): Column | null {
+function columnOver({ line: name, personal }: PrintedName, inRow: readonly TextLine[], page: PageLines): Column | null {
+  const isOver = (line: TextLine): boolean => line.right > name.x - 3 && line.x < name.right + 3;
   const above = page.lines
-    .filter((line) => line.baseline < name.baseline - 1 && line.right > name.x - 3 && line.x < name.right + 3)
+    .filter((line) => line.baseline < name.baseline - 1 && isOver(line))
     .slice(-maxLinesAbove)
+    .map((line) => columnPart(line, name, inRow))
+    .filter(isOver)
     .reverse();
   const nameGroup: TextLine[] = [name];
   const hints: TextLine[] = [];
@@ -202,11 +214,13 @@ function isListed(column: Column, page: PageLines): boolean {
   return page.lines.some(
     (line) =>
       line.baseline > name.baseline + 1 &&
+      line.bottom > name.bottom + 0.1 &&
       line.top - name.bottom < 4.5 &&
       line.right > name.x &&
       line.x < name.right &&
       Math.abs(centreOf(line) - centreOf(name)) < 15 &&
       !isHint(line) &&
+      !(mayBeTitle(line, page.widthMm) && (namesOffice(line) || hasCapacity(line))) &&
       !/^\(|^(?:SĐT|ĐT|ĐIỆNTHOẠI|\d)/u.test(line.exact),
   );
 }

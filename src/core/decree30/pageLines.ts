@@ -1,6 +1,6 @@
 import type { PageText, TextRun } from '../pdf/text/pageText';
 import { exactKey, looseKey, upperCaseShare } from './spelling';
-import type { PageLines, PlacedChar, TextLine, TextRow } from './textLine';
+import type { PageLines, PlacedChar, PlacedWord, TextLine, TextRow } from './textLine';
 import { advanceEm, inkEm, mmPerPt } from './typeMetrics';
 
 /** A page with more runs than this is no document to be read, and sorting it has a price. */
@@ -131,6 +131,7 @@ function sameText(a: Word, b: Word): boolean {
 }
 
 function lineOf(words: readonly Word[]): TextLine {
+  const placed: PlacedWord[] = [];
   let text = '';
   let right = Number.NEGATIVE_INFINITY;
   let boldChars = 0;
@@ -139,9 +140,12 @@ function lineOf(words: readonly Word[]): TextLine {
   let sizePt = 0;
   let baseline = 0;
   for (const word of words) {
-    const joins = text === '' || /^\p{M}$/u.test(word.chars[0]?.char ?? '');
-    if (!joins && word.x - right >= wordGapEm * word.sizePt * mmPerPt) text += ' ';
-    text += word.chars.map((placed) => placed.char).join('');
+    const joins = /^\p{M}$/u.test(word.chars[0]?.char ?? '') || word.x - right < wordGapEm * word.sizePt * mmPerPt;
+    const piece = word.chars.map(({ char }) => char).join('');
+    const last = placed.at(-1);
+    if (last && joins) placed[placed.length - 1] = { text: last.text + piece, x: last.x, right: word.right };
+    else placed.push({ text: piece, x: word.x, right: word.right });
+    text += last && !joins ? ` ${piece}` : piece;
     right = Math.max(right, word.right);
     count += word.chars.length;
     if (word.bold) boldChars += word.chars.length;
@@ -151,22 +155,30 @@ function lineOf(words: readonly Word[]): TextLine {
       baseline = word.baseline;
     }
   }
-  text = text.normalize('NFC');
   const emMm = sizePt * mmPerPt;
+  const bold = boldChars >= 0.6 * count;
+  const italic = italicChars >= 0.6 * count;
+  return { ...spelt(text, baseline, emMm), words: placed, x: words[0]?.x ?? 0, right, baseline, sizePt, emMm, bold, italic };
+}
+
+/** A line of which only some words count: two titles that stand too close to be told apart by their gap alone. */
+export function partOf(line: TextLine, words: readonly PlacedWord[]): TextLine {
+  const text = words.map((word) => word.text).join(' ');
+  const x = words[0]?.x ?? line.x;
+  const right = words.at(-1)?.right ?? line.right;
+  return { ...line, ...spelt(text, line.baseline, line.emMm), words, x, right };
+}
+
+/** What follows from the letters of a line: its keys and how far its ink reaches. */
+function spelt(spelling: string, baseline: number, emMm: number) {
+  const text = spelling.normalize('NFC');
   const ink = inkEm(text);
   return {
     text,
     exact: exactKey(text),
     loose: looseKey(text),
-    x: words[0]?.x ?? 0,
-    right,
-    baseline,
     top: baseline - ink.above * emMm,
     bottom: baseline + ink.below * emMm,
-    sizePt,
-    emMm,
-    bold: boldChars >= 0.6 * count,
-    italic: italicChars >= 0.6 * count,
     capitals: upperCaseShare(text),
   };
 }

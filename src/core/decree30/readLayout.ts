@@ -34,6 +34,7 @@ interface PageFacts {
   readonly page: number;
   readonly blocks: readonly LayoutBlock[];
   readonly beginsAnnex: boolean;
+  readonly hasRecipients: boolean;
   readonly recipients: RectMm | null;
   /** Text of the body stands above the highest, or below the lowest block. */
   readonly bodyAbove: boolean;
@@ -113,7 +114,10 @@ function* readingOrder(pageCount: number): Iterable<number> {
   for (let index = Math.min(stop, maxPagesFromStart) - 1; index >= 0; index -= 1) yield index;
 }
 
-/** The last page with a block that does not lie in an annex behind an earlier block. */
+/**
+ * The last page with a block that does not lie in an annex behind an earlier block. Where the document proper ends
+ * (`Nơi nhận`) without a block that could be read, the block of its annex is not taken for it.
+ */
 function signingPage(facts: readonly PageFacts[]): PageFacts | null {
   const carrying = facts.filter((page) => page.blocks.length > 0);
   const proper = carrying.filter((page) => page.blocks.some((block) => block.besideRecipients));
@@ -123,12 +127,15 @@ function signingPage(facts: readonly PageFacts[]): PageFacts | null {
     if (facts.some((other) => other.beginsAnnex && other.page > from && other.page <= page.page)) break;
     chosen = page;
   }
-  return chosen;
+  const last = chosen?.page ?? 0;
+  const annex = facts.find((page) => page.beginsAnnex && page.page <= last)?.page ?? 0;
+  const endsBefore = facts.some((page) => page.page < annex && page.hasRecipients && page.blocks.length === 0);
+  return endsBefore ? null : chosen;
 }
 
 function pageFacts(lines: PageLines): PageFacts {
   const blocks = findSigningBlocks(lines);
-  const heading = blocks.length > 0 ? findRecipients(lines) : null;
+  const heading = findRecipients(lines);
   const top = Math.min(...blocks.map((block) => block.titleTop));
   const bottom = Math.max(...blocks.map((block) => block.nameBottom));
   const isBody = (line: PageLines['lines'][number]): boolean =>
@@ -137,6 +144,7 @@ function pageFacts(lines: PageLines): PageFacts {
     page: lines.page,
     blocks,
     beginsAnnex: beginsAnnex(lines),
+    hasRecipients: heading !== null,
     recipients: heading && recipientsBox(lines, heading),
     bodyAbove: lines.lines.some((line) => line.bottom < top && isBody(line)),
     bodyBelow: lines.lines.some((line) => line.top > bottom && isBody(line)),

@@ -7,12 +7,20 @@ export interface PlacedChar {
   readonly right: number;
 }
 
+/** A word of a line with its place. */
+export interface PlacedWord {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+}
+
 /**
  * Words that stand together on one baseline. Two columns on the same height are two lines of one row.
  * Millimetres of the displayed page.
  */
 export interface TextLine {
   readonly text: string;
+  readonly words: readonly PlacedWord[];
   /** Keys of spelling.ts. */
   readonly exact: string;
   readonly loose: string;

@@ -56,7 +56,7 @@ export function mayBeTitle(line: TextLine, pageWidthMm: number): boolean {
 
 /** Lines that stand in the room of the signature and are neither title nor name. */
 const hints =
-  /^(?:\(?(?:ĐÃ)?KÝ(?:TÊN|,|\)|$|VÀ|GHI|ĐIỆNTỬ|SỐ|BỞI)|\(.*(?:KÝ|ĐÓNGDẤU|CHỮKÝ).*\)?$|ĐÃKÝ|CHỮKÝ(?:SỐ|CỦA)|NGƯỜIKÝ:|EMAIL:|CƠQUAN:|THỜIGIANKÝ|NGÀYKÝ|KÝBỞI|SIGNATUREVALID|\[DAUKYSO|<.*>$)/u;
+  /^(?:\(?(?:ĐÃ)?KÝ(?:TÊN|,|\)|$|VÀ|GHI|ĐIỆNTỬ|SỐ|BỞI)|\(.*(?:KÝ|ĐÓNGDẤU|CHỮKÝ).*\)?$|[^()]*\)$|ĐÃKÝ|CHỮKÝ(?:SỐ|CỦA)|NGƯỜIKÝ:|EMAIL:|CƠQUAN:|THỜIGIANKÝ|NGÀYKÝ|KÝBỞI|SIGNATUREVALID|\[DAUKYSO|<.*>$)/u;
 
 /** `(Ký tên, đóng dấu)`, `(Đã ký)` and the lines that other signing programs print. */
 export const isHint = (line: TextLine): boolean => hints.test(line.exact);

@@ -55,6 +55,17 @@ describe('the signing block', () => {
     expect(signersOf(torn)).toEqual(['1 Nguyễn Minh Khôi']);
   });
 
+  it('may have its name broken over two lines of a narrow cell', () => {
+    const runs = [
+      ...body(75, 10),
+      ...recipients(170),
+      ...block(147, 170, ['GIÁM ĐỐC'], 'Nguyễn Minh'),
+      centred(147, 214, 'Khôi', { size: 14, bold: true }),
+    ];
+    expect(signersOf(runs)).toEqual(['1 Nguyễn Minh Khôi']);
+    expect(layoutOf(runs).blocks[0]?.nameBottom).toBeGreaterThan(213);
+  });
+
   it('has less room where a hint line stands in it', () => {
     const hint = centred(147, 192, '(Ký tên, đóng dấu)', { italic: true });
     const plain = layoutOf(decision()).blocks[0];
@@ -103,6 +114,23 @@ describe('several signers', () => {
       run(56, 184, 'Trần Thu Hà                                          Lê Văn An', { bold: true }),
     ];
     expect(signersOf(runs)).toEqual(['1 Trần Thu Hà', '1 Lê Văn An']);
+  });
+
+  it('in cells so narrow that their titles nearly touch', () => {
+    const runs = [
+      ...body(60, 8),
+      run(32, 140, 'NGƯỜI LẬP BIỂU', { bold: true }),
+      run(72, 140, 'KẾ TOÁN TRƯỞNG', { bold: true }),
+      run(115, 140, 'GIÁM ĐỐC', { bold: true }),
+      run(36, 178, 'Vũ Ngọc Lan', { bold: true }),
+      run(78, 178, 'Trần Thu Hà', { bold: true }),
+      run(116, 178, 'Lê Văn An', { bold: true }),
+    ];
+    expect(layoutOf(runs).blocks.map((found) => [found.signer, ...found.title])).toEqual([
+      ['Vũ Ngọc Lan', 'NGƯỜI LẬP BIỂU'],
+      ['Trần Thu Hà', 'KẾ TOÁN TRƯỞNG'],
+      ['Lê Văn An', 'GIÁM ĐỐC'],
+    ]);
   });
 
   it('three side by side', () => {
@@ -181,6 +209,12 @@ describe('the page of the block', () => {
     const regulation = [centred(105, 30, 'QUY CHẾ', { bold: true }), centred(105, 38, '(Ban hành kèm theo Quyết định số 15/QĐ-UBND)', { italic: true }), ...body(50, 20)];
     const end = [...body(30, 10), ...block(147, 150, ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 'Nguyễn Minh Khôi')];
     expect(signersOf(decision(), regulation, end)).toEqual(['1 Nguyễn Minh Khôi']);
+  });
+
+  it('is none where a page break tears title and name apart: the block of the annex does not stand in', () => {
+    const torn = [...heading(), ...body(60, 20), ...recipients(250), centred(147, 250, 'CHỦ TỊCH', { size: 14, bold: true })];
+    const rest = [centred(147, 30, 'Nguyễn Minh Khôi', { size: 14, bold: true })];
+    expect(signersOf(torn, rest, annex(...block(147, 220, ['TRƯỞNG PHÒNG'], 'Lê Văn An')))).toEqual([]);
   });
 
   it('is read from the end: pages before a sure block stay unread, but for the first', () => {

@@ -1,0 +1,41 @@
+import { type PersonalName, personalName } from './personalName';
+import { type PageLines, type TextLine, centreOf } from './textLine';
+
+export interface PrintedName {
+  /** The line of the name; where a narrow cell has broken the name in two, both lines as one. */
+  readonly line: TextLine;
+  readonly personal: PersonalName;
+}
+
+/** One or two given names, as the second line of a broken name has them. */
+const givenNames = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
+
+/** The personal name that stands on a line, or begins on it and ends on the next. */
+export function printedName(first: TextLine, page: PageLines): PrintedName | null {
+  const personal = personalName(first.text);
+  const isStart = /^\p{Lu}/u.test(first.text) && first.capitals < 0.85 && !/[.,:;]$/u.test(first.text);
+  const second = isStart ? continuation(first, page) : undefined;
+  if (second) {
+    const joined = personalName(`${first.text} ${second.text}`);
+    if (joined?.knownSurname && joined.bare.split(' ').length <= 5) {
+      const x = Math.min(first.x, second.x);
+      const right = Math.max(first.right, second.right);
+      return { line: { ...first, x, right, bottom: second.bottom, text: joined.printed }, personal: joined };
+    }
+  }
+  return personal && { line: first, personal };
+}
+
+/** The line that goes on directly below: same type, same centre, given names and no family name. */
+function continuation(first: TextLine, page: PageLines): TextLine | undefined {
+  return page.lines.find(
+    (line) =>
+      line.baseline > first.baseline + 1 &&
+      line.baseline - first.baseline < 1.7 * first.emMm &&
+      line.bold === first.bold &&
+      Math.abs(line.sizePt - first.sizePt) < 0.6 &&
+      Math.abs(centreOf(line) - centreOf(first)) < 6 &&
+      givenNames.test(line.text) &&
+      !personalName(line.text)?.knownSurname,
+  );
+}
