@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type CDPSession, type ElectronApplication, type Page } from 'playwright-core';
+import type { DemoPki } from '../rig/demoPki';
+import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { makeSoftTokens, tokenOf } from '../rig/softToken';
+
+export const repository = path.resolve(__dirname, '../..');
+const standIn = path.join(repository, 'out/standin/electron.sh');
+
+export const officialPin = '246810';
+export const clerkPin = '135791';
+export const officialToken = 'CHU TICH (MAU)';
+export const agencyToken = 'CON DAU (MAU)';
+
+/** A person's machine: documents, tokens, a trusted root; nothing outside the folder is touched. */
+export interface Machine {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Copies a document of the corpus to where this person keeps hers. */
+  document(name: string): string;
+  picture(name: string): string;
+  dispose(): void;
+}
+
+export async function machine(): Promise<Machine> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anso-e2e-'));
+  const pki = await sharedDemoPki();
+  const [official] = pki.officials;
+  if (official === undefined) throw new Error('the demonstration PKI has no officials');
+  const tokens = await makeSoftTokens(path.join(folder, 'tokens'), [
+    { ...tokenOf(official, officialToken, officialPin), entries: [entry(official), { ...entry(pki.extras.expired), id: '02' }] },
+    tokenOf(pki.agency, agencyToken, clerkPin),
+  ]);
+  const env = { ANSO_HOME: path.join(folder, 'home'), ...tokens.env };
+  trust(pki, env);
+  const documents = path.join(folder, 'Văn bản đi');
+  fs.mkdirSync(documents);
+  return {
+    folder,
+    env,
+    document: (name) => {
+      const copy = path.join(documents, name);
+      fs.copyFileSync(path.join(repository, 'test/corpus', name), copy);
+      return copy;
+    },
+    picture: (name) => path.join(repository, 'test/corpus/pictures', name),
+    dispose: () => fs.rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function entry(identity: DemoPki['agency'] | undefined) {
+  if (identity === undefined) throw new Error('no such identity');
+  const { keyPath, certificateDer, commonName } = identity;
+  return { keyPath, certificateDer, label: commonName };
+}
+
+function trust(pki: DemoPki, env: Readonly<Record<string, string>>): void {
+  const files = [pki.root.certificatePath, pki.sub.certificatePath, pki.root.crlPath, pki.sub.crlPath];
+  const cli = path.join(repository, 'out/cli/anso.cjs');
+  execFileSync(process.execPath, [cli, 'trust', 'add', ...files], { env: { ...process.env, ...env }, stdio: 'pipe' });
+}
+
+/** The program at work, and what a person does with it. */
+export interface Session {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  /** Violations of the content security policy so far. */
+  readonly violations: () => Promise<readonly string[]>;
+  drop(...files: string[]): Promise<void>;
+  /** What the system's file dialog will answer from now on. */
+  chooseFiles(...files: string[]): Promise<void>;
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the program: in the stand-in, or in real Electron where ANSO_E2E_ELECTRON is set and its
+ * binary is there. The window is 1360 x 860 whatever the screen.
+ */
+export async function start(on: Machine): Promise<Session> {
+  const app = await _electron.launch({
+    args: [`--user-data-dir=${path.join(on.folder, 'profile')}`, repository],
+    env: { ...stringsOf(process.env), ...on.env },
+    ...(process.env['ANSO_E2E_ELECTRON'] === undefined ? { executablePath: standIn } : {}),
+  });
+  const page = await app.firstWindow();
+  const devtools = await page.context().newCDPSession(page);
+  await resize(devtools, 1360, 860, 1);
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seenViolations: seen });
+    document.addEventListener('securitypolicyviolation', (event) => {
+      seen.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return {
+    app, page, devtools,
+    violations: () => page.evaluate(() => (window as unknown as { seenViolations: string[] }).seenViolations),
+    drop: async (...files) => {
+      const data = { items: [], files, dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+      }
+    },
+    chooseFiles: (...files) => app.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
+    }, files),
+    screenshot: async (name) => {
+      const folder = path.join(__dirname, 'screenshots');
+      fs.mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: path.join(folder, `${name}.png`) });
+    },
+    close: () => app.close(),
+  };
+}
+
+/** Sets the size of the page in CSS pixels; with a scale of 2 it is what 200 % zoom shows. */
+export async function resize(devtools: CDPSession, width: number, height: number, scale: number): Promise<void> {
+  await devtools.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
+}
+
+function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** The place of a mark as the window tells it, in millimetres. */
+export async function placeOf(page: Page, kind: string): Promise<{ x: number; y: number; w: number; h: number }> {
+  const words = await page.locator(`[data-mark="${kind}"]`).getAttribute('aria-label');
+  const [x, y, w, h] = (words ?? '').match(/\d+,\d/g)?.map((figure) => Number(figure.replace(',', '.'))) ?? [];
+  if (x === undefined || y === undefined || w === undefined || h === undefined) throw new Error(`no place in «${words}»`);
+  return { x, y, w, h };
+}

@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { clerkPin, machine, officialPin, officialToken, placeOf, resize, start, type Machine, type Session } from './rig';
+
+/**
+ * The main job in the window, with real PKCS#11 tokens: an official approves a decision, the clerk
+ * issues it. The steps build on one another, as they do on a desk.
+ */
+describe('a decision on its way through the window', () => {
+  let desk: Machine;
+  let session: Session;
+  let page: Page;
+  let decision: string;
+
+  beforeAll(async () => {
+    desk = await machine();
+    decision = desk.document('quyet-dinh-mot-trang.pdf');
+    session = await start(desk);
+    ({ page } = session);
+  });
+
+  afterAll(async () => {
+    expect(await session.violations()).toEqual([]);
+    await session.close();
+    desk.dispose();
+  });
+
+  test('the empty window teaches what to do first and names the plugged-in tokens', async () => {
+    await page.getByRole('heading', { name: 'Ký và đóng dấu văn bản' }).waitFor();
+    await page.locator(`[data-token="${officialToken}"]`).getByText(/còn \d+ ngày/).waitFor();
+    expect(await page.title()).toContain('bản thay thế');
+    await session.screenshot('01-empty');
+  });
+
+  test('a dropped document shows its page with the signature where it will print', async () => {
+    await session.chooseFiles(desk.picture('chu-ky-khoi.png'));
+    await session.drop(decision);
+    await page.locator('canvas[data-drawn="1"]').waitFor();
+    await page.locator('[data-act="approve"]').or(page.getByText('Ký phê duyệt').first()).first().waitFor();
+    await page.locator('[data-mark="signature"]').waitFor();
+    await page.getByRole('button', { name: 'Vị trí' }).waitFor();
+    await openStep(page, 'Vị trí');
+    await page.getByRole('button', { name: /ảnh chữ ký/ }).click();
+    await page.locator('[data-mark="signature"] img').waitFor();
+    const { x, y, w, h } = await placeOf(page, 'signature');
+    const { titleBottomMm, nameTopMm, nameCentreMm } = truth('quyet-dinh-mot-trang.pdf');
+    expect(Math.abs(x + w / 2 - nameCentreMm)).toBeLessThan(3);
+    expect(y).toBeGreaterThan(titleBottomMm - 1);
+    expect(y + h).toBeLessThan(nameTopMm + 1);
+    await session.screenshot('02-dropped');
+  });
+
+  test('the act that is not allowed says which rule stands against it', async () => {
+    await openStep(page, 'Việc');
+    await page.locator('[data-act="issue"][data-refusal="noPersonSignature"]').waitFor();
+    await page.getByText('Chưa có chữ ký số hợp lệ của người có thẩm quyền').waitFor();
+    await session.screenshot('03-act');
+  });
+
+  test('a mark is nudged by keys, dragged by the pointer and goes back by Escape; it keeps its size', async () => {
+    const mark = page.locator('[data-mark="signature"]');
+    const automatic = await placeOf(page, 'signature');
+    await mark.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+ArrowRight');
+    const nudged = await placeOf(page, 'signature');
+    expect(nudged.x - automatic.x).toBeCloseTo(1.1, 1);
+    expect(nudged.y - automatic.y).toBeCloseTo(-1, 1);
+    await page.locator('[data-footnote]').getByText('chữ ký').waitFor();
+
+    const box = await mark.boundingBox();
+    if (box === null) throw new Error('the mark is not on the page');
+    await page.mouse.move(box.x + 20, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 40, box.y + 10, { steps: 6 });
+    await page.mouse.up();
+    const dragged = await placeOf(page, 'signature');
+    expect(dragged.x).toBeLessThan(nudged.x - 10);
+    expect([dragged.w, dragged.h]).toEqual([automatic.w, automatic.h]);
+    await page.locator('[data-place="signature"]').getByText('đặt bằng tay').waitFor();
+
+    await page.keyboard.press('Escape');
+    expect(await placeOf(page, 'signature')).toEqual(automatic);
+    await page.keyboard.press('ArrowDown');
+    await session.screenshot('04-nudged');
+  });
+
+  test('certificates that do not fit are listed with the reason', async () => {
+    await page.getByText('chứng thư khác không dùng được cho việc này').click();
+    await page.locator('[data-fit="unusable"]').getByText('đã hết hạn').waitFor();
+    await page.locator('[data-fit="wrongClass"]').getByText('cần chứng thư loại cá nhân').waitFor();
+    await page.locator('[data-fit="fits"]').getByText('Nguyễn Minh Khôi').first().waitFor();
+    await session.screenshot('05-certificates');
+  });
+
+  test('a wrong PIN is told as such, leaves no output, and the field is empty', async () => {
+    await page.locator('input[name="pin"]').fill('000000');
+    await page.getByRole('button', { name: 'Ký phê duyệt', exact: true }).click();
+    await page.locator('[data-error="pinIncorrect"]').waitFor();
+    expect(await page.locator('input[name="pin"]').inputValue()).toBe('');
+    expect(fs.readdirSync(path.dirname(decision))).toEqual(['quyet-dinh-mot-trang.pdf']);
+    await session.screenshot('06-wrong-pin');
+  });
+
+  test('the right PIN signs; the result tells the verdict and where the file lies', async () => {
+    const before = fs.readFileSync(decision);
+    await page.locator('input[name="pin"]').fill(officialPin);
+    await page.locator('input[name="pin"]').press('Enter');
+    await page.locator('[data-verdict]').waitFor({ timeout: 60_000 });
+    await page.locator('[data-signature][data-status]').getByText('Nguyễn Minh Khôi').first().waitFor();
+    await session.screenshot('07-approved');
+    expect(fs.readFileSync(decision).equals(before)).toBe(true);
+    const [output] = outputs(decision);
+    expect(validSignatures(output)).toBe(1);
+    expect(fs.readFileSync(output ?? '').subarray(0, before.length).equals(before)).toBe(true);
+  });
+
+  test('the PIN is nowhere in the page after signing', async () => {
+    expect(await page.content()).not.toContain(officialPin);
+    const kept = await page.evaluate(() => [...document.querySelectorAll('input')].map((input) => input.value));
+    expect(kept.join()).not.toContain(officialPin);
+  });
+
+  test('the signed document goes on to the clerk: number, date and seal are shown where they will print', async () => {
+    await page.getByRole('button', { name: 'Mở văn bản vừa ký' }).click();
+    await page.getByRole('radio', { name: /Ký phát hành/ }).waitFor();
+    await page.getByRole('radio', { name: /Ký phát hành/ }).check();
+    await page.getByLabel('Số văn bản').fill('15');
+    await session.chooseFiles(desk.picture('con-dau-mau.png'));
+    await openStep(page, 'Vị trí');
+    await page.getByRole('button', { name: /ảnh con dấu/ }).click();
+    await page.locator('[data-mark="seal"] img').waitFor();
+    await page.locator('[data-mark="number"]').getByText('15').waitFor();
+    await page.locator('[data-mark="day"]').waitFor();
+    await page.locator('[data-mark="month"]').waitFor();
+    const { w, h } = await placeOf(page, 'seal');
+    expect(w).toBe(h);
+    await session.screenshot('08-issue');
+  });
+
+  test('the seal is put on, and every signature of the document is judged again', async () => {
+    const field = page.locator('input[name="pin"]');
+    await field.fill(clerkPin);
+    const reason = page.getByLabel('Lý do vẫn ký');
+    if (await reason.isVisible()) await reason.fill('Chưa có dịch vụ kiểm tra thu hồi');
+    await page.getByRole('button', { name: 'Đóng dấu phát hành', exact: true }).click();
+    await page.locator('[data-verdict]').waitFor({ timeout: 60_000 });
+    expect(await page.locator('[data-signature]').count()).toBeGreaterThan(1);
+    await session.screenshot('09-issued');
+    const newest = outputs(decision).at(-1);
+    const all = await page.locator('[data-signature]').count();
+    expect(validSignatures(newest)).toBe(all);
+  });
+
+  test('a finished file is shown in the file manager', async () => {
+    await session.app.evaluate(({ shell }) => {
+      shell.showItemInFolder = (shown) => { (globalThis as { shown?: string }).shown = shown; };
+    });
+    await page.getByRole('button', { name: 'Mở thư mục' }).click();
+    const shown = await session.app.evaluate(() => (globalThis as { shown?: string }).shown);
+    expect(outputs(decision)).toContain(shown);
+  });
+
+  test('the journal lists what was done and proves that nothing was changed', async () => {
+    await page.getByRole('button', { name: 'Nhật ký' }).click();
+    await page.locator('[data-entry]').first().waitFor();
+    await page.getByText('quyet-dinh-mot-trang').first().waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
+    await page.locator('[data-journal="true"]').waitFor();
+    await session.screenshot('10-journal');
+  });
+
+  test('anybody can check the finished document', async () => {
+    await page.getByRole('button', { name: 'Kiểm tra văn bản' }).click();
+    await session.chooseFiles(outputs(decision).at(-1) ?? '');
+    await page.getByRole('button', { name: 'Mở văn bản…' }).click();
+    await page.locator('[data-verdict]').waitFor();
+    await page.locator('canvas[data-drawn="1"]').waitFor();
+    await page.locator('[data-signature-box]').first().waitFor();
+    await session.screenshot('11-verify');
+  });
+
+  test('English is complete', async () => {
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Sign and seal' }).waitFor();
+    await session.screenshot('12-english');
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await page.getByRole('button', { name: 'Ký và đóng dấu' }).waitFor();
+  });
+
+  test('at 200 % and in a window of 1024 x 700 nothing is cut off', async () => {
+    await page.getByRole('button', { name: 'Ký và đóng dấu' }).click();
+    for (const [width, height, scale, name] of [[680, 430, 2, '200-percent'], [1024, 700, 1, '1024x700']] as const) {
+      await resize(session.devtools, width, height, scale);
+      await page.locator('canvas[data-drawn="1"]').first().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await session.screenshot(`13-${name}`);
+    }
+    await resize(session.devtools, 1360, 860, 1);
+  });
+});
+
+/** Unfolds a step on the right, where it is folded. */
+async function openStep(page: Page, name: string): Promise<void> {
+  const step = page.getByRole('button', { name: new RegExp(`(^|\\s)${name}(\\s|$)`) }).first();
+  if ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
+}
+
+/** The files that lie beside a document, oldest first. */
+function outputs(of: string): string[] {
+  const folder = path.dirname(of);
+  const files = fs.readdirSync(folder).map((name) => path.join(folder, name)).filter((file) => file !== of);
+  return files.sort((a, b) => fs.statSync(a).mtimeMs - fs.statSync(b).mtimeMs);
+}
+
+/** How many signatures poppler's pdfsig, which knows nothing of this program, calls valid. */
+function validSignatures(file: string | undefined): number {
+  if (file === undefined) throw new Error('there is no output');
+  const words = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
+  return words.match(/Signature is Valid/g)?.length ?? 0;
+}
+
+interface TrueBlock {
+  readonly titleBottomMm: number;
+  readonly nameTopMm: number;
+  readonly nameCentreMm: number;
+}
+
+function truth(name: string): TrueBlock {
+  const file = path.join(__dirname, '../corpus/truth.json');
+  const all = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, { blocks: TrueBlock[] }>;
+  const block = all[name]?.blocks[0];
+  if (block === undefined) throw new Error(`no true block of ${name}`);
+  return block;
+}
