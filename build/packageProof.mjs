@@ -87,6 +87,8 @@ function doesNotStart(asar, archive) {
       cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: folder, ANSO_HOME: join(folder, 'home') },
     });
     return started.status === 0 ? [] : [`exit ${started.status}: ${started.stderr.trim().split('\n').slice(-3).join(' ')}`];
+  } catch (error) {
+    return [error.message.split('\n').at(-1)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
