@@ -13,6 +13,8 @@ import { needSystem } from './system.mjs';
 import { endToEnd, testAll, unit } from './tests.mjs';
 
 const cli = join(root, 'out', 'cli', 'anso.cjs');
+/** Relative paths mean the folder where the person stands; npm itself changes to the root of the tree. */
+const here = process.env.INIT_CWD ?? process.cwd();
 
 /** A task that starts from a built tree and the named needs of the system. */
 const built = (needs, body) => async (args) => {
@@ -29,9 +31,9 @@ const installed = (body) => async (args) => {
 };
 
 export const tasks = {
-  demo: built(['softToken', 'pdfTools'], (args) => run(process.execPath, [cli, 'demo', ...args])),
+  demo: built(['softToken', 'pdfTools'], (args) => run(process.execPath, [cli, 'demo', ...args], { cwd: here })),
   start: built([], start),
-  anso: built([], (args) => run(process.execPath, [cli, ...args], { cwd: process.env.INIT_CWD ?? root })),
+  anso: built([], (args) => run(process.execPath, [cli, ...args], { cwd: here })),
   test: installed(testAll),
   unit: installed(unit),
   e2e: installed(endToEnd),
