@@ -48,13 +48,13 @@ export class Workspace {
   }
 
   trustStore(): TrustStore {
-    this.loadedTrust ??= TrustStore.from(this.trustFolder.read());
+    this.loadedTrust ??= TrustStore.fromFiles(this.trustFolder.read());
     return this.loadedTrust;
   }
 
   /** Another trust store for one verification: files or folders named by the user. */
   trustStoreOf(paths: readonly string[]): TrustStore {
-    return TrustStore.from(paths.flatMap((path) => [...readTrustFiles(path)]));
+    return TrustStore.fromFiles(paths.flatMap((path) => [...readTrustFiles(path)]));
   }
 
   /** @throws AnsoError when a file holds neither a certificate nor a revocation list; nothing is added then. */

@@ -93,12 +93,14 @@ export class ObjectWriter {
   }
 }
 
-/** Without an exponent, which the format does not know (7.3.3); ten decimals are far below what can be seen. */
+/** Without an exponent, which the format does not know (ISO 32000-2 7.3.3). */
 function numberText(value: number): string {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e21) throw new AnsoError('internal', { what: 'number' });
   if (Number.isInteger(value)) return value === 0 ? '0' : value.toFixed(0);
-  const text = value.toFixed(10).replace(/0+$/, '').replace(/\.$/, '');
-  return text === '-0' ? '0' : text;
+  // The shortest digits that read back as the same number: a page that is written anew to carry one more
+  // annotation must not have its /MediaBox moved by a billionth.
+  const shortest = String(value);
+  return shortest.includes('e') ? value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '') : shortest;
 }
 
 /** `#xx` for everything that is no regular printable character (7.3.5). */

@@ -5,7 +5,9 @@ import type { DocumentVerdict, Progress } from '../../contract/models';
 import { BufferSource, ConcatenatedSource, type ByteSource } from '../../core/bytes';
 import { RunningDigest } from '../../core/crypto';
 import { PdfDocument } from '../../core/pdf/document';
+import type { Certificate } from '../../core/pki/certificate';
 import { toHex } from '../../core/pki/hex';
+import { buildPath } from '../../core/pki/path';
 import { completeCms, contentsBytesFor, signedAttributes } from '../../core/signature/completeCms';
 import { digestInfo } from '../../core/signature/digestInfo';
 import { preparedDigest } from '../../core/signature/digestRanges';
@@ -60,6 +62,7 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   const known: KnownDigest[] = [...plan.digests];
   const fields: string[] = [];
   let current: ByteSource = open.source;
+  const chain = authoritiesOf(work);
   for (const [index, mark] of plan.marks.entries()) {
     report('signing', index / plan.marks.length);
     const document = index === 0 ? open.document : PdfDocument.open(current);
@@ -74,12 +77,12 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
       }),
       signerName: status.holder,
       signingTime: work.workspace.now(),
-      contentsBytes: contentsBytesFor(certificate),
+      contentsBytes: contentsBytesFor(certificate, chain),
     });
     const value = preparedDigest(digest, prepared);
     const attributes = signedAttributes(value, certificate);
     const signature = await work.session.sign(raw, digestInfo(attributes));
-    const cms = completeCms({ certificate, chain: [], signedAttributes: attributes, signature });
+    const cms = completeCms({ certificate, chain, signedAttributes: attributes, signature });
     const appended = embed(prepared, cms);
     output.write(appended);
     digest.update(appended);
@@ -93,6 +96,18 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   open.source.assertUnchanged();
   const verdict = await checkFinished(work, fields, known);
   return { fields, sha256Before, sha256After: toHex(digest.digest()), verdict };
+}
+
+/**
+ * The authorities between the certificate and its root, as far as they are known: from the trust
+ * folder and from the token. With them in the signature, whoever has the root alone can verify it.
+ */
+function authoritiesOf({ request, workspace }: SigningWork): readonly Certificate[] {
+  const trust = workspace.trustStore();
+  const onToken = request.token.certificates.map(({ certificate }) => certificate).filter(({ isAuthority }) => isAuthority);
+  const material = { anchors: trust.anchors, intermediates: [...trust.intermediates, ...onToken] };
+  const found = buildPath(request.certificate.certificate, material, workspace.now());
+  return found.result === 'invalid' ? [] : found.path.slice(1).filter((authority) => !authority.isSelfIssued);
 }
 
 /** Copies the input into the output, feeding the digest; other work gets its turn between megabytes. */
