@@ -6,7 +6,7 @@ import type { MarkTypography, PlacedMark } from './placedMark';
 /** Kept free beside the words on both sides of a slot. */
 const marginMm = 0.3;
 /** Text is set smaller down to this part of the line's size before the slot counts as too narrow. */
-const leastPart = 0.75;
+const leastPart = 0.6;
 /** Size of boxes 3 and 4 where no line tells (NĐ 30/2020 PL I II.3, II.4). */
 const defaultSizePt = 13;
 
