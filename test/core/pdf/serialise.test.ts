@@ -41,6 +41,13 @@ describe('what is written', () => {
     expect(read).toEqual(object);
   });
 
+  it('keeps every number of a file that is written anew, to its last digit', () => {
+    for (const text of ['595.27559055118110236', '0.000000123456789', '841.88976377952755905', '.1', '100000000000.5']) {
+      const once = new ObjectParser(new ByteWindow(new BufferSource(bytesOf(text))), 0).readObject();
+      expect(readBack(once)).toBe(once);
+    }
+  });
+
   it.each<[string, PdfObject]>([
     ['a number without value', NaN],
     ['an endless number', [Infinity]],
