@@ -1,3 +1,4 @@
+import { AnsoError } from '../../contract/errors';
 import { digest, equalInConstantTime, verifySignature, type DigestAlgorithm } from '../crypto';
 import { contradicts, digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms';
 import type { Certificate } from './certificate';
@@ -36,9 +37,18 @@ export function contentDigestAlgorithm(signer: SignerInfo): DigestAlgorithm | nu
  * Verifies one signer over the digest of a detached content (RFC 5652 5.4, 5.6): content type, message digest,
  * agreement of the algorithms (RFC 6211 where the signer protected them), signature value, binding of the
  * certificate. Trust in the certificate is another matter.
- * Throws DerSyntaxError or AnsoError malformedCms where an attribute does not read.
+ * @throws AnsoError malformedCms where an attribute does not read
  */
 export function verifySigner(signer: SignerInfo, certificate: Certificate, contentDigest: Uint8Array): CmsVerification {
+  try {
+    return verify(signer, certificate, contentDigest);
+  } catch (thrown) {
+    if (thrown instanceof DerSyntaxError) throw new AnsoError('malformedCms', {}, { cause: thrown });
+    throw thrown;
+  }
+}
+
+function verify(signer: SignerInfo, certificate: Certificate, contentDigest: Uint8Array): CmsVerification {
   const digestAlgorithm = digestAlgorithmOf(signer.digestAlgorithm);
   const signature = signatureAlgorithmOf(signer.signatureAlgorithm);
   const result = (fault: SignatureFault | null): CmsVerification => ({

@@ -138,7 +138,8 @@ export function readTime(element: DerElement): Date {
         : null;
   const match = pattern?.exec(text);
   if (!match) throw new DerSyntaxError('malformed time');
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const parts = match.slice(1).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
   const fullYear = element.tag === tags.utcTime ? year + (year >= 50 ? 1900 : 2000) : year;
   const time = new Date(0);
   time.setUTCFullYear(fullYear, month - 1, day);

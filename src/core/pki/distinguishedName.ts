@@ -22,7 +22,8 @@ export interface DistinguishedName {
 }
 
 const maxAttributes = 64;
-const unsafeInText = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Control characters, and marks of direction (Cf includes them, and nothing that a name needs). */
+const unsafeInText = /[\p{Cc}\p{Cf}]/gu;
 
 /** Name ::= SEQUENCE OF SET OF SEQUENCE { type, value }. Throws DerSyntaxError. */
 export function readDistinguishedName(element: DerElement): DistinguishedName {

@@ -79,7 +79,11 @@ export function buildPath(certificate: Certificate, material: PathMaterial, at: 
 }
 
 /** Candidates by name and key identifier, anchors first, none that is in the path already. */
-function issuersOf(certificate: Certificate, material: PathMaterial, path: readonly Certificate[]): readonly Certificate[] {
+function issuersOf(
+  certificate: Certificate,
+  material: PathMaterial,
+  path: readonly Certificate[],
+): readonly Certificate[] {
   const known = new Set(path.map(({ sha256 }) => sha256));
   return [...material.anchors, ...material.intermediates].filter((candidate) => {
     if (known.has(candidate.sha256) || !bytesEqual(candidate.subject.der, certificate.issuer.der)) return false;

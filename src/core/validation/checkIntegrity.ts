@@ -1,7 +1,6 @@
 import { AnsoError } from '../../contract/errors';
 import type { Certificate } from '../pki/certificate';
 import { verifySigner, type CmsVerification, type SignatureFault } from '../pki/cmsVerification';
-import { DerSyntaxError } from '../pki/derReader';
 import type { Checks } from './checks';
 import type { ReadCms } from './readCms';
 
@@ -13,12 +12,18 @@ const soundRsaBits = 2048;
  * range, binding of the certificate, strength of algorithms (EN 319 102-1 5.2.7, 5.2.8). `isCades` demands the
  * binding, which the older format does not know.
  */
-export function checkIntegrity(checks: Checks, cms: ReadCms, certificate: Certificate, digest: Uint8Array, isCades: boolean): void {
+export function checkIntegrity(
+  checks: Checks,
+  cms: ReadCms,
+  certificate: Certificate,
+  digest: Uint8Array,
+  isCades: boolean,
+): void {
   let verification: CmsVerification;
   try {
     verification = verifySigner(cms.signer, certificate, digest);
   } catch (thrown) {
-    if (!(thrown instanceof DerSyntaxError) && !(thrown instanceof AnsoError)) throw thrown;
+    if (!(thrown instanceof AnsoError)) throw thrown;
     checks.set('integrity', 'failed', 'cmsMalformed');
     return;
   }

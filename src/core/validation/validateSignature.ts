@@ -42,12 +42,14 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
   else checkIntegrity(checks, reading.cms, certificate, question.digest, isCades);
   if (cms && certificate) {
     const others = cms.signedData.certificates;
-    checkCertificate(checks, { certificate, others, trust: question.trust, signedAt: claimed?.time ?? null, at: question.at });
+    const { trust, at } = question;
+    checkCertificate(checks, { certificate, others, trust, signedAt: claimed?.time ?? null, at });
   }
   checkScope(checks, changes);
   const hasTimestamp = cms?.signer.unsignedAttributes.some(({ oid }) => oid === oids.signatureTimeStamp) ?? false;
   if (hasTimestamp) checks.set('timestamp', 'unknown');
-  const binds = cms?.signer.signedAttributes?.some(({ oid }) => oid === oids.signingCertificateV2 || oid === oids.signingCertificate);
+  const bindings: readonly string[] = [oids.signingCertificateV2, oids.signingCertificate];
+  const binds = cms?.signer.signedAttributes?.some(({ oid }) => bindings.includes(oid)) ?? false;
 
   return {
     field: located.field.name,

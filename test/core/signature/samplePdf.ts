@@ -66,7 +66,11 @@ export function appendRevision(
 }
 
 /** Runs a tool over a file in a folder of its own; `{in}` and `{out}` stand for the paths. */
-export function withTool(file: Uint8Array, tool: string, args: readonly string[]): { text: string; output: Uint8Array | null } {
+export function withTool(
+  file: Uint8Array,
+  tool: string,
+  args: readonly string[],
+): { text: string; output: Uint8Array | null } {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anso-pdf-'));
   try {
     const input = path.join(folder, 'in.pdf');

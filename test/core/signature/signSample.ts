@@ -38,7 +38,11 @@ export async function signSampleWith(
 }
 
 /** Signs as the program does, with a key in memory in the place of the token. */
-export async function signSample(file: Uint8Array, identity: TestIdentity, request: SampleSignature = {}): Promise<Uint8Array> {
+export async function signSample(
+  file: Uint8Array,
+  identity: TestIdentity,
+  request: SampleSignature = {},
+): Promise<Uint8Array> {
   const { certificate, privateKey } = identity;
   const { chain = [], ...rest } = request;
   const prepared = prepareSignature(PdfDocument.open(new BufferSource(file)), {

@@ -18,7 +18,8 @@ function informationRule(review: ChangeReview): boolean {
   const is = review.after.trailer.get('Info');
   if (!(is instanceof PdfRef) || !isTouched(review, is)) return false;
   const info = review.after.resolve(is);
-  const isPlain = info instanceof PdfDict && [...info.entries.values()].every((value) => isSimple(review.after.resolve(value)));
+  if (!(info instanceof PdfDict)) return false;
+  const isPlain = [...info.entries.values()].every((value) => isSimple(review.after.resolve(value)));
   const isOwn = review.index.referrersOf(is.num).every((referrer) => referrer === fromTrailer);
   if (!isPlain || !(review.isAdded(is) || (isOwn && sameObject(was, is)))) return false;
   review.explain(is.num);

@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { AnsoError } from '../../../src/contract/errors';
+import { sha256 } from '../../../src/core/crypto';
+import { parseSignedData, signerCertificate } from '../../../src/core/pki/cms';
+import { buildSignedAttributes, buildSignedData } from '../../../src/core/pki/cmsBuilder';
+import { verifySigner } from '../../../src/core/pki/cmsVerification';
+import { sign } from 'node:crypto';
+import { TestPki, type TestIdentity } from './testPki';
+
+let pki: TestPki;
+let root: TestIdentity;
+let rsa: TestIdentity;
+let ec: TestIdentity;
+const content = new TextEncoder().encode('nội dung');
+beforeAll(() => {
+  pki = new TestPki();
+  root = pki.authority('RootCA mẫu');
+  rsa = pki.leaf(root, { key: 'RSA-2048' });
+  ec = pki.leaf(root, { key: 'P-256' });
+  fs.writeFileSync(path.join(pki.folder, 'content'), content);
+});
+afterAll(() => pki.remove());
+
+const signedBy = (identity: TestIdentity): Uint8Array => {
+  const signedAttributes = buildSignedAttributes(sha256(content), identity.certificate);
+  const signature = new Uint8Array(sign('sha256', signedAttributes, identity.privateKey));
+  return buildSignedData({ certificate: identity.certificate, chain: [root.certificate], signedAttributes, signature });
+};
+const opensslAccepts = (cms: Uint8Array): string => {
+  fs.writeFileSync(path.join(pki.folder, 'cms.der'), cms);
+  return pki.openssl('cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', 'cms.der', '-content', 'content',
+    '-CAfile', root.pemPath, '-purpose', 'any');
+};
+
+test.each([['RSA', () => rsa], ['ECDSA', () => ec]])('%s: what we build, openssl verifies and we read back', (_, get) => {
+  const identity = get();
+  const cms = signedBy(identity);
+  expect(opensslAccepts(cms)).toBe('nội dung');
+  const signedData = parseSignedData(Uint8Array.of(...cms, 0, 0, 0));
+  const [signer] = signedData.signerInfos;
+  if (!signer) throw new Error('no signer');
+  expect(signedData).toMatchObject({ content: null, trailingData: false });
+  expect(signedData.certificates).toHaveLength(2);
+  expect(signerCertificate(signedData, signer)?.sha256).toBe(identity.certificate.sha256);
+  const { certificate } = identity;
+  expect(verifySigner(signer, certificate, sha256(content))).toMatchObject({ fault: null, binding: 'match' });
+  expect(verifySigner(signer, certificate, sha256(cms))).toMatchObject({ fault: 'digest' });
+  expect(verifySigner(signer, root.certificate, sha256(content))).toMatchObject({ fault: 'signature', binding: 'mismatch' });
+});
+
+test('the encoding is DER: openssl writes the same bytes again', () => {
+  const cms = signedBy(rsa);
+  fs.writeFileSync(path.join(pki.folder, 'ours.der'), cms);
+  pki.openssl('cms', '-cmsout', '-inform', 'DER', '-in', 'ours.der', '-outform', 'DER', '-out', 'again.der');
+  expect(fs.readFileSync(path.join(pki.folder, 'again.der')).equals(Buffer.from(cms))).toBe(true);
+});
+
+test('torn and changed CMS never crash, and never verify', () => {
+  const cms = signedBy(rsa);
+  const verdict = (bytes: Uint8Array): string => {
+    try {
+      const signedData = parseSignedData(bytes);
+      const [signer] = signedData.signerInfos;
+      const certificate = signer ? signerCertificate(signedData, signer) : null;
+      if (!signer || !certificate) return 'no signer';
+      const { fault, binding } = verifySigner(signer, certificate, sha256(content));
+      return fault ?? binding;
+    } catch (thrown) {
+      return thrown instanceof AnsoError && thrown.kind === 'malformedCms' ? 'refused' : `crashed: ${String(thrown)}`;
+    }
+  };
+  expect(verdict(cms)).toBe('match');
+  for (let length = 0; length < cms.length; length += 11) expect(verdict(cms.subarray(0, length))).toBe('refused');
+  for (let at = 0; at < cms.length; at += 3) {
+    const changed = cms.slice();
+    changed[at] = (changed[at] ?? 0) ^ 0x41;
+    expect(verdict(changed)).not.toMatch(/crashed/);
+  }
+});
+
+test('a second CMS or hidden bytes behind the first are told', () => {
+  const cms = signedBy(rsa);
+  expect(parseSignedData(Uint8Array.of(...cms, 0, 1)).trailingData).toBe(true);
+});
