@@ -218,6 +218,14 @@ describe('characters', () => {
     expect(page.runs).toEqual([]);
   });
 
+  it('of a Type 1 font with an encoding of its own are what it says, or not known', () => {
+    const file = '%!PS-AdobeFont-1.1: CMMI10\n/Encoding 256 array\ndup 58 /period put\ndup 65 /odd07 put\neexec dup 66 /x put';
+    const resources = withFont((pdf) =>
+      times.with({ BaseFont: name('CMMI10'), FontDescriptor: dict({ Flags: 4, FontFile: pdf.stream(file) }) }),
+    );
+    expect(show(':AB:', resources)).toBe('.B.');
+  });
+
   it('are cut by the CMap of the document, and measured by CID', () => {
     const cmap = '1 begincodespacerange <00> <FF> endcodespacerange 1 begincidrange <41> <5A> 100 endcidrange';
     const page = read('BT /F 10 Tf 50 50 Td (AB) Tj ET', (pdf) => {
