@@ -44,10 +44,14 @@ function sealedBlock(blocks: readonly LayoutBlock[], agency: string | undefined)
   const key = agency === undefined ? '' : looseKey(agency);
   const named = key.length < 4 ? [] : blocks.filter((block) => looseKey(block.title.join(' ')).includes(key));
   const candidates = named.length > 0 ? named : blocks;
-  const ranked = [...candidates].sort(
-    (a, b) => rankOf(a) - rankOf(b) || (Math.abs(a.nameBottom - b.nameBottom) > 12 ? b.nameBottom - a.nameBottom : b.centreX - a.centreX),
-  );
+  const ranked = [...candidates].sort((a, b) => rankOf(a) - rankOf(b) || lowestRightmost(a, b));
   return ranked[0] ?? null;
+}
+
+/** Names within a line or two of each other stand in one row. */
+function lowestRightmost(a: LayoutBlock, b: LayoutBlock): number {
+  const isOneRow = Math.abs(a.nameBottom - b.nameBottom) <= 12;
+  return isOneRow ? b.centreX - a.centreX : b.nameBottom - a.nameBottom;
 }
 
 /** 0 for the head of a body, 1 for who stands in for the head, 2 for secretaries and makers of lists. */

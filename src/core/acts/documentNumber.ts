@@ -12,6 +12,7 @@ export function formatNumber(number: string): string {
 
 /** Whether two ways of writing a number mean the same: `05` and `5`. */
 export function sameNumber(one: string, other: string): boolean {
-  const plain = (number: string): string => number.normalize('NFC').replace(/\s/gu, '').replace(/^0+/u, '').toLowerCase();
+  const plain = (number: string): string =>
+    number.normalize('NFC').replace(/\s/gu, '').replace(/^0+/u, '').toLowerCase();
   return plain(one) === plain(other);
 }

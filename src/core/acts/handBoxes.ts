@@ -2,7 +2,7 @@ import { AnsoError } from '../../contract/errors';
 import type { MarkBox, RectMm } from '../../contract/models';
 import type { DocumentLayout, PageSize } from '../decree30/documentLayout';
 import type { Slot } from '../decree30/slot';
-import type { PlaceRequest } from './placeRequest';
+import type { MarkTexts, PlaceRequest } from './placeRequest';
 import type { PlacedMark } from './placedMark';
 import { typographyIn } from './slotMark';
 
@@ -14,7 +14,7 @@ const toleranceMm = 0.5;
  * (NĐ 30/2020 PL I II.8 a), a text gets its type.
  * @throws AnsoError boxOutsidePage {page}
  */
-export function handBoxes(layout: DocumentLayout, request: PlaceRequest, texts: ReadonlyMap<string, string>): PlacedMark[] {
+export function handBoxes(layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): PlacedMark[] {
   return (request.boxes ?? []).map((box) => {
     const placed = handBox(box, layout, request, texts);
     const size = sizeOfPage(box.page, layout, request);
@@ -23,7 +23,7 @@ export function handBoxes(layout: DocumentLayout, request: PlaceRequest, texts: 
   });
 }
 
-function handBox(box: MarkBox, layout: DocumentLayout, request: PlaceRequest, texts: ReadonlyMap<string, string>): PlacedMark {
+function handBox(box: MarkBox, layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): PlacedMark {
   if (box.kind === 'signature') return box;
   if (box.kind === 'seal') {
     const sealMm = request.sealMm ?? Math.min(box.w, box.h);

@@ -14,7 +14,8 @@ export interface IssueDay {
 export function parseIssueDay(date: string): IssueDay {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(date);
   const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
-  const exists = match && month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const exists = match && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth;
   if (!exists || year < 1945) throw new AnsoError('dateInvalid', { date });
   return { year, month, day };
 }

@@ -3,7 +3,7 @@ import type { DocumentLayout } from '../decree30/documentLayout';
 import type { Slot } from '../decree30/slot';
 import { formatNumber, sameNumber } from './documentNumber';
 import { formatDay, formatMonth, type IssueDay, parseIssueDay, showDay } from './issueDay';
-import type { PlaceRequest } from './placeRequest';
+import type { MarkTexts, PlaceRequest } from './placeRequest';
 import type { PlacedMark } from './placedMark';
 import { slotMark } from './slotMark';
 
@@ -30,13 +30,13 @@ export function issueTexts(request: PlaceRequest): Map<MarkKind, string> {
  * Number, day and month in their slots (boxes 3 and 4). What is printed is compared and never painted over; a slot
  * that an earlier signature shows in is taken as filled.
  */
-export function issueSlots(layout: DocumentLayout, request: PlaceRequest, texts: ReadonlyMap<MarkKind, string>): IssueSlots {
+export function issueSlots(layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): IssueSlots {
   const number = numberMark(layout, request, texts);
   const date = dateMarks(layout, request, texts);
   return { marks: [...number.marks, ...date.marks], warnings: [...number.warnings, ...date.warnings] };
 }
 
-function numberMark(layout: DocumentLayout, request: PlaceRequest, texts: ReadonlyMap<MarkKind, string>): IssueSlots {
+function numberMark(layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): IssueSlots {
   const found = layout.number;
   if (!found) return warn({ kind: 'noNumberSlot', article: numberArticle });
   const wanted = texts.get('number');
@@ -45,7 +45,8 @@ function numberMark(layout: DocumentLayout, request: PlaceRequest, texts: Readon
     const printed = slot.printed ?? '…';
     const differs = wanted !== undefined && slot.printed !== null && !sameNumber(slot.printed, wanted);
     const data = wanted === undefined ? { printed } : { printed, wanted };
-    return warn({ kind: 'numberAlreadyPrinted', data, article: numberArticle, ...(differs ? { needsReason: true } : {}) });
+    const warning: Warning = { kind: 'numberAlreadyPrinted', data, article: numberArticle };
+    return warn(differs ? { ...warning, needsReason: true } : warning);
   }
   const mark = slotMark('number', slot, page, wanted ?? null);
   if (!mark) return warn({ kind: 'noNumberSlot', article: numberArticle });
@@ -53,7 +54,7 @@ function numberMark(layout: DocumentLayout, request: PlaceRequest, texts: Readon
   return { marks: [mark], warnings: [{ kind: 'numberMissing', article: numberArticle }] };
 }
 
-function dateMarks(layout: DocumentLayout, request: PlaceRequest, texts: ReadonlyMap<MarkKind, string>): IssueSlots {
+function dateMarks(layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): IssueSlots {
   const found = layout.date;
   if (!found) return warn({ kind: 'noDateSlot', article: dateArticle });
   const wanted = request.date === undefined ? null : parseIssueDay(request.date);
@@ -78,7 +79,8 @@ function dateMarks(layout: DocumentLayout, request: PlaceRequest, texts: Readonl
   if (filled === 2 || differs) {
     const printed = [day.printed ?? '…', month.printed ?? '…', year ?? '…'].join('/');
     const data = wanted === null ? { printed } : { printed, wanted: showDay(wanted) };
-    warnings.push({ kind: 'dateAlreadyPrinted', data, article: dateArticle, ...(differs ? { needsReason: true } : {}) });
+    const warning: Warning = { kind: 'dateAlreadyPrinted', data, article: dateArticle };
+    warnings.push(differs ? { ...warning, needsReason: true } : warning);
   }
   if (marks.length > 0 && wanted === null && request.purpose !== 'preview') {
     warnings.push({ kind: 'dateMissing', article: dateArticle });

@@ -82,7 +82,8 @@ function approvedBox(block: LayoutBlock, request: PlaceRequest): RectMm | null {
 
 function sealMark(block: LayoutBlock, request: PlaceRequest): PlacedMark {
   const signature = signedBox(block, request.verdict) ?? approvedBox(block, request) ?? crampedBox(block);
-  return { kind: 'seal', page: block.page, ...sealBox(signature, request.sealMm ?? assumedSealMm), signer: block.signer };
+  const box = sealBox(signature, request.sealMm ?? assumedSealMm);
+  return { kind: 'seal', page: block.page, ...box, signer: block.signer };
 }
 
 /** Where the personal signature of this block shows already, the newest one. */

@@ -1,4 +1,4 @@
-import type { Act, DocumentVerdict, MarkBox } from '../../contract/models';
+import type { Act, DocumentVerdict, MarkBox, MarkKind } from '../../contract/models';
 import type { PageSize } from '../decree30/documentLayout';
 import type { SignaturePicture } from './signatureBox';
 
@@ -30,6 +30,9 @@ export interface PlaceRequest {
   /** Sizes of pages that the layout has not read, for boxes placed by hand. */
   readonly pageSize?: (page: number) => PageSize | undefined;
 }
+
+/** What the text marks of an act print. */
+export type MarkTexts = ReadonlyMap<MarkKind, string>;
 
 /** Diameter taken where the agency has not told its own: no text of law gives one. */
 export const assumedSealMm = 36;

@@ -22,7 +22,11 @@ export const leastGapMm = 12;
  * room. `centreX` is the block's centre line, or another where signature and seal are centred as a pair.
  * Null where there is no room at all.
  */
-export function signatureBox(block: LayoutBlock, picture: SignaturePicture | null, centreX = block.centreX): RectMm | null {
+export function signatureBox(
+  block: LayoutBlock,
+  picture: SignaturePicture | null,
+  centreX = block.centreX,
+): RectMm | null {
   const { space } = block;
   const shape = picture && picture.w > 0 && picture.h > 0 ? picture : bound;
   let scale = Math.min(bound.w / shape.w, bound.h / shape.h);

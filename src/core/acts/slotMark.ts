@@ -20,7 +20,8 @@ export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string 
   const part = Math.min(1, width / natural);
   if (!(part >= leastPart)) return null;
   const em = slot.sizePt * mmPerPt;
-  const box = { x: slot.box.x + marginMm, y: slot.baseline - lineAboveEm * em, w: width, h: (lineAboveEm + lineBelowEm) * em };
+  const h = (lineAboveEm + lineBelowEm) * em;
+  const box = { x: slot.box.x + marginMm, y: slot.baseline - lineAboveEm * em, w: width, h };
   const typography: MarkTypography = {
     fontSizePt: part < 1 ? Math.floor(slot.sizePt * part * 10) / 10 : Math.round(slot.sizePt * 10) / 10,
     baselineMm: lineBelowEm * em,

@@ -23,7 +23,7 @@ export interface DocumentLayout {
   readonly date: IssueDate | null;
   readonly subject: DocumentSubject | null;
   readonly secrecy: SecrecyMark | null;
-  /** Of the page that carries the document's signatures; of the page before it too where the signers go over a page break. */
+  /** Of the page that carries the signatures; of the page before it too where the signers go over a page break. */
   readonly blocks: readonly LayoutBlock[];
   readonly recipients: (RectMm & { readonly page: number }) | null;
 }

@@ -15,8 +15,9 @@ export interface IssueDate {
 
 const word = (letters: string): string => [...letters].join('\\s?');
 const pattern = new RegExp(
-  `(${word('NGAY')})(${filler})(\\d{1,2})?(${filler})(${word('THANG')})(${filler})(\\d{1,2})?(${filler})(${word('NAM')})` +
-    `(${filler})((?:\\d\\s?){2,4})?`,
+  `(?<dayWord>${word('NGAY')})(?<beforeDay>${filler})(?<day>\\d{1,2})?(?<afterDay>${filler})` +
+    `(?<monthWord>${word('THANG')})(?<beforeMonth>${filler})(?<month>\\d{1,2})?(?<afterMonth>${filler})` +
+    `${word('NAM')}${filler}(?<year>(?:\\d\\s?){2,4})?`,
   'u',
 );
 
@@ -33,20 +34,21 @@ export function findIssueDate(page: PageLines): IssueDate | null {
 function inRow(row: TextRow, page: PageLines): IssueDate | null {
   const folded = rowString(row.chars, (char) => withoutDiacritics(char).toUpperCase());
   const match = pattern.exec(folded);
-  if (!match) return null;
-  const [whole, dayWord = '', before = '', day, after = '', monthWord = '', beforeMonth = '', month, afterMonth = '', yearWord = '', , year] = match;
+  if (!match?.groups) return null;
+  const { day, month, year } = match.groups;
+  const length = (...names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + (match.groups?.[name]?.length ?? 0), 0);
   const at = match.index;
   if ((row.chars[at]?.x ?? 0) < 0.3 * page.widthMm) return null;
   // Box 4 ends with the year: `ngày 19 tháng 6 năm 2015;` in a sentence does not.
-  if (folded.slice(at + whole.length).replace(/[\s.…_]/gu, '') !== '') return null;
+  if (folded.slice(at + match[0].length).replace(/[\s.…_]/gu, '') !== '') return null;
   const place = placeBefore(row, at);
   if (place === null) return null;
 
-  const dayFrom = at + dayWord.length - 1;
-  const dayTo = at + dayWord.length + before.length + (day?.length ?? 0) + after.length;
-  const monthFrom = dayTo + monthWord.length - 1;
-  const monthTo = dayTo + monthWord.length + beforeMonth.length + (month?.length ?? 0) + afterMonth.length;
-  if (yearWord === '') return null;
+  const dayFrom = at + length('dayWord') - 1;
+  const dayTo = at + length('dayWord', 'beforeDay', 'day', 'afterDay');
+  const monthFrom = dayTo + length('monthWord') - 1;
+  const monthTo = dayTo + length('monthWord', 'beforeMonth', 'month', 'afterMonth');
   const digits = year?.replace(/\s/gu, '') ?? '';
   return {
     day: slotBetween(row, dayFrom, dayTo, day ?? null),

@@ -11,7 +11,8 @@ export interface DocumentNumber {
 }
 
 // After the slot comes `/` (state bodies) or `-` (Party bodies: `Số 15-QĐ/TU`).
-const pattern = new RegExp(`^(\\s*S\\s*Ố\\s*[:.]?)(${filler})(\\d{1,6}\\s?[A-ZĐ]?(?![\\p{L}\\d]))?(${filler})([/–-]|$)`, 'u');
+const digits = '\\d{1,6}\\s?[A-ZĐ]?(?![\\p{L}\\d])';
+const pattern = new RegExp(`^(\\s*S\\s*Ố\\s*[:.]?)${filler}(${digits})?${filler}([/–-]|$)`, 'u');
 const symbolPattern = /^[\p{L}\d/.,–&()-]+/u;
 
 /** The number line of page 1, or null: in the upper part, left half, at the beginning of its line. */
@@ -33,14 +34,15 @@ function inRow(row: TextRow, page: PageLines): DocumentNumber | null {
   const upper = rowString(chars, (char) => char.toUpperCase());
   const match = pattern.exec(upper);
   if (!match) return null;
-  const [, head = '', , printed, , separator = ''] = match;
+  const [whole, head = '', printed, separator = ''] = match;
   // A bare `Số` without number, filler or separator is a word of the text.
-  if (separator === '' && !printed && !/[:.…_]/u.test(match[0])) return null;
-  const to = match[0].length - separator.length;
+  if (separator === '' && !printed && !/[:.…_]/u.test(whole)) return null;
+  const to = whole.length - separator.length;
   const rest = chars.slice(to + separator.length).map((placed) => placed.char).join('').normalize('NFC');
   const symbol = symbolPattern.exec(rest.replace(/\s+/gu, ''))?.[0] ?? '';
   if (separator !== '' && symbol === '' && !printed) return null;
-  const slot = slotBetween(row, begin + head.trimEnd().length - 1, separator === '' ? -1 : begin + to, printed?.trim() ?? null);
+  const next = separator === '' ? -1 : begin + to;
+  const slot = slotBetween(row, begin + head.trimEnd().length - 1, next, printed?.trim() ?? null);
   return { slot, symbol, page: page.page };
 }
 

@@ -28,7 +28,8 @@ export function findSigningBlocks(page: PageLines): LayoutBlock[] {
     const block = blockOf(column, page, columns, recipients);
     if (block.confidence >= leastConfidence) blocks.push(block);
   }
-  return blocks.sort((a, b) => (Math.abs(a.nameBottom - b.nameBottom) > 12 ? a.nameBottom - b.nameBottom : a.left - b.left));
+  const isOneRow = (a: LayoutBlock, b: LayoutBlock): boolean => Math.abs(a.nameBottom - b.nameBottom) <= 12;
+  return blocks.sort((a, b) => (isOneRow(a, b) ? a.left - b.left : a.nameBottom - b.nameBottom));
 }
 
 /** Lines that may be the name of box 7b. */
@@ -44,7 +45,7 @@ function namesOn(page: PageLines): PrintedName[] {
   return names;
 }
 
-/** A name in capitals looks like one more title line: it must begin like a name, stand in the open and end its column. */
+/** A name in capitals looks like a title line: it must begin like a name, stand in the open and end its column. */
 function mayBeNameInCapitals(line: TextLine, personal: PersonalName, page: PageLines): boolean {
   if (hasCapacity(line) || namesOffice(line) || !personal.knownSurname) return false;
   return !page.lines.some((other) => {
@@ -55,7 +56,12 @@ function mayBeNameInCapitals(line: TextLine, personal: PersonalName, page: PageL
   });
 }
 
-function blockOf(column: TitleColumn, page: PageLines, columns: readonly TitleColumn[], recipients: TextLine | null): LayoutBlock {
+function blockOf(
+  column: TitleColumn,
+  page: PageLines,
+  columns: readonly TitleColumn[],
+  recipients: TextLine | null,
+): LayoutBlock {
   const { name, nameGroup, titles } = column;
   const lowest = titles.at(-1) ?? name;
   const highest = titles[0] ?? name;
@@ -66,10 +72,8 @@ function blockOf(column: TitleColumn, page: PageLines, columns: readonly TitleCo
   const left = Math.min(...titles.map((line) => line.x), name.x);
   const right = Math.max(...titles.map((line) => line.right), name.right);
   const neighbours = columns.filter((other) => other !== column && Math.abs(other.name.baseline - name.baseline) < 60);
-  const space = roomBetween(
-    { centreX, top: lowest.bottom, bottom: nameTop, hints: column.hints, others: neighbours.map((other) => centreOf(other.name)) },
-    page,
-  );
+  const others = neighbours.map((other) => centreOf(other.name));
+  const space = roomBetween({ centreX, top: lowest.bottom, bottom: nameTop, hints: column.hints, others }, page);
   const besideRecipients =
     recipients !== null &&
     recipients.right < right &&

@@ -21,7 +21,9 @@ export function findSubject(page: PageLines): DocumentSubject | null {
   const letterLine = upper[letter];
   if (!letterLine) return null;
   const rest = upper.slice(letter + 1).filter((line) => centreOf(line) < page.widthMm / 2);
-  const more = following(rest, letterLine, (line) => line.sizePt <= letterLine.sizePt + 0.5 && !/^KÍNHGỬI/u.test(line.exact));
+  const goesOn = (line: TextLine): boolean =>
+    line.sizePt <= letterLine.sizePt + 0.5 && !/^KÍNHGỬI/u.test(line.exact);
+  const more = following(rest, letterLine, goesOn);
   const subject = `${letterLine.text.replace(/^V\s*\/\s*v\s*:?\s*/iu, '')} ${more}`.trim();
   return { type: null, subject };
 }

@@ -158,7 +158,8 @@ function lineOf(words: readonly Word[]): TextLine {
   const emMm = sizePt * mmPerPt;
   const bold = boldChars >= 0.6 * count;
   const italic = italicChars >= 0.6 * count;
-  return { ...spelt(text, baseline, emMm), words: placed, x: words[0]?.x ?? 0, right, baseline, sizePt, emMm, bold, italic };
+  const x = words[0]?.x ?? 0;
+  return { ...spelt(text, baseline, emMm), words: placed, x, right, baseline, sizePt, emMm, bold, italic };
 }
 
 /** A line of which only some words count: two titles that stand too close to be told apart by their gap alone. */

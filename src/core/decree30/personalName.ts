@@ -2,24 +2,33 @@ import { withoutDiacritics } from './spelling';
 
 /** Degrees, ranks and forms of address that may stand before a printed name (NĐ 30/2020 PL I II.7 c). */
 const honorifics = [
-  'Ông|Bà|Đồng chí|Đ\\/c|Luật sư|Bác sĩ|Dược sĩ|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ|Giáo sư|Phó Giáo sư|Nhà giáo(?: ưu tú| nhân dân)?',
+  'Ông|Bà|Đồng chí|Đ\\/c|Luật sư|Bác sĩ|Dược sĩ|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ|Giáo sư|Phó Giáo sư',
+  'Nhà giáo(?: ưu tú| nhân dân)?',
   '(?:Đại|Thượng|Trung|Thiếu|Chuẩn) (?:tướng|tá|úy|uý)|Chuẩn đô đốc|Phó đô đốc|Đô đốc',
-  '(?:P?GS|TSKH|TS|Th\\.?S|BSCK\\.?\\s?(?:II|I|2|1)|BS|CK\\.?\\s?(?:II|I|2|1)|DS|KTS|KS|CN|LS|ĐD|NCS|NGND|NGƯT|TTND|TTƯT|CVCC|CVC)(?=[.,\\s])',
+  '(?:P?GS|TSKH|TS|Th\\.?S|BSCK\\.?\\s?(?:II|I|2|1)|BS|CK\\.?\\s?(?:II|I|2|1)|DS|KTS|KS|CN|LS)(?=[.,\\s])',
+  '(?:ĐD|NCS|NGND|NGƯT|TTND|TTƯT|CVCC|CVC)(?=[.,\\s])',
 ].join('|');
 const honorific = new RegExp(`^(?:(?:${honorifics})[.,\\s]*)+`, 'iu');
 
 /** One syllable: `Nguyễn`, `H’Bơ`, `Ê-ban`. */
 const syllable = /^\p{Lu}[\p{L}\p{M}]*(?:[’'`´-]?\p{L}[\p{L}\p{M}]*)*[’'`´]?$/u;
 
-/** First words that begin something else than a name. */
-const otherBeginnings =
-  /^(?:Nơi|Kính|Phụ|Căn|Điều|Chương|Mục|Phần|Ghi|Trang|Số|Ngày|Tháng|Năm|Độc|Cộng|Về|Theo|Như|Các|Và|Người|Ký|Chức|Họ|Tên|Địa|Điện|Email|Tổng|Biểu|Mẫu|Bảng|Kèm|Việt|Sở|Ủy|Uỷ|Phòng|Ban|Chủ|Giám|Trưởng|Phó|Chánh|Nhận|Xin|Đã|Đơn|Tỉnh|Huyện|Quận|Phường|Thành|Thị trấn|Xã|Trường|Bệnh|Cục|Trung tâm|Văn phòng|Công ty|Hà Nội$)(?![\p{L}\p{M}])/u;
+/** Words that begin a line of something else, and no name. */
+const otherBeginnings = new RegExp(
+  `^(?:${[
+    'Nơi|Kính|Phụ|Căn|Điều|Chương|Mục|Phần|Ghi|Trang|Số|Ngày|Tháng|Năm|Độc|Cộng|Về|Theo|Như|Các|Và',
+    'Người|Ký|Chức|Họ|Tên|Địa|Điện|Email|Tổng|Biểu|Mẫu|Bảng|Kèm|Nhận|Xin|Đã|Đơn|Việt',
+    'Sở|Ủy|Uỷ|Phòng|Ban|Chủ|Giám|Trưởng|Phó|Chánh|Cục|Trường|Bệnh|Trung tâm|Văn phòng|Công ty',
+    'Tỉnh|Huyện|Quận|Phường|Thành|Thị trấn|Xã|Hà Nội$',
+  ].join('|')})(?![\\p{L}\\p{M}])`,
+  'u',
+);
 
 const surnames = new Set(
   `nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương lương mai đào đoàn lâm phùng tô hà tạ
    trịnh cao thái châu tăng quách vương kiều thạch triệu bạch chu la lại lưu hứa khổng nông vi ma lò giàng vàng sùng thào
-   đàm hầu bế triệu lục nghiêm ninh thân ông âu văn doãn cù từ viên mạc mạch diệp tống sầm quàng cầm điêu bàn dư giáp hàn
-   khúc kim khương mã mẫn ngụy ngụy nhâm nhữ phí phó phú quản tiêu tôn tưởng uông ung vòng y điểu rơ siu ksor niê ayun h`
+   đàm hầu bế lục nghiêm ninh thân ông âu văn doãn cù từ viên mạc mạch diệp tống sầm quàng cầm điêu bàn dư giáp hàn
+   khúc kim khương mã mẫn ngụy nhâm nhữ phí phó phú quản tiêu tôn tưởng uông ung vòng y điểu rơ siu ksor niê ayun h`
     .split(/\s+/u),
 );
 

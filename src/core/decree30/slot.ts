@@ -25,7 +25,7 @@ export const lineBelowEm = 0.22;
 export function slotBetween(row: TextRow, from: number, to: number, printed: string | null): Slot {
   const left = row.chars[from]?.right ?? 0;
   const next = row.chars[to];
-  const line = row.lines.find((candidate) => candidate.x - 0.5 <= left && left <= candidate.right + 0.5) ?? row.lines[0];
+  const line = row.lines.find(({ x, right: end }) => x - 0.5 <= left && left <= end + 0.5) ?? row.lines[0];
   const sizePt = line?.sizePt ?? 13;
   const baseline = line?.baseline ?? row.baseline;
   const em = sizePt * mmPerPt;

@@ -21,7 +21,11 @@ export interface TitleColumn {
 }
 
 /** Walks up from a name to the title above it; null where something else stands between. */
-export function titleColumn({ line: name, personal }: PrintedName, inRow: readonly TextLine[], page: PageLines): TitleColumn | null {
+export function titleColumn(
+  { line: name, personal }: PrintedName,
+  inRow: readonly TextLine[],
+  page: PageLines,
+): TitleColumn | null {
   const isOver = (line: TextLine): boolean => line.right > name.x - 3 && line.x < name.right + 3;
   const above = page.lines
     .filter((line) => line.baseline < name.baseline - 1 && isOver(line))

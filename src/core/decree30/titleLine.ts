@@ -25,13 +25,28 @@ const offices = new RegExp(
 );
 
 /** Headings in capitals that are never anybody's office. */
-const headings =
-  /^(?:PHỤLỤC|CỘNGH(?:ÒA|OÀ)XÃHỘI|ĐỘCLẬP|NƠINHẬN|KÍNHGỬI|ĐIỀU\d|CHƯƠNG|MỤC|PHẦN|DANHSÁCH|DANHMỤC|MẪU|BIỂU|NỘIDUNG|GHICHÚ|HỌVÀTÊN|HỌTÊN|CHỨCVỤ|CHỨCDANH|STT|TỔNGCỘNG|TỔNGSỐ)/u;
-const documentTypes =
-  /^(?:NGHỊQUYẾT|NGHỊĐỊNH|QUYẾTĐỊNH|CHỈTHỊ|QUYCHẾ|QUYĐỊNH|THÔNGCÁO|THÔNGBÁO|THÔNGTƯ|THÔNGTƯLIÊNTỊCH|HƯỚNGDẪN|CHƯƠNGTRÌNH|KẾHOẠCH|PHƯƠNGÁN|ĐỀÁN|DỰÁN|BÁOCÁO|BIÊNBẢN|TỜTRÌNH|HỢPĐỒNG|CÔNGVĂN|CÔNGĐIỆN|BẢNGHINHỚ|BẢNTHỎATHUẬN|BẢNTHOẢTHUẬN|GIẤY[ỦU][YỶ]QUYỀN|GIẤYMỜI|GIẤYGIỚITHIỆU|GIẤYNGHỈPHÉP|PHIẾUGỬI|PHIẾUCHUYỂN|PHIẾUBÁO|PHIẾUTRÌNH|GIẤYXÁCNHẬN|GIẤYCHỨNGNHẬN|LUẬT|LỆNH|PHÁPLỆNH|THƯCÔNG|NGHỊQUYẾTLIÊNTỊCH|KẾTLUẬN|ĐƠN|GIẤYĐIĐƯỜNG|QUYTRÌNH|QUYHOẠCH)[:.]?$/u;
+const headings = new RegExp(
+  `^(?:${[
+    'PHỤLỤC|DANHSÁCH|DANHMỤC|MẪU|BIỂU|GHICHÚ',
+    'CỘNGH(?:ÒA|OÀ)XÃHỘI|ĐỘCLẬP|NƠINHẬN|KÍNHGỬI',
+    'ĐIỀU\\d|CHƯƠNG|MỤC|PHẦN|NỘIDUNG',
+    'HỌVÀTÊN|HỌTÊN|CHỨCVỤ|CHỨCDANH|STT|TỔNGCỘNG|TỔNGSỐ',
+  ].join('|')})`,
+  'u',
+);
+
+/** Types of documents (NĐ 30/2020 PL III I and laws), as keys. */
+const documentTypes = new Set(
+  `NGHỊQUYẾT NGHỊQUYẾTLIÊNTỊCH NGHỊĐỊNH QUYẾTĐỊNH CHỈTHỊ QUYCHẾ QUYĐỊNH THÔNGCÁO THÔNGBÁO THÔNGTƯ THÔNGTƯLIÊNTỊCH
+   HƯỚNGDẪN CHƯƠNGTRÌNH KẾHOẠCH PHƯƠNGÁN ĐỀÁN DỰÁN BÁOCÁO BIÊNBẢN TỜTRÌNH HỢPĐỒNG CÔNGVĂN CÔNGĐIỆN BẢNGHINHỚ
+   BẢNTHỎATHUẬN BẢNTHOẢTHUẬN GIẤYỦYQUYỀN GIẤYUỶQUYỀN GIẤYMỜI GIẤYGIỚITHIỆU GIẤYNGHỈPHÉP GIẤYXÁCNHẬN GIẤYCHỨNGNHẬN
+   GIẤYĐIĐƯỜNG PHIẾUGỬI PHIẾUCHUYỂN PHIẾUBÁO PHIẾUTRÌNH THƯCÔNG LUẬT LỆNH PHÁPLỆNH KẾTLUẬN ĐƠN QUYTRÌNH QUYHOẠCH`.split(
+    /\s+/u,
+  ),
+);
 
 /** The name of a document's type, alone on its line (NĐ 30/2020 PL III I). */
-export const isDocumentType = (line: TextLine): boolean => documentTypes.test(line.exact);
+export const isDocumentType = (line: TextLine): boolean => documentTypes.has(line.exact.replace(/[:.]$/u, ''));
 
 /** `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` and how they are misspelt. */
 export const hasCapacity = (line: TextLine): boolean =>
@@ -55,8 +70,17 @@ export function mayBeTitle(line: TextLine, pageWidthMm: number): boolean {
 }
 
 /** Lines that stand in the room of the signature and are neither title nor name. */
-const hints =
-  /^(?:\(?(?:ĐÃ)?KÝ(?:TÊN|,|\)|$|VÀ|GHI|ĐIỆNTỬ|SỐ|BỞI)|\(.*(?:KÝ|ĐÓNGDẤU|CHỮKÝ).*\)?$|[^()]*\)$|ĐÃKÝ|CHỮKÝ(?:SỐ|CỦA)|NGƯỜIKÝ:|EMAIL:|CƠQUAN:|THỜIGIANKÝ|NGÀYKÝ|KÝBỞI|SIGNATUREVALID|\[DAUKYSO|<.*>$)/u;
+const hints = new RegExp(
+  `^(?:${[
+    '\\(?(?:ĐÃ)?KÝ(?:TÊN|,|\\)|$|VÀ|GHI|ĐIỆNTỬ|SỐ|BỞI)',
+    '\\(.*(?:KÝ|ĐÓNGDẤU|CHỮKÝ).*\\)?$',
+    // The second line of such a hint in a narrow cell.
+    '[^()]*\\)$',
+    'CHỮKÝ(?:SỐ|CỦA)|NGƯỜIKÝ:|EMAIL:|CƠQUAN:|THỜIGIANKÝ|NGÀYKÝ|SIGNATUREVALID',
+    '\\[DAUKYSO|<.*>$',
+  ].join('|')})`,
+  'u',
+);
 
 /** `(Ký tên, đóng dấu)`, `(Đã ký)` and the lines that other signing programs print. */
 export const isHint = (line: TextLine): boolean => hints.test(line.exact);

@@ -4,7 +4,8 @@ import { readLayout } from '../../../src/core/decree30/readLayout';
 import type { TextRun } from '../../../src/core/pdf/text/pageText';
 import { block, body, heading, page, recipients } from '../decree30/typedPage';
 
-export const layoutOf = (...pages: TextRun[][]): DocumentLayout => readLayout(pages.map((runs, i) => page(runs, i + 1)), pages.length);
+export const layoutOf = (...pages: TextRun[][]): DocumentLayout =>
+  readLayout(pages.map((runs, i) => page(runs, i + 1)), pages.length);
 
 /** A one-page decision with open slots; the block's centre line is at 147 mm. */
 export const decision = (numberLine?: string, dateLine?: string): DocumentLayout =>

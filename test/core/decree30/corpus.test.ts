@@ -20,7 +20,7 @@ interface Truth {
     readonly titleCentreMm: number;
     readonly nameCentreMm: number;
   }[];
-  readonly slots: Readonly<Record<string, { readonly page: number; readonly leftMm: number; readonly rightMm: number; readonly topMm: number; readonly bottomMm: number }>>;
+  readonly slots: Readonly<Record<string, Readonly<Record<'page' | 'leftMm' | 'rightMm' | 'topMm' | 'bottomMm', number>>>>;
 }
 
 const folder = join(__dirname, '../../corpus');

@@ -107,14 +107,17 @@ describe('the other boxes of page 1', () => {
 
 describe('the secrecy mark', () => {
   it.each(['MẬT', 'TỐI MẬT', 'TUYỆT MẬT'])('%s in box 10a is found', (mark) => {
-    expect(layoutOf([...heading(), centred(47, 76, mark, { bold: true }), ...body(90, 5)]).secrecy).toMatchObject({ level: mark, page: 1 });
+    const { secrecy } = layoutOf([...heading(), centred(47, 76, mark, { bold: true }), ...body(90, 5)]);
+    expect(secrecy).toMatchObject({ level: mark, page: 1 });
   });
 
   it('is found in NFD, torn apart, and in an annotation', () => {
     const torn = [run(40, 76, 'TỐ', { bold: true }), run(46.2, 76, 'I M', { bold: true }), run(54, 76, 'ẬT', { bold: true })];
     const nfd = [centred(47, 76, 'MẬT'.normalize('NFD'), { bold: true })];
     const stamped = [{ ...centred(47, 76, 'MẬT', { bold: true }), annotation: true } as TextRun];
-    for (const mark of [torn, nfd, stamped]) expect(layoutOf([...heading(), ...mark, ...body(90, 5)]).secrecy).not.toBeNull();
+    for (const mark of [torn, nfd, stamped]) {
+      expect(layoutOf([...heading(), ...mark, ...body(90, 5)]).secrecy).not.toBeNull();
+    }
   });
 
   it('is not the same word in a sentence, a heading or a table below', () => {

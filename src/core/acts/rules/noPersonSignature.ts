@@ -19,8 +19,8 @@ export const noPersonSignature: Rule = (intent) => {
   const [first] = intact;
   // A broken one is refused by the rule about earlier signatures, with its name.
   if (!first) return nothing;
-  const authorised = intact.filter((signature) => isAuthorised(signature, intent));
-  if (authorised.length > 0) return warn(...authorised.slice(0, 1).flatMap((signature) => pathWarning(signature, intent)));
+  const authorised = intact.find((signature) => isAuthorised(signature, intent));
+  if (authorised) return warn(...pathWarning(authorised, intent));
   if (intent.settings.authorisedSigners.length > 0) {
     return refuse(new AnsoError('noPersonSignature', { signer: first.signer, why: 'notAuthorised' }));
   }

@@ -10,7 +10,8 @@ export const signingDateDiffers: Rule = ({ act, date, layout, now }) => {
   if (!issued) return nothing;
   const today = showDay(vietnamDay(now));
   if (showDay(issued) === today) return nothing;
-  return warn({ kind: 'signingDateDiffers', data: { today, date: showDay(issued) }, article: 'QĐ 39/2014 An Giang Đ8 k1' });
+  const data = { today, date: showDay(issued) };
+  return warn({ kind: 'signingDateDiffers', data, article: 'QĐ 39/2014 An Giang Đ8 k1' });
 };
 
 /** A date that is printed whole stays, so it is the date of issue. */

@@ -8,6 +8,7 @@ export const classNeeded: Readonly<Record<Act, CertificateClass>> = { approve: '
 /** The certificate is of the class that the act wants (S2 Đ12 k2-3; NĐ 68/2024 Đ10-11). */
 export const wrongCertificateClass: Rule = ({ act, certificate }) => {
   const needed = classNeeded[act];
-  if (certificate.class === needed) return nothing;
-  return refuse(new AnsoError('wrongCertificateClass', { holder: certificate.holder, class: certificate.class, needed, act }));
+  const { class: found, holder } = certificate;
+  if (found === needed) return nothing;
+  return refuse(new AnsoError('wrongCertificateClass', { holder, class: found, needed, act }));
 };
