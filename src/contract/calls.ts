@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type SerialisedError, type SignResult, type TokenStatus } from './models';
 
 /**

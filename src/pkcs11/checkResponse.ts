@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hostLimits, type HostCallName, type HostFault, type HostResult, type HostResults } from './protocol';
 
 const text = z.string().max(hostLimits.textLength);

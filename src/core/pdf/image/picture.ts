@@ -39,7 +39,7 @@ export class Picture {
   get streams(): PictureStreams {
     this.packed ??= {
       rgb: deflate(this.alpha === null ? this.rgb : withoutFringe(this.rgb, this.alpha)),
-      alpha: this.alpha === null ? null : deflate(this.alpha),
+      alpha: this.alpha === null ? null : deflate(this.alpha, 'runs'),
     };
     return this.packed;
   }
