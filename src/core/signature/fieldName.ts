@@ -13,7 +13,7 @@ const maxRootFields = 100_000;
  * @throws AnsoError wrongUse for a wanted name that is taken, empty, or has a period
  */
 export function chooseFieldName(document: PdfDocument, wanted?: string): string {
-  const taken = rootNames(document);
+  const taken = rootFieldNames(document);
   if (wanted !== undefined) {
     if (wanted === '' || wanted.includes('.') || taken.has(wanted)) throw new AnsoError('wrongUse', { detail: wanted });
     return wanted;
@@ -24,7 +24,8 @@ export function chooseFieldName(document: PdfDocument, wanted?: string): string 
   }
 }
 
-function rootNames(document: PdfDocument): ReadonlySet<string> {
+/** Names of the fields at the root of the form, of whatever kind. */
+export function rootFieldNames(document: PdfDocument): ReadonlySet<string> {
   const form = document.dict(document.catalog.get('AcroForm'));
   const fields = document.array(form?.get('Fields')) ?? [];
   if (fields.length > maxRootFields) throw new AnsoError('limitExceeded', { what: 'fields', limit: maxRootFields });

@@ -23,12 +23,13 @@ const maxGapBytes = 17 * 1024 * 1024;
 /**
  * Finds what a signature covers and holds it to ISO 32000-2 12.8.1: /ByteRange begins with the first byte, has
  * exactly one gap, and the gap is exactly the hexadecimal string of /Contents. Anything looser lets bytes hide
- * in the gap (signature wrapping, universal signature forgery). A copy of the dictionary elsewhere cannot pass: its
- * own /Contents would have to be part of what it signs, or it is a later change.
+ * in the gap (signature wrapping, universal signature forgery). The
+ * dictionary must be the one around the gap: a copy that comes later would lend the signature to another mark.
  */
 export function locateSignature(document: PdfDocument, field: SignatureField, value: PdfDict): LocatedSignature {
   const { source } = document;
-  const contentsObject = document.resolve(value.get('Contents'));
+  // written in place: a reference could be given its meaning later
+  const contentsObject = value.get('Contents');
   const contents = contentsObject instanceof PdfString ? contentsObject.bytes : new Uint8Array();
   const refuse = (fault: ReasonKind): LocatedSignature => ({
     field, value, byteRange: null, contents, fault, end: source.length,
@@ -44,5 +45,8 @@ export function locateSignature(document: PdfDocument, field: SignatureField, va
   const gapBytes = source.read(gap, resume - gap);
   const decoded = decodeHexString(gapBytes);
   if (!decoded || !bytesEqual(decoded, contents)) return refuse('contentsMalformed');
+  const holder = field.valueRef ?? field.ref;
+  const entry = holder ? document.entry(holder.num) : undefined;
+  if (entry?.type !== 'offset' || entry.offset >= gap) return refuse('contentsMalformed');
   return { field, value, byteRange: [0, gap, resume, length], contents, fault: null, end: resume + length };
 }

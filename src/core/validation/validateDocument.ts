@@ -1,5 +1,12 @@
 import { AnsoError } from '../../contract/errors';
-import type { CertificateClass, DocumentVerdict, SignatureVerdict, Verdict, Warning } from '../../contract/models';
+import type {
+  CertificateClass,
+  DocumentVerdict,
+  LaterChange,
+  SignatureVerdict,
+  Verdict,
+  Warning,
+} from '../../contract/models';
 import { PrefixSource } from '../bytes';
 import { PdfDocument } from '../pdf/document';
 import type { SignatureField } from '../pdf/signatureFields';
@@ -12,7 +19,7 @@ import { locateSignature, type LocatedSignature } from './locateSignature';
 import { readCms, type CmsReading } from './readCms';
 import { signatureLimits } from './signatureLimits';
 import type { TrustStore } from './trustStore';
-import { validateSignature } from './validateSignature';
+import { validateSignature, type SignatureQuestion } from './validateSignature';
 
 /** A digest that is known already, from writing the file. */
 export interface KnownDigest extends DigestRequest {
@@ -83,12 +90,12 @@ export class DocumentValidation {
   verdict(): DocumentVerdict {
     const known = this.digests();
     const revisions = new SignedRevisions(this.document);
-    const signatures = this.candidates.map(({ located, reading, request }): SignatureVerdict => {
+    const questions = this.candidates.map(({ located, reading, request }): SignatureQuestion => {
       const revision = revisions.judge(located);
       const digest = request ? (known.find((candidate) => sameRequest(candidate, request))?.digest ?? null) : null;
-      return validateSignature({ document: this.document, located, reading, digest, ...revision, ...this.options });
+      return { document: this.document, located, reading, digest, ...revision, ...this.options };
     });
-    return documentVerdict(signatures);
+    return documentVerdict(validateTogether(questions));
   }
 }
 
@@ -99,6 +106,31 @@ export class DocumentValidation {
  */
 export function validateDocument(document: PdfDocument, options: ValidationOptions): DocumentVerdict {
   return new DocumentValidation(document, options).verdict();
+}
+
+/**
+ * A later signature is allowed because it answers for what it shows. One that is proven wrong answers for nothing:
+ * its mark is a change like any other, and takes the earlier signatures with it.
+ */
+function validateTogether(questions: readonly SignatureQuestion[]): readonly SignatureVerdict[] {
+  const verdicts = questions.map((question) => validateSignature(question));
+  const broken = new Set<number | undefined>();
+  verdicts.forEach(({ checks }, index) => {
+    if (checks.integrity === 'failed') broken.add(questions[index]?.located.field.ref?.num);
+  });
+  if (broken.size === 0) return verdicts;
+  return questions.map((question) => {
+    const changes = withoutTrustIn(broken, question.changes);
+    return validateSignature({ ...question, changes });
+  });
+}
+
+function withoutTrustIn(broken: ReadonlySet<number | undefined>, reviewed: ReviewedChanges): ReviewedChanges {
+  const isMark = ({ kind }: LaterChange): boolean => kind === 'signatureAdded' || kind === 'signatureFieldFilled';
+  const isBroken = (change: LaterChange): boolean => isMark(change) && broken.has(change.object);
+  if (!reviewed.changes.some(isBroken)) return reviewed;
+  const changes = reviewed.changes.map((change) => (isBroken(change) ? { ...change, allowed: false } : change));
+  return { changesAfter: 'forbidden', changes };
 }
 
 function candidateOf(document: PdfDocument, field: SignatureField): Candidate {

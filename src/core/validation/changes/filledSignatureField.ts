@@ -1,7 +1,7 @@
 import { PdfDict, PdfRef, PdfStream, isName } from '../../pdf/objects';
 import type { SignatureField } from '../../pdf/signatureFields';
 import type { ChangeReview } from './changeReview';
-import { kindOf, pageOf } from './newSignatureField';
+import { kindOf, pageOf, signsNewBytes } from './newSignatureField';
 import { differingKeys } from './sameObject';
 
 /** What filling may write into field and widget: the value, the appearance, flags and date. */
@@ -29,7 +29,7 @@ export function filledSignatureFields(review: ChangeReview, isLocked: (field: st
 
 /** Explains the field, its widgets and what they gained, if nothing else about them changed. */
 function isPlainFill(review: ChangeReview, old: SignatureField, now: SignatureField): boolean {
-  if (now.valueRef && !review.isAdded(now.valueRef)) return false;
+  if (!signsNewBytes(review, now)) return false;
   const parts = [old.ref, ...(review.before.array(old.dict.get('Kids')) ?? [])];
   const changed: number[] = [];
   for (const part of parts) {

@@ -1,5 +1,6 @@
 import { PdfDict, PdfRef, PdfStream, isName, type PdfObject } from '../../pdf/objects';
 import type { SignatureField } from '../../pdf/signatureFields';
+import { rootFieldNames } from '../../signature/fieldName';
 import type { ChangeReview } from './changeReview';
 
 /**
@@ -25,6 +26,9 @@ export function newSignatureField(review: ChangeReview, field: PdfObject): void 
   const read = review.signatureField(field.num);
   const widgets = widgetsOf(review, field, dict);
   if (!read || !widgets || dict.has('Parent')) return refuse();
+  if (read.value && !signsNewBytes(review, read)) return refuse();
+  // two fields of one name are one field to a reader, with one value
+  if (rootFieldNames(review.before).has(read.name)) return refuse();
   const dicts = [dict, ...widgets.map((widget) => review.after.dict(widget) ?? new PdfDict())];
   if (dicts.some((each) => [...each.entries.keys()].some((key) => !fieldKeys.has(key)))) return refuse();
   if (!read.value && dicts.some((each) => showsSomething(review, each))) return refuse();
@@ -35,6 +39,16 @@ export function newSignatureField(review: ChangeReview, field: PdfObject): void 
   }
   for (const each of dicts) for (const key of fieldKeys) if (key !== 'Kids') review.explainAdded(each.get(key));
   review.allow({ kind: kindOf(review, read), object: field.num, field: read.name, ...pageOf(read) });
+}
+
+/**
+ * Whether a signature is a new object over bytes that came after the signed revision: an older one, or a copy of it,
+ * does not vouch for what a later field shows.
+ */
+export function signsNewBytes(review: ChangeReview, field: SignatureField): boolean {
+  if (field.valueRef && !review.isAdded(field.valueRef)) return false;
+  const gap = review.after.number(review.after.array(field.value?.get('ByteRange'))?.[1]);
+  return gap === undefined || gap >= review.before.source.length;
 }
 
 /** What a signature field that gained its value is called. */

@@ -45,6 +45,15 @@ const base = (changes: SampleObjects = {}): Uint8Array =>
     }),
     '/Root 1 0 R/Info 10 0 R',
   );
+/** A revision with a signature of a format that is not judged, as object 60. */
+function foreignSignature(file: Uint8Array, objects: SampleObjects): Uint8Array {
+  const room = '/ByteRange[0                                ]';
+  const value = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.x509.rsa_sha1${room}/Contents<00>>>`;
+  const text = Buffer.from(appendRevision(file, { ...objects, 60: value }, trailer)).toString('latin1');
+  const gap = text.lastIndexOf('<00>');
+  const range = `/ByteRange[0 ${gap} ${gap + 4} ${text.length - gap - 4}`.padEnd(room.length - 1);
+  return new Uint8Array(Buffer.from(text.replace(room, `${range}]`), 'latin1'));
+}
 const trailer = { trailer: '/Root 1 0 R/Info 10 0 R' };
 
 interface Signed {
@@ -94,12 +103,11 @@ describe('honest changes are allowed, and named', () => {
     },
   );
 
-  test('pdfsig as the second signer would be one more revision of the same shape: an empty field is filled', async () => {
+  test('an empty field is filled by another program', async () => {
     const { file } = await signed();
-    const value = '<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/Contents<00>/ByteRange[0 1 2 3]>>';
     const filled = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 60 0 R/AP<</N 61 0 R>>>>';
     const form = stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]');
-    const changed = appendRevision(file, { 6: filled, 60: value, 61: form }, trailer);
+    const changed = foreignSignature(file, { 6: filled, 61: form });
     expect(verdictOf(changed)).toMatchObject({
       changesAfter: 'allowed', changes: [{ kind: 'signatureFieldFilled', field: 'Empty', page: 1, allowed: true }],
     });
@@ -185,8 +193,6 @@ describe('attacks are refused', () => {
     ['replaces an appearance after signing', (it) => ({ [it.appearance]: overlay })],
     ['gives a signature another appearance', (it) => ({ [it.field]: it.text(it.field).replace(`/N ${it.appearance}`, '/N 60'), 60: overlay })],
     ['moves a signature to another place', (it) => ({ [it.field]: it.text(it.field).replace(/\/Rect ?\[[^\]]*\]/, '/Rect[0 0 9 9]') })],
-    ['changes the words of a signature', (it) => ({ [it.value]: it.text(it.value).replace(/\/M \(/, '/Reason(x)/M (') })],
-    ['exchanges a signature', (it) => ({ [it.field]: it.text(it.field).replace(`/V ${it.value}`, '/V 60'), 60: it.text(it.value) })],
     ['moves an empty field while filling it', (it) => ({ 6: it.text(6).replace('[10 10 100 50]', '[0 0 595 842]').replace('>>', '/V 60 0 R>>'), 60: '<</Type/Sig>>' })],
     ['brings an object that nothing explains', () => ({ 60: '<</Type/Font>>' })],
     ['puts an action into the title', () => ({ 10: '<</Title(A)/AA<</O 4 0 R>>>>' })],
@@ -207,6 +213,52 @@ describe('attacks are refused', () => {
     const file = appendRevision(it.file, { 1: it.text(1).replace('/AcroForm 11 0 R', '') }, trailer);
     const options = { trust: TrustStore.empty, at: new Date() };
     expect(validateDocument(PdfDocument.open(new BufferSource(file)), options)).toMatchObject({ verdict: 'unsigned', effect: 'none' });
+  });
+
+  test('changes the words of a signature, or puts a copy in its place', async () => {
+    const it = await signed();
+    const reworded = { [it.value]: it.text(it.value).replace(/\/M \(/, '/Reason(x)/M (') };
+    const copied = { [it.field]: it.text(it.field).replace(`/V ${it.value}`, '/V 60'), 60: it.text(it.value) };
+    for (const objects of [reworded, copied]) {
+      const verdict = verdictOf(appendRevision(it.file, objects, trailer));
+      expect(verdict).toMatchObject({ status: 'invalid', checks: { integrity: 'failed' } });
+      expect(verdict.reasons).toContainEqual({ kind: 'contentsMalformed' });
+    }
+  });
+
+  test('covers the page with the mark of a signature that nobody made', async () => {
+    const it = await signed();
+    const objects = withField(it, `<<${widget}/V 62 0 R/AP<</N 61 0 R>>>>`, { 61: overlay, 62: '<</Type/Sig>>' });
+    const verdict = verdictOf(appendRevision(it.file, objects, trailer));
+    expect(verdict).toMatchObject({ changesAfter: 'forbidden', changes: [{ kind: 'signatureAdded', field: 'Evil', allowed: false }] });
+  });
+
+  test('lends an old signature, or a copy of it, to a new mark', async () => {
+    const it = await signed();
+    const mark = (value: string, more: SampleObjects): Uint8Array =>
+      appendRevision(it.file, withField(it, `<<${widget}/V ${value}/AP<</N 61 0 R>>>>`, { 61: overlay, ...more }), trailer);
+    for (const file of [mark(`${it.value} 0 R`, {}), mark('62 0 R', { 62: it.text(it.value) }), mark(it.text(it.value), {})]) {
+      expect(verdictOf(file)).toMatchObject({ status: 'invalid', changesAfter: 'forbidden' });
+    }
+    // of a later signature, which the first one knows nothing about
+    const twice = await signSample(it.file, agency);
+    const later = PdfDocument.open(new BufferSource(twice)).signatureFields().at(-1)?.valueRef?.num ?? 0;
+    const text = Buffer.from(twice).toString('latin1');
+    const latest = (num: number): string =>
+      [...text.matchAll(new RegExp(`\\n${num} 0 obj\\n([^]*?)\\nendobj`, 'g'))].at(-1)?.[1] ?? '';
+    const objects = {
+      3: grown(latest(3), 'Annots'),
+      11: grown(latest(11), 'Fields'),
+      60: `<<${widget}/V 62 0 R/AP<</N 61 0 R>>>>`, 61: overlay, 62: latest(later),
+    };
+    const lent = appendRevision(twice, objects, trailer);
+    for (const index of [0, 1, 2]) expect(verdictOf(lent, index).status).toBe('invalid');
+  });
+
+  test('adds a second field of the same name', async () => {
+    const it = await signed();
+    const twin = `<<${widget.replace('Evil', 'Signature1')}/V ${it.value} 0 R>>`;
+    expect(after(appendRevision(it.file, withField(it, twin), trailer))).toBe('forbidden');
   });
 
   test('hide and replace: the signed page refers to an object that comes later', async () => {
@@ -236,10 +288,10 @@ describe('attacks are refused', () => {
   test('the appearance of an empty field is shown elsewhere too, and drawn anew when the field is filled', async () => {
     const empty = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/AP<</N 8 0 R>>>>';
     const it = await signed({ 6: empty });
-    const filled = { 6: empty.replace(/>>$/, '/V 60 0 R>>'), 8: overlay, 60: '<</Type/Sig>>' };
-    expect(after(appendRevision(it.file, filled, trailer))).toBe('forbidden');
+    const filled = { 6: empty.replace(/>>$/, '/V 60 0 R>>'), 8: overlay };
+    expect(after(foreignSignature(it.file, filled))).toBe('forbidden');
     const alone = await signed({ 6: empty, 7: '<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/Rect[10 60 100 90]/P 3 0 R>>' });
-    expect(after(appendRevision(alone.file, filled, trailer))).toBe('allowed');
+    expect(after(foreignSignature(alone.file, filled))).toBe('allowed');
   });
 
   test('an object is freed', async () => {
@@ -287,7 +339,7 @@ describe('what a signature itself forbids', () => {
       text.replace(/\/Reason \(x{150}\)/, (old) => `/Reference[<</TransformMethod/${transform}>>]`.padEnd(old.length)));
   const kinds = (changes: readonly LaterChange[]): readonly string[] => changes.map(({ kind, allowed }) => `${kind} ${allowed}`);
   const filled = (file: Uint8Array): Uint8Array =>
-    appendRevision(file, { 6: '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 60 0 R>>', 60: '<</Type/Sig>>' }, trailer);
+    foreignSignature(file, { 6: '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 60 0 R>>' });
 
   test('certified against every change: a filled field is forbidden, a security store is not', async () => {
     const file = await certified('DocMDP/TransformParams<</P 1>>');
