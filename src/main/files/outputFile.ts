@@ -21,7 +21,7 @@ export class OutputFile {
    */
   static create(path: string, options: { readonly source: string; readonly overwrite: boolean }): OutputFile {
     const target = resolve(path);
-    assertWritableTarget(target, options);
+    assertFreeTarget(target, options);
     return new OutputFile(target, options.overwrite);
   }
 
@@ -94,19 +94,21 @@ const temporaryName = (path: string): string => join(dirname(path), `.${basename
 /** The part of `temporaryName` by which a later start recognises what a crash left behind. */
 export const temporarySuffix = '.anso-tmp';
 
-/** @throws AnsoError outputIsInput, outputExists, outputNotWritable: checked before any PIN is asked. */
-export function assertWritableTarget(path: string, options: { readonly source: string; readonly overwrite: boolean }): void {
-  const target = resolve(path);
-  if (existsSync(target)) {
-    if (sameFile(target, options.source)) throw new AnsoError('outputIsInput', { file: basename(options.source) });
-    if (!options.overwrite) throw new AnsoError('outputExists', { path: target });
-  }
-  const probe = `${temporaryName(target)}.probe`;
+/** @throws AnsoError outputIsInput, outputExists: checked before any PIN is asked. */
+export function assertFreeTarget(path: string, options: { readonly source: string; readonly overwrite: boolean }): void {
+  if (!existsSync(path)) return;
+  if (sameFile(path, options.source)) throw new AnsoError('outputIsInput', { file: basename(options.source) });
+  if (!options.overwrite) throw new AnsoError('outputExists', { path });
+}
+
+/** @throws AnsoError outputNotWritable, diskFull: checked before any PIN is asked. */
+export function assertWritableFolder(folder: string): void {
+  const probe = `${temporaryName(join(folder, 'probe'))}`;
   try {
     closeSync(openSync(probe, 'wx', 0o600));
     unlinkSync(probe);
   } catch (cause) {
-    throw writeError(target, cause);
+    throw writeError(probe, cause);
   }
 }
 

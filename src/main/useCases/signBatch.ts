@@ -1,11 +1,13 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
 import type { MarkBox, Progress, SignResult } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { plainPlacement } from '../../core/acts/placedMark';
+import type { Certificate } from '../../core/pki/certificate';
+import { buildPath } from '../../core/pki/path';
 import type { TokenSession } from '../../pkcs11/tokenSession';
 import type { FileIdentity } from '../files/fileSource';
-import { assertWritableTarget, OutputFile } from '../files/outputFile';
+import { assertFreeTarget, assertWritableFolder, OutputFile } from '../files/outputFile';
 import { named, openDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import { assertUsable } from '../tokens/chooseCertificate';
@@ -37,12 +39,16 @@ class Batch {
   private readonly workspace: Workspace;
   private readonly picture: LoadedPicture | null;
   private readonly outcomes: SigningOutcome[] = [];
+  /** Output folders that were found to be writable. */
+  private readonly writable = new Set<string>();
+  private readonly chain: readonly Certificate[];
 
   constructor(request: SigningRequest, hooks: SigningHooks, workspace: Workspace) {
     this.request = request;
     this.hooks = hooks;
     this.workspace = workspace;
     assertUsable(request.certificate.status);
+    this.chain = authoritiesOf(request, workspace);
     this.picture = request.image === undefined ? null : workspace.pictures.load(request.image);
   }
 
@@ -67,7 +73,8 @@ class Batch {
           workspace,
         );
         requireReason(plan.warnings, request.reason);
-        assertWritableTarget(job.output, { source: job.file, overwrite: request.overwrite });
+        assertFreeTarget(job.output, { source: job.file, overwrite: request.overwrite });
+        this.requireWritable(dirname(job.output));
         return { job, plan, identity: open.source.identity };
       } finally {
         open.source.close();
@@ -79,6 +86,12 @@ class Batch {
       this.outcomes[index] = this.outcome(job, { status: refused ? 'refused' : 'failed', error, journal });
       return null;
     }
+  }
+
+  private requireWritable(folder: string): void {
+    if (this.writable.has(folder)) return;
+    assertWritableFolder(folder);
+    this.writable.add(folder);
   }
 
   private async signPlanned(planned: readonly (Planned | null)[]): Promise<void> {
@@ -116,7 +129,7 @@ class Batch {
         output = OutputFile.create(job.output, { source: job.file, overwrite: request.overwrite });
         started = workspace.journal.append('signingStarted', this.startBody(job, plan, output));
         const signed = await signFile({
-          open, plan, request, picture: this.picture, output, session, workspace,
+          open, plan, request, picture: this.picture, chain: this.chain, output, session, workspace,
           report: (step, fraction) => { this.report(index, step, fraction); },
           ...withoutUndefined({ signal: hooks.signal }),
         });
@@ -224,6 +237,18 @@ class Batch {
   private stopIfCancelled(): void {
     if (this.hooks.signal?.aborted) throw new AnsoError('cancelled');
   }
+}
+
+/**
+ * The authorities between the certificate and its root, as far as they are known: from the trust
+ * folder and from the token. With them in the signature, whoever has the root alone can verify it.
+ */
+function authoritiesOf({ token, certificate }: SigningRequest, workspace: Workspace): readonly Certificate[] {
+  const trust = workspace.trustStore();
+  const onToken = token.certificates.map((found) => found.certificate).filter(({ isAuthority }) => isAuthority);
+  const material = { anchors: trust.anchors, intermediates: [...trust.intermediates, ...onToken] };
+  const found = buildPath(certificate.certificate, material, workspace.now());
+  return found.result === 'invalid' ? [] : found.path.slice(1).filter((authority) => !authority.isSelfIssued);
 }
 
 const closedBody = (signed: SignedFile): Record<string, string | readonly string[]> => ({

@@ -7,7 +7,6 @@ import { RunningDigest } from '../../core/crypto';
 import { PdfDocument } from '../../core/pdf/document';
 import type { Certificate } from '../../core/pki/certificate';
 import { toHex } from '../../core/pki/hex';
-import { buildPath } from '../../core/pki/path';
 import { completeCms, contentsBytesFor, signedAttributes } from '../../core/signature/completeCms';
 import { digestInfo } from '../../core/signature/digestInfo';
 import { preparedDigest } from '../../core/signature/digestRanges';
@@ -38,6 +37,8 @@ export interface SigningWork {
   readonly plan: SigningPlan;
   readonly request: SigningRequest;
   readonly picture: LoadedPicture | null;
+  /** Authorities to be embedded beside the signer's certificate. */
+  readonly chain: readonly Certificate[];
   readonly output: OutputFile;
   readonly session: TokenSession;
   readonly workspace: Workspace;
@@ -52,7 +53,7 @@ export interface SigningWork {
  * @throws AnsoError; whatever happens, the caller discards the output file.
  */
 export async function signFile(work: SigningWork): Promise<SignedFile> {
-  const { open, plan, request, output, report } = work;
+  const { open, plan, request, chain, output, report } = work;
   const digest = new RunningDigest('SHA-256');
   report('writing', 0);
   await copy(work, digest);
@@ -62,7 +63,6 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   const known: KnownDigest[] = [...plan.digests];
   const fields: string[] = [];
   let current: ByteSource = open.source;
-  const chain = authoritiesOf(work);
   for (const [index, mark] of plan.marks.entries()) {
     report('signing', index / plan.marks.length);
     const document = index === 0 ? open.document : PdfDocument.open(current);
@@ -96,18 +96,6 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   open.source.assertUnchanged();
   const verdict = await checkFinished(work, fields, known);
   return { fields, sha256Before, sha256After: toHex(digest.digest()), verdict };
-}
-
-/**
- * The authorities between the certificate and its root, as far as they are known: from the trust
- * folder and from the token. With them in the signature, whoever has the root alone can verify it.
- */
-function authoritiesOf({ request, workspace }: SigningWork): readonly Certificate[] {
-  const trust = workspace.trustStore();
-  const onToken = request.token.certificates.map(({ certificate }) => certificate).filter(({ isAuthority }) => isAuthority);
-  const material = { anchors: trust.anchors, intermediates: [...trust.intermediates, ...onToken] };
-  const found = buildPath(request.certificate.certificate, material, workspace.now());
-  return found.result === 'invalid' ? [] : found.path.slice(1).filter((authority) => !authority.isSelfIssued);
 }
 
 /** Copies the input into the output, feeding the digest; other work gets its turn between megabytes. */
