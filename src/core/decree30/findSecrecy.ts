@@ -32,6 +32,7 @@ export function findSecrecy(page: PageLines): SecrecyMark | null {
 }
 
 function levelOf(line: TextLine): SecrecyLevel | undefined {
+  if (line.exact.length > 30) return undefined;
   const key = line.exact.replace(/^ĐỘMẬT:?/u, '').replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   return marks.get(key);
 }

@@ -10,6 +10,7 @@ import { centreOf, type PageLines, type TextLine, widthOf } from './textLine';
 
 /** Bounds for pages that are lists of thousands of names. */
 const maxNames = 400;
+const maxTries = 2000;
 
 /**
  * The signing blocks of a page (NĐ 30/2020 PL I II.7, boxes 7a-7c): lines in capitals that name a capacity or an
@@ -35,10 +36,13 @@ export function findSigningBlocks(page: PageLines): LayoutBlock[] {
 /** Lines that may be the name of box 7b. */
 function namesOn(page: PageLines): PrintedName[] {
   const names: PrintedName[] = [];
-  for (const line of page.lines) {
-    if (widthOf(line) > 90 || names.length >= maxNames || isHint(line)) continue;
-    const printed = printedName(line, page);
+  let tried = 0;
+  for (const [index, line] of page.lines.entries()) {
+    if (names.length >= maxNames || tried >= maxTries) break;
+    if (widthOf(line) > 90 || isHint(line)) continue;
+    const printed = printedName(page, index);
     if (!printed) continue;
+    tried += 1;
     if (printed.line.capitals > 0.85 && !mayBeNameInCapitals(printed.line, printed.personal, page)) continue;
     names.push(printed);
   }

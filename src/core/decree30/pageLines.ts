@@ -3,8 +3,9 @@ import { exactKey, looseKey, upperCaseShare } from './spelling';
 import type { PageLines, PlacedChar, PlacedWord, TextLine, TextRow } from './textLine';
 import { advanceEm, inkEm, mmPerPt } from './typeMetrics';
 
-/** A page with more runs than this is no document to be read, and sorting it has a price. */
-const maxRuns = 60_000;
+/** A full page of small type has some ten thousand characters; what comes after many more is not read. */
+const maxRuns = 40_000;
+const maxChars = 200_000;
 /** Wider than this, in em, and two words belong to two columns. A justified line stays below. */
 const columnGapEm = 0.75;
 /** Narrower than this, in em, and two pieces are one word that was torn apart. */
@@ -26,10 +27,13 @@ interface Word {
  */
 export function pageLines(page: PageText, annotations: 'with' | 'without' = 'without'): PageLines {
   const words: Word[] = [];
+  let chars = 0;
   for (const run of page.runs.slice(0, maxRuns)) {
+    chars += run.text.length;
+    if (chars > maxChars) break;
     if (run.annotation && annotations === 'without') continue;
     const isSound = Number.isFinite(run.x + run.w + run.baseline) && run.w > 0 && run.fontSizePt > 0;
-    if (isSound && Math.abs(run.angle) < 1) words.push(...wordsOf(run));
+    if (isSound && Math.abs(run.angle) < 1) for (const word of wordsOf(run)) words.push(word);
   }
   words.sort((a, b) => a.baseline - b.baseline);
   const rows: TextRow[] = [];
@@ -119,7 +123,7 @@ function rowOf(words: Word[]): TextRow {
       }
       if (gap >= wordGapEm * em) chars.push({ char: ' ', x: previous.right, right: word.x });
     }
-    chars.push(...word.chars);
+    for (const placed of word.chars) chars.push(placed);
     group.push(word);
   }
   if (group.length > 0) lines.push(lineOf(group));

@@ -11,7 +11,7 @@ const honorifics = [
 const honorific = new RegExp(`^(?:(?:${honorifics})[.,\\s]*)+`, 'iu');
 
 /** One syllable: `Nguyễn`, `H’Bơ`, `Ê-ban`. */
-const syllable = /^\p{Lu}[\p{L}\p{M}]*(?:[’'`´-]?\p{L}[\p{L}\p{M}]*)*[’'`´]?$/u;
+const syllable = /^\p{Lu}[\p{L}\p{M}]*(?:[’'`´-][\p{L}\p{M}]+)*[’'`´]?$/u;
 
 /** Words that begin a line of something else, and no name. */
 const otherBeginnings = new RegExp(

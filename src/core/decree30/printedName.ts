@@ -11,10 +11,12 @@ export interface PrintedName {
 const givenNames = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
 
 /** The personal name that stands on a line, or begins on it and ends on the next. */
-export function printedName(first: TextLine, page: PageLines): PrintedName | null {
+export function printedName(page: PageLines, index: number): PrintedName | null {
+  const first = page.lines[index];
+  if (!first || first.text.length > 60) return null;
   const personal = personalName(first.text);
   const isStart = /^\p{Lu}/u.test(first.text) && first.capitals < 0.85 && !/[.,:;]$/u.test(first.text);
-  const second = isStart ? continuation(first, page) : undefined;
+  const second = isStart ? continuation(first, page, index) : undefined;
   if (second) {
     const joined = personalName(`${first.text} ${second.text}`);
     if (joined?.knownSurname && joined.bare.split(' ').length <= 5) {
@@ -27,15 +29,14 @@ export function printedName(first: TextLine, page: PageLines): PrintedName | nul
 }
 
 /** The line that goes on directly below: same type, same centre, given names and no family name. */
-function continuation(first: TextLine, page: PageLines): TextLine | undefined {
-  return page.lines.find(
-    (line) =>
-      line.baseline > first.baseline + 1 &&
-      line.baseline - first.baseline < 1.7 * first.emMm &&
-      line.bold === first.bold &&
-      Math.abs(line.sizePt - first.sizePt) < 0.6 &&
-      Math.abs(centreOf(line) - centreOf(first)) < 6 &&
-      givenNames.test(line.text) &&
-      !personalName(line.text)?.knownSurname,
-  );
+function continuation(first: TextLine, page: PageLines, index: number): TextLine | undefined {
+  for (let i = index + 1; i < page.lines.length; i += 1) {
+    const line = page.lines[i];
+    if (!line || line.baseline - first.baseline > 1.7 * first.emMm) return undefined;
+    const isSameType = line.bold === first.bold && Math.abs(line.sizePt - first.sizePt) < 0.6;
+    const isBelow = line.baseline > first.baseline + 1 && Math.abs(centreOf(line) - centreOf(first)) < 6;
+    if (!isSameType || !isBelow || !givenNames.test(line.text)) continue;
+    if (!personalName(line.text)?.knownSurname) return line;
+  }
+  return undefined;
 }

@@ -41,6 +41,12 @@ export function slotBetween(row: TextRow, from: number, to: number, printed: str
   };
 }
 
+/** No line of text is longer; patterns with gaps in them are not tried on more. */
+const maxRowChars = 400;
+
 /** The row as a string with one unit for each placed character, in a form given by `fold`. */
 export const rowString = (chars: readonly PlacedChar[], fold: (char: string) => string): string =>
-  chars.map(({ char }) => fold(char).charAt(0) || ' ').join('');
+  chars
+    .slice(0, maxRowChars)
+    .map(({ char }) => fold(char).charAt(0) || ' ')
+    .join('');

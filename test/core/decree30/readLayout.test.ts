@@ -247,6 +247,17 @@ describe('a document that cannot be read', () => {
     expect(layoutOf(decision()).hasText).toBe(true);
   });
 
+  it('made to keep a reader busy gets an answer before the test runner gives up', () => {
+    const many = (text: string) =>
+      Array.from({ length: 60000 }, (_, i) => run(20 + (i % 3) * 60, 10 + i * 0.004, text));
+    for (const text of ['Lan', 'NGUYỄN LAN', 'Nguyễn Lan', 'Số: ' + '.'.repeat(300), 'ngày ' + '. '.repeat(200) + 'tháng']) {
+      layoutOf(many(text));
+    }
+    for (const text of [`Số: ${'.'.repeat(190000)}`, '('.repeat(190000), '-'.repeat(190000), 'A'.repeat(190000), 'A '.repeat(95000)]) {
+      expect(layoutOf([run(30, 42, text)]).blocks).toEqual([]);
+    }
+  });
+
   it('with nonsense in its runs gives an answer', () => {
     const nonsense = Array.from({ length: 20000 }, (_, i) =>
       run((i * 7.3) % 210, (i * 3.7) % 297, i % 3 === 0 ? 'Nguyễn Văn An' : 'CHỦ TỊCH', { angle: i % 11 === 0 ? 45 : 0 }),
