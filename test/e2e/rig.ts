@@ -90,13 +90,8 @@ export async function start(on: Machine): Promise<Session> {
   const page = await app.firstWindow();
   const devtools = await page.context().newCDPSession(page);
   await resize(devtools, 1360, 860, 1);
-  await page.evaluate(() => {
-    const seen: string[] = [];
-    Object.assign(window, { seenViolations: seen });
-    document.addEventListener('securitypolicyviolation', (event) => {
-      seen.push(`${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
+  await page.waitForFunction(() => document.querySelector('#root > *') !== null);
+  await watchPolicy(page);
   return {
     app, page, devtools,
     violations: () => page.evaluate(() => (window as unknown as { seenViolations: string[] }).seenViolations),
@@ -116,6 +111,21 @@ export async function start(on: Machine): Promise<Session> {
     },
     close: () => app.close(),
   };
+}
+
+/** Collects violations of the content security policy, those of the loading included. */
+async function watchPolicy(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seenViolations: seen });
+    const note = (reports: readonly Report[]): void => {
+      for (const report of reports) {
+        const body = report.body as (ReportBody & { effectiveDirective?: string; blockedURL?: string }) | null;
+        seen.push(`${body?.effectiveDirective} ${body?.blockedURL}`);
+      }
+    };
+    new ReportingObserver(note, { types: ['csp-violation'], buffered: true }).observe();
+  });
 }
 
 /** Sets the size of the page in CSS pixels; with a scale of 2 it is what 200 % zoom shows. */

@@ -110,7 +110,8 @@ describe('a decision on its way through the window', () => {
     await page.locator('input[name="pin"]').fill(officialPin);
     await page.locator('input[name="pin"]').press('Enter');
     await page.locator('[data-verdict]').waitFor({ timeout: 60_000 });
-    await page.locator('[data-signature][data-status]').getByText('Nguyễn Minh Khôi').first().waitFor();
+    await page.locator('[data-status]').getByText('Nguyễn Minh Khôi').first().waitFor();
+    await page.locator('canvas[data-drawn="1"]').waitFor();
     await session.screenshot('07-approved');
     expect(fs.readFileSync(decision).equals(before)).toBe(true);
     const [output] = outputs(decision);
@@ -149,6 +150,7 @@ describe('a decision on its way through the window', () => {
     await page.getByRole('button', { name: 'Đóng dấu phát hành', exact: true }).click();
     await page.locator('[data-verdict]').waitFor({ timeout: 60_000 });
     expect(await page.locator('[data-signature]').count()).toBeGreaterThan(1);
+    await page.locator('canvas[data-drawn="1"]').waitFor();
     await session.screenshot('09-issued');
     const newest = outputs(decision).at(-1);
     const all = await page.locator('[data-signature]').count();
@@ -179,7 +181,8 @@ describe('a decision on its way through the window', () => {
     await page.getByRole('button', { name: 'Mở văn bản…' }).click();
     await page.locator('[data-verdict]').waitFor();
     await page.locator('canvas[data-drawn="1"]').waitFor();
-    await page.locator('[data-signature-box]').first().waitFor();
+    await page.getByRole('button', { name: 'Xem ở trang 1' }).first().click();
+    await page.locator('[data-signature-frame]').waitFor();
     await session.screenshot('11-verify');
   });
 

@@ -7,13 +7,16 @@ import type { TokensState } from '../tokens/useTokens';
 
 const useStyles = makeStyles({
   line: {
-    display: 'flex', alignItems: 'center', gap: '16px', minHeight: '32px', padding: '0 12px', flexWrap: 'wrap', boxSizing: 'border-box',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground3,
+    display: 'flex', alignItems: 'center', gap: '16px', height: '32px', flexShrink: 0, padding: '0 12px', boxSizing: 'border-box',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground3, whiteSpace: 'nowrap',
   },
-  tokens: { display: 'flex', gap: '16px', flexWrap: 'wrap', flexGrow: 1, minWidth: 0 },
-  token: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
+  tokens: { display: 'flex', gap: '16px', flexGrow: 1, minWidth: 0, overflow: 'hidden' },
+  token: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  holder: { overflow: 'hidden', textOverflow: 'ellipsis' },
   soon: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
-  standIn: { color: tokens.colorStatusWarningForeground1 },
+  standIn: { color: tokens.colorStatusWarningForeground1, '@media (max-width: 819px)': { display: 'none' } },
+  version: { '@media (max-width: 1180px)': { display: 'none' } },
+  language: { flexShrink: 0 },
 });
 
 /** From here on the end of a certificate is worth a word. */
@@ -44,7 +47,7 @@ export function StatusLine({ info, tokens, onLanguage }: Props) {
           return (
             <span key={token.id} className={styles.token} data-token={token.label}>
               <UsbStickRegular aria-hidden />
-              <Text size={200}>
+              <Text size={200} className={styles.holder}>
                 {token.label}{usable === undefined || usable.holder === token.label ? '' : ` · ${usable.holder}`}
               </Text>
               {days !== null && (
@@ -57,8 +60,16 @@ export function StatusLine({ info, tokens, onLanguage }: Props) {
         })}
       </div>
       {info.shell === 'standIn' && <Text size={200} className={styles.standIn}>{t('status.standIn')}</Text>}
-      <Text size={200}>{t('status.version', { version: info.version })}</Text>
-      <Button appearance="subtle" size="small" icon={<LocalLanguageRegular />} onClick={onLanguage}>{t('status.otherLanguage')}</Button>
+      <Text size={200} className={styles.version}>{t('status.version', { version: info.version })}</Text>
+      <Button
+        appearance="subtle"
+        size="small"
+        className={styles.language}
+        icon={<LocalLanguageRegular />}
+        onClick={onLanguage}
+      >
+        {t('status.otherLanguage')}
+      </Button>
     </footer>
   );
 }

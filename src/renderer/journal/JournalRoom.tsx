@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   room: { height: '100%', overflowY: 'auto', padding: '16px 24px', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground1 },
   head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center', gap: '12px', marginBottom: '12px' },
   texts: { display: 'flex', flexDirection: 'column', gap: '2px' },
+  title: { margin: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   scroll: { overflowX: 'auto', marginTop: '12px' },
   table: { minWidth: '760px' },
@@ -33,7 +34,7 @@ export function JournalRoom() {
     <main className={styles.room}>
       <div className={styles.head}>
         <div className={styles.texts}>
-          <Text as="h1" size={500} weight="semibold">{t('journal.title')}</Text>
+          <Text as="h1" size={500} weight="semibold" className={styles.title}>{t('journal.title')}</Text>
           <Text className={styles.quiet}>{t('journal.explanation')}</Text>
         </div>
         <Button icon={<ShieldCheckmarkRegular />} disabled={proving} onClick={() => void verify()}>

@@ -92,7 +92,7 @@ export function Mark(props: Props) {
       onFocus={() => onActive(true)}
       onBlur={() => onActive(false)}
       onPointerEnter={() => onActive(true)}
-      onPointerLeave={() => onActive(false)}
+      onPointerLeave={(event) => onActive(document.activeElement === event.currentTarget)}
     >
       <MarkFace box={box} pictureUrl={pictureUrl} pxPerMm={pxPerMm} substitute={substitute} />
     </div>

@@ -57,7 +57,9 @@ export function PageViewer({ info, page, onPage, marked, overlay, footnote, onSh
   const { t } = useTranslation();
   const desk = useRef<HTMLDivElement>(null);
   const room = useRoom(desk);
-  const [zoom, setZoom] = useState<Zoom>('page');
+  const [chosenZoom, setZoom] = useState<Zoom | null>(null);
+  // In a low window a whole page could not be read.
+  const zoom = chosenZoom ?? (room.height < 480 ? 'width' : 'page');
   const { pdf, error } = usePdf(info);
   const loaded = usePage(pdf, page);
   const pages = pdf?.numPages ?? info.pages;

@@ -1,16 +1,18 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Act } from '../../contract/models';
 import type { TokensState } from '../tokens/useTokens';
-import { boxesOf, hindrance, warningsOf } from './fileView';
+import { boxesOf, hindrance, statusOf, warningsOf } from './fileView';
 import { PrimaryBar } from './PrimaryBar';
 import { readiness } from './readiness';
-import { isSigned } from './signingState';
+import { isSigned, type SigningFile } from './signingState';
 import { ActStep } from './steps/ActStep';
 import { PlaceStep } from './steps/PlaceStep';
 import { ResultStep } from './steps/ResultStep';
 import { SignatureStep } from './steps/SignatureStep';
 import { Step, type StepMark } from './steps/Step';
+import { useFolds, type StepName } from './useFolds';
 import type { Signing } from './useSigning';
 
 const useStyles = makeStyles({
@@ -24,7 +26,6 @@ const useStyles = makeStyles({
   steps: { flexGrow: 1, minHeight: 0, overflowY: 'auto', '@media (max-width: 819px)': { overflowY: 'visible' } },
 });
 
-type StepName = 'act' | 'place' | 'signature' | 'result';
 
 interface Props {
   readonly signing: Signing;
@@ -42,10 +43,18 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const pin = useRef<HTMLInputElement>(null);
   const [hasPin, setHasPin] = useState(false);
   const [lastTryConfirmed, setLastTryConfirmed] = useState(false);
-  const [toggled, setToggled] = useState<Readonly<Partial<Record<StepName, boolean>>>>({});
   const signed = file !== null && isSigned(file);
   const phase = `${state.selected} ${act} ${signed}`;
-  useEffect(() => setToggled({}), [phase]);
+  const refused = file !== null && hindrance(file, act) !== null;
+  const boxes = file === null ? [] : boxesOf(file, act);
+  const warnings = file === null ? [] : warningsOf(file, act);
+  const place = file === null || signed || refused ? 'done' : placeMark(file, act);
+  const folds = useFolds(phase, {
+    act: !signed && (refused || act === 'issue'),
+    place: place === 'doubt' || (!signed && warnings.some((warning) => warning.kind === 'noPicture')),
+    signature: !signed && !refused,
+    result: signed,
+  });
   const wrongPin = state.error?.kind === 'pinIncorrect' || file?.outcome?.result.error?.kind === 'pinIncorrect';
   useEffect(() => {
     if (wrongPin && state.running === null) pin.current?.focus();
@@ -53,15 +62,6 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   if (file === null) return null;
 
   const ready = readiness(state, act, { choice, hasPin, lastTryConfirmed });
-  const refused = hindrance(file, act) !== null;
-  const boxes = boxesOf(file, act);
-  const warned = warningsOf(file, act).length > 0 || boxes.length === 0;
-  const standsOpen: Record<StepName, boolean> = {
-    act: !signed && (refused || act === 'issue'),
-    place: !signed && !refused && warned && file.answers[act] !== undefined,
-    signature: !signed && !refused,
-    result: signed,
-  };
 
   const sign = (): void => {
     const field = pin.current;
@@ -74,8 +74,8 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const step = (name: StepName, number: number, summary: string, mark: StepMark) => ({
     number, summary, mark,
     title: t(`step.${name}`),
-    open: toggled[name] ?? standsOpen[name],
-    onToggle: () => setToggled({ ...toggled, [name]: !(toggled[name] ?? standsOpen[name]) }),
+    open: folds.isOpen(name),
+    onToggle: () => folds.toggle(name),
   });
   const pages = [...new Set(boxes.map((box) => box.page))].join(', ');
   const placeSummary = boxes.length === 0 ? t('place.noneShort') : t('place.summary', { count: boxes.length, pages });
@@ -86,7 +86,7 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
         <Step {...step('act', 1, t(`acts.${act}`), refused ? 'doubt' : 'done')}>
           <ActStep signing={signing} />
         </Step>
-        <Step {...step('place', 2, refused ? '' : placeSummary, refused ? 'open' : warned ? 'doubt' : 'done')}>
+        <Step {...step('place', 2, refused ? '' : placeSummary, refused ? 'open' : place)}>
           <PlaceStep signing={signing} onShow={onShowPage} onPlaceHere={onPlaceHere} />
         </Step>
         <Step {...step('signature', 3, choice?.certificate.holder ?? t('signature.none'), signed ? 'done' : 'open')}>
@@ -108,4 +108,11 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
       <PrimaryBar signing={signing} ready={ready} onSign={sign} />
     </aside>
   );
+}
+
+/** How the second step stands: in doubt where a person has to look, still open while it is read. */
+function placeMark(file: SigningFile, act: Act): StepMark {
+  const status = statusOf(file, act);
+  if (status === 'reading') return 'open';
+  return status === 'doubtful' ? 'doubt' : 'done';
 }

@@ -9,17 +9,30 @@ export function boxesOf(file: SigningFile, act: Act): readonly MarkBox[] {
   return [...kept, ...moved.filter((own) => !found.some((box) => box.kind === own.kind))];
 }
 
+/** Refusals that a mark put on the page by hand answers. */
+const answeredByHand: readonly string[] = ['noSigningBlock', 'noTextLayer'];
+
 /** Why nothing can be signed here, if that is so: the file itself, its reading, or a rule. */
 export function hindrance(file: SigningFile, act: Act): SerialisedError | null {
-  return file.info.error ?? file.placeError ?? file.answers[act]?.refusal ?? null;
+  const refusal = file.answers[act]?.refusal ?? null;
+  const rule = refusal !== null && answeredByHand.includes(refusal.kind) ? null : refusal;
+  return file.info.error ?? file.placeError ?? rule;
+}
+
+/** The printed names that may be chosen between. Where the choice itself is refused, the refusal names them. */
+export function signersOf(file: SigningFile, act: Act): readonly string[] {
+  const answer = file.answers[act];
+  const blocks = answer?.placement.blocks.map((block) => block.signer) ?? [];
+  const { kind, data } = answer?.refusal ?? { kind: '', data: {} };
+  const named = kind === 'signerChoiceNeeded' || kind === 'signerNotFound' ? String(data['names'] ?? '').split(', ') : [];
+  return [...new Set([...blocks, ...named])].filter((name) => name !== '');
 }
 
 /** Warnings that still count: a mark that was put by hand answers that no place was found. */
 export function warningsOf(file: SigningFile, act: Act): readonly Warning[] {
   const warnings = file.answers[act]?.placement.warnings ?? [];
   const byHand = (file.moved[act] ?? []).length > 0;
-  const answered: readonly Warning['kind'][] = byHand ? ['noSigningBlock', 'noTextLayer'] : [];
-  return warnings.filter((warning) => !answered.includes(warning.kind));
+  return warnings.filter((warning) => !byHand || !answeredByHand.includes(warning.kind));
 }
 
 export type FileStatus = 'reading' | 'ready' | 'doubtful' | 'refused' | 'signed' | 'failed';

@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { DocumentVerdict } from '../../contract/models';
+import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
 import { WarningList } from '../texts/WarningList';
 import { SignatureCard } from './SignatureCard';
 import { StatusIcon } from './StatusIcon';
-import { worstFirst } from './verdictOrder';
+import { signatureGroups } from './signatureGroups';
 
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly verdict: DocumentVerdict;
-  readonly onShow?: (page: number) => void;
+  readonly onShow?: (signature: SignatureVerdict) => void;
 }
 
 /** The verdict of a document in one sentence, and every signature under it, the worst first. */
@@ -38,8 +38,8 @@ export function VerdictView({ verdict, onShow }: Props) {
       </div>
       <WarningList warnings={verdict.warnings} />
       <ol className={styles.list} aria-label={t('verdict.signatures')}>
-        {worstFirst(verdict.signatures).map((signature) => (
-          <SignatureCard key={signature.field} signature={signature} {...(onShow === undefined ? {} : { onShow })} />
+        {signatureGroups(verdict.signatures).map((group) => (
+          <SignatureCard key={group.first.field} group={group} {...(onShow === undefined ? {} : { onShow })} />
         ))}
       </ol>
     </div>

@@ -2,10 +2,11 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { FolderOpenRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SignatureVerdict } from '../../contract/models';
 import { EmptyRoom } from '../frame/EmptyRoom';
 import { PageViewer } from '../pdf/PageViewer';
 import { ErrorText } from '../texts/ErrorText';
-import { SignatureBoxes } from './SignatureBoxes';
+import { SignatureFrame } from './SignatureFrame';
 import type { Verifying } from './useVerify';
 import { VerdictView } from './VerdictView';
 
@@ -41,7 +42,12 @@ function VerifiedDocument({ verifying: { info, verdict, error }, onOpen }: Docum
   const styles = useStyles();
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
+  const [shown, setShown] = useState<SignatureVerdict | null>(null);
   const boxes = (verdict?.signatures ?? []).flatMap(({ box }) => (box === null ? [] : [box]));
+  const showOnPage = (signature: SignatureVerdict): void => {
+    setShown(signature);
+    if (signature.box !== null) setPage(signature.box.page);
+  };
   return (
     <div className={styles.room}>
       <div className={styles.page}>
@@ -51,14 +57,14 @@ function VerifiedDocument({ verifying: { info, verdict, error }, onOpen }: Docum
           onPage={setPage}
           marked={boxes.map((box) => box.page)}
           overlay={(_loaded, pxPerMm) => (
-            <SignatureBoxes signatures={verdict?.signatures ?? []} page={page} pxPerMm={pxPerMm} />
+            shown === null ? null : <SignatureFrame signature={shown} page={page} pxPerMm={pxPerMm} />
           )}
         />
       </div>
       <aside className={styles.panel} aria-label={t('verdict.title')}>
         {error !== null && <ErrorText error={error} />}
         {error === null && verdict === null && <Spinner label={t('verdict.checking')} />}
-        {verdict !== null && <VerdictView verdict={verdict} onShow={setPage} />}
+        {verdict !== null && <VerdictView verdict={verdict} onShow={showOnPage} />}
         <Button className={styles.open} icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
       </aside>
     </div>

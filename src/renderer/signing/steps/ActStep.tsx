@@ -2,7 +2,7 @@ import { Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/re
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../../contract/languages';
 import { acts, type Act } from '../../../contract/models';
-import { hindrance } from '../fileView';
+import { hindrance, signersOf } from '../fileView';
 import type { Signing } from '../useSigning';
 import { IssueFields } from './IssueFields';
 
@@ -16,6 +16,7 @@ export function ActStep({ signing }: { readonly signing: Signing }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, act, file, dispatch } = signing;
+  const signers = file === null ? [] : signersOf(file, act);
   const refusalOf = (of: Act) => (file === null || file.info.error !== null ? null : (hindrance(file, of) ?? null));
   return (
     <>
@@ -38,22 +39,18 @@ export function ActStep({ signing }: { readonly signing: Signing }) {
         })}
       </RadioGroup>
       {act === 'issue' && file !== null && <IssueFields signing={signing} file={file} />}
-      {blockNames(signing).length > 1 && (
+      {signers.length > 1 && (
         <Field label={t('act.signer')} hint={t('act.signerHint')}>
           <RadioGroup
             value={state.signer ?? chosenSigner(signing) ?? ''}
             onChange={(_event, { value }) => dispatch({ type: 'chosen', values: { signer: value } })}
           >
-            {blockNames(signing).map((name) => <Radio key={name} value={name} label={name} />)}
+            {signers.map((name) => <Radio key={name} value={name} label={name} />)}
           </RadioGroup>
         </Field>
       )}
     </>
   );
-}
-
-function blockNames({ file, act }: Signing): readonly string[] {
-  return [...new Set(file?.answers[act]?.placement.blocks.map((block) => block.signer) ?? [])];
 }
 
 function chosenSigner({ file, act }: Signing): string | undefined {

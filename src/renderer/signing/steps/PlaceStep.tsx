@@ -3,6 +3,7 @@ import { ArrowResetRegular, ImageRegular, LocationAddRegular } from '@fluentui/r
 import { useTranslation } from 'react-i18next';
 import type { MarkBox } from '../../../contract/models';
 import { samePlace, showMm } from '../../marks/moveMark';
+import { ErrorText } from '../../texts/ErrorText';
 import { WarningList } from '../../texts/WarningList';
 import { boxesOf, warningsOf } from '../fileView';
 import type { Signing } from '../useSigning';
@@ -35,10 +36,12 @@ export function PlaceStep({ signing, onShow, onPlaceHere }: Props) {
   const mm = (value: number): string => showMm(value, i18n.language);
   const isMoved = (box: MarkBox): boolean => !found.some((own) => own.kind === box.kind && samePlace(own, box));
   const picture = state.pictures[act];
+  const refusal = file.answers[act]?.refusal ?? null;
 
   return (
     <>
-      {boxes.length === 0 && <Text size={200}>{t('place.none')}</Text>}
+      {boxes.length === 0 && refusal === null && <Text size={200}>{t('place.none')}</Text>}
+      {boxes.length === 0 && refusal !== null && <ErrorText error={refusal} intent="warning" />}
       <ul className={styles.list}>
         {boxes.map((box) => (
           <li key={box.kind} className={styles.mark} data-place={box.kind}>
@@ -62,7 +65,7 @@ export function PlaceStep({ signing, onShow, onPlaceHere }: Props) {
           </li>
         ))}
       </ul>
-      <WarningList warnings={warningsOf(file, act)} />
+      {(boxes.length > 0 || refusal === null) && <WarningList warnings={warningsOf(file, act)} />}
       <Text size={200} className={styles.quiet}>{t(boxes.length === 0 ? 'place.howByHand' : 'place.how')}</Text>
       <div className={styles.tools}>
         <Button size="small" icon={<LocationAddRegular />} onClick={onPlaceHere}>{t(`place.here.${act}`)}</Button>

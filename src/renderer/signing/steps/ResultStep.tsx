@@ -26,10 +26,10 @@ export function ResultStep({ file, onShow, onOpen }: Props) {
   const { result, output, verdict } = outcome;
   return (
     <>
-      {verdict !== null && <VerdictView verdict={verdict} onShow={onShow} />}
+      {verdict !== null && <VerdictView verdict={verdict} onShow={({ box }) => onShow(box?.page ?? 1)} />}
       {output !== null && result.output !== null && (
         <>
-          <Text size={200} className={styles.path}>{t('result.lies', { path: result.output })}</Text>
+          <Text size={200} className={styles.path}>{t('result.lies', { name: result.output })}</Text>
           <div className={styles.tools}>
             <Button size="small" icon={<FolderOpenRegular />} onClick={() => void call('results.reveal', { document: output.document }).catch(() => undefined)}>
               {t('result.reveal')}

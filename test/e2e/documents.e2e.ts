@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { machine, officialPin, placeOf, start, type Machine, type Session } from './rig';
+
+/** Documents of every kind, and what the window says of those that it cannot sign. */
+describe('documents in the window', () => {
+  let desk: Machine;
+  let session: Session;
+  let page: Page;
+
+  beforeAll(async () => {
+    desk = await machine();
+    session = await start(desk);
+    ({ page } = session);
+  });
+
+  afterAll(async () => {
+    expect(await session.violations()).toEqual([]);
+    await session.close();
+    desk.dispose();
+  });
+
+  test('a plan of five pages, opened through the dialog, shows its fourth page: the block stands there', async () => {
+    await session.chooseFiles(desk.document('ke-hoach-nam-trang.pdf'));
+    await page.getByRole('button', { name: 'Mở văn bản…' }).click();
+    await page.locator('[data-page="4"] canvas[data-drawn="4"]').waitFor();
+    await page.locator('[data-mark="signature"]').waitFor();
+    expect(await page.getByRole('button', { name: /^Trang \d/ }).count()).toBe(5);
+    await page.getByRole('button', { name: 'Trang 4, có dấu sẽ đặt' }).waitFor();
+    await page.getByRole('group', { name: /Trang đang xem/ }).focus();
+    await page.keyboard.press('PageDown');
+    await page.locator('[data-page="5"] canvas[data-drawn="5"]').waitFor();
+    expect(await page.locator('[data-mark]').count()).toBe(0);
+    await session.screenshot('21-plan');
+  });
+
+  test('with several signers the block of the certificate is proposed, and another may be chosen', async () => {
+    await session.drop(desk.document('hai-nguoi-ky.pdf'));
+    await page.locator('[data-file="hai-nguoi-ky.pdf"]').waitFor();
+    await page.locator('[data-mark="signature"]').waitFor();
+    await page.locator('aside').getByRole('button', { name: /^Đã xong Việc|^Cần xem lại Việc|^Việc/ }).click();
+    const signers = page.getByRole('radiogroup', { name: 'Người ký' }).getByRole('radio');
+    expect(await signers.count()).toBeGreaterThan(1);
+    await session.screenshot('22-two-signers');
+  });
+
+  test('a turned page shows upright, with its mark upright on it', async () => {
+    await session.drop(desk.document('bang-ngang-xoay.pdf'));
+    await page.locator('[data-file="bang-ngang-xoay.pdf"]').waitFor();
+    await page.locator('[data-mark="signature"]').waitFor();
+    await session.screenshot('23-turned');
+  });
+
+  test('a scan has no text to read: the signature is put on it by hand', async () => {
+    await session.drop(desk.document('van-ban-quet.pdf'));
+    await page.locator('[data-file="van-ban-quet.pdf"][data-status="doubtful"]').waitFor();
+    await page.locator('[data-error="noTextLayer"]').waitFor();
+    await page.locator('canvas[data-drawn="1"]').first().waitFor();
+    await page.getByRole('button', { name: 'Đặt chữ ký ở trang này' }).click();
+    await page.locator('[data-mark="signature"]').waitFor();
+    const { x, y } = await placeOf(page, 'signature');
+    expect(x).toBeGreaterThan(50);
+    expect(y).toBeGreaterThan(100);
+    await session.screenshot('24-scan');
+  });
+
+  test.each([
+    ['not a PDF', 'thu-moi.pdf', () => Buffer.from('PK\u0003\u0004 this is a docx'), 'notPdf'],
+    ['a torn file', 'bi-rach.pdf', (whole: Buffer) => whole.subarray(0, 9000), null],
+  ] as const)('%s gets an error of its own and spoils nothing', async (_what, name, content, kind) => {
+    const whole = fs.readFileSync(desk.document('cong-van-ky-thay.pdf'));
+    const file = path.join(path.dirname(desk.document('cong-van-ky-thay.pdf')), name);
+    fs.writeFileSync(file, content(whole));
+    await session.drop(file);
+    await page.locator(`[data-file="${name}"][data-status="refused"]`).waitFor();
+    await page.locator(kind === null ? '[data-error]' : `[data-error="${kind}"]`).first().waitFor();
+    await session.screenshot(`25-${name}`);
+  });
+
+  test('a document that bears a mark of secrecy is refused', async () => {
+    await session.drop(desk.document('van-ban-mat.pdf'));
+    await page.locator('[data-file="van-ban-mat.pdf"][data-status="refused"]').waitFor();
+    await page.locator('[data-act="approve"][data-refusal="secretDocument"]').waitFor();
+    await session.screenshot('26-secret');
+  });
+
+  test('a batch is signed with one PIN; the button counts, each file has its own result', async () => {
+    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
+    while (await close.count() > 0) await close.first().click();
+    const names = ['quyet-dinh-mot-trang.pdf', 'to-trinh-pdfa.pdf', 'bien-ban-hop.pdf'];
+    await session.drop(...names.map((name) => desk.document(name)));
+    const button = page.locator('[data-primary]');
+    await page.locator('[data-file]').nth(2).waitFor();
+    await button.getByText(/\(\d văn bản\)/).waitFor();
+    await page.locator('input[name="pin"]').fill(officialPin);
+    const reason = page.getByLabel('Lý do vẫn ký');
+    if (await reason.isVisible()) await reason.fill('Ký theo phân công');
+    await session.screenshot('27-batch');
+    await button.click();
+    await page.locator('[data-file][data-status="signed"]').first().waitFor({ timeout: 60_000 });
+    await session.screenshot('28-batch-done');
+  });
+});
