@@ -6,7 +6,7 @@
  * A PIN stands in `login` and nowhere else.
  */
 export type HostCall =
-  | { readonly call: 'load'; readonly modulePath: string }
+  | { readonly call: 'load'; readonly modulePath: string; readonly parentPid: number }
   | { readonly call: 'list' }
   | { readonly call: 'open'; readonly slot: string }
   | { readonly call: 'tokenInfo'; readonly slot: string }

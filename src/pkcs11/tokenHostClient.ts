@@ -235,7 +235,8 @@ export class TokenHostClient {
     this.connection = connection;
     this.stale = false;
     try {
-      await connection.call({ call: 'load', modulePath: this.modulePath }, this.deadlines.load);
+      const { modulePath } = this;
+      await connection.call({ call: 'load', modulePath, parentPid: process.pid }, this.deadlines.load);
       return connection;
     } catch (thrown) {
       const { ended } = connection;

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import readline from 'node:readline';
 import { hostProgram } from '../rig/hostProgram';
 import { tokenRig, type TokenRig } from '../rig/tokenRig';
 
@@ -21,11 +20,11 @@ afterAll(async () => {
 const parentProgram = `
 const { fork } = require('node:child_process');
 const [program, modulePath] = process.argv.slice(2);
-const host = fork(program, [], { serialization: 'advanced' });
+const host = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
 let id = 0;
 const ask = (request) => host.send({ ...request, id: id += 1 });
 host.on('message', () => { console.log(host.pid); ask({ call: 'list' }); });
-ask({ call: 'load', modulePath });
+ask({ call: 'load', modulePath, parentPid: process.pid });
 `;
 
 /** Starts that program; resolves with the process id of its host after its first answer. */
@@ -37,26 +36,28 @@ async function startParent(): Promise<{ readonly parent: ChildProcess; readonly 
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   parents.push(parent);
-  if (parent.stdout === null) throw new Error('no output');
-  for await (const line of readline.createInterface({ input: parent.stdout })) {
-    parent.stdout.resume();
-    return { parent, host: Number(line) };
+  // Read to the end: a program whose output nobody takes ends by itself.
+  const host = await new Promise<number>((resolve, reject) => {
+    parent.stdout.on('data', (line: Buffer) => resolve(Number.parseInt(line.toString(), 10)));
+    parent.on('exit', () => reject(new Error('the program ended by itself')));
+  });
+  return { parent, host };
+}
+
+/** Looks again and again until `reached`; throws after ten seconds. */
+async function until(reached: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!reached()) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
   }
-  throw new Error('the program ended without a word');
 }
 
-/** Resolves when the process is gone; the test's own time limit is the other way out. */
-async function gone(pid: number): Promise<void> {
-  const there = (): boolean => {
-    // A process that nobody waits for yet has ended all the same.
-    const status = `/proc/${pid}/status`;
-    return fs.existsSync(status) && !/^State:\s+[ZX]/m.test(fs.readFileSync(status, 'utf8'));
-  };
-  while (there()) await nextLook();
-}
-
-function nextLook(): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, 20); });
+/** Resolves when the process is gone. */
+function gone(pid: number): Promise<void> {
+  const status = `/proc/${pid}/status`;
+  // A process that nobody waits for yet has ended all the same.
+  return until(() => !fs.existsSync(status) || /^State:\s+[ZX]/m.test(fs.readFileSync(status, 'utf8')));
 }
 
 test('the program is killed: its host ends', async () => {
@@ -71,7 +72,7 @@ test('the program is killed while the driver hangs: its host ends all the same',
   const { parent, host } = await startParent();
   // The binding asks twice for each listing: for the number of slots, then for the slots.
   const asked = (): number => rig.shim.calls().filter((call) => call === 'C_GetSlotList').length;
-  while (asked() < 4) await nextLook();
+  await until(() => asked() >= 4);
   parent.kill('SIGKILL');
   await gone(host);
 });

@@ -204,6 +204,38 @@ describe('a token whose ids and keys are in disorder', () => {
     }
   });
 
+  test('an EC key is found by its public point; the token itself says that RSA is not for it', async () => {
+    const file = (name: string): string => path.join(rig.folder, name);
+    execFileSync('openssl', [
+      'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=EC', '-days', '30',
+      '-keyout', file('ec.key'), '-outform', 'DER', '-out', file('ec.crt'),
+    ], { stdio: 'ignore' });
+    const ec = { keyPath: file('ec.key'), certificateDer: fs.readFileSync(file('ec.crt')), certificateId: '', label: 'EC' };
+    const other = await withEntries(() => [entryOf(0), ec]);
+    try {
+      await expect(signWith(other, 'EC')).rejects.toMatchObject({ kind: 'deviceFailed', data: { call: 'sign' } });
+      expect(other.shim.calls()).toContain('C_SignInit');
+    } finally {
+      await other.dispose();
+    }
+  });
+
+  test('a signature that stops half way does not block the session', async () => {
+    const other = await withEntries(() => [entryOf(0, { alwaysAuthenticate: true })]);
+    try {
+      const client = other.client();
+      const there = await onlyToken(client);
+      await client.withLogin(there, agencyPin, async (session) => {
+        other.shim.order('C_Login rv=0x30 times=1');
+        await expect(session.sign(onlyCertificate(there), digestInfo('first')))
+          .rejects.toMatchObject({ kind: 'deviceFailed' });
+        await session.sign(onlyCertificate(there), digestInfo('second'));
+      });
+    } finally {
+      await other.dispose();
+    }
+  });
+
   test('a PIN that such a key refuses is never shown to it again', async () => {
     const other = await withEntries(() => [entryOf(0, { alwaysAuthenticate: true })]);
     try {

@@ -17,6 +17,24 @@ const attributes = (named) => Object.entries(named)
   .map(([name, value]) => ({ type: p['CKA_' + name], value }));
 // The label field has exactly 32 bytes and the module reads all of them.
 const padded = (label) => label + ' '.repeat(32 - Buffer.byteLength(label));
+// The attributes of a private key and of its public half: RSA, or EC on P-256.
+const parts = (privateKey) => {
+  const jwk = privateKey.export({ format: 'jwk' });
+  const part = (name) => Buffer.from(jwk[name], 'base64url');
+  if (jwk.kty === 'EC') {
+    const curve = { KEY_TYPE: p.CKK_EC, EC_PARAMS: Buffer.from('06082a8648ce3d030107', 'hex') };
+    const point = Buffer.concat([Buffer.from('044104', 'hex'), part('x'), part('y')]);
+    return { secret: { ...curve, VALUE: part('d') }, open: { ...curve, EC_POINT: point } };
+  }
+  const modulus = { KEY_TYPE: p.CKK_RSA, MODULUS: part('n'), PUBLIC_EXPONENT: part('e') };
+  return {
+    secret: {
+      ...modulus, PRIVATE_EXPONENT: part('d'), PRIME_1: part('p'), PRIME_2: part('q'), EXPONENT_1: part('dp'),
+      EXPONENT_2: part('dq'), COEFFICIENT: part('qi'),
+    },
+    open: modulus,
+  };
+};
 const module = new p.PKCS11();
 module.load(modulePath);
 module.C_Initialize({ flags: p.CKF_OS_LOCKING_OK });
@@ -32,18 +50,13 @@ const tokens = order.map(({ label, pin, soPin, entries }) => {
   for (const entry of entries) {
     const id = Buffer.from(entry.id, 'hex');
     if (entry.keyPath !== null) {
-      const key = crypto.createPrivateKey(fs.readFileSync(entry.keyPath)).export({ format: 'jwk' });
-      const part = (name) => Buffer.from(key[name], 'base64url');
+      const { secret, open } = parts(crypto.createPrivateKey(fs.readFileSync(entry.keyPath)));
       module.C_CreateObject(session, attributes({
-        CLASS: p.CKO_PRIVATE_KEY, KEY_TYPE: p.CKK_RSA, TOKEN: true, PRIVATE: true, SENSITIVE: true,
-        EXTRACTABLE: false, SIGN: true, ID: id, LABEL: entry.label,
-        ALWAYS_AUTHENTICATE: entry.alwaysAuthenticate ? true : undefined,
-        MODULUS: part('n'), PUBLIC_EXPONENT: part('e'), PRIVATE_EXPONENT: part('d'), PRIME_1: part('p'),
-        PRIME_2: part('q'), EXPONENT_1: part('dp'), EXPONENT_2: part('dq'), COEFFICIENT: part('qi'),
+        CLASS: p.CKO_PRIVATE_KEY, TOKEN: true, PRIVATE: true, SENSITIVE: true, EXTRACTABLE: false, SIGN: true,
+        ID: id, LABEL: entry.label, ALWAYS_AUTHENTICATE: entry.alwaysAuthenticate ? true : undefined, ...secret,
       }));
       if (entry.publicKey) module.C_CreateObject(session, attributes({
-        CLASS: p.CKO_PUBLIC_KEY, KEY_TYPE: p.CKK_RSA, TOKEN: true, PRIVATE: false, VERIFY: true, ID: id,
-        LABEL: entry.label, MODULUS: part('n'), PUBLIC_EXPONENT: part('e'),
+        CLASS: p.CKO_PUBLIC_KEY, TOKEN: true, PRIVATE: false, VERIFY: true, ID: id, LABEL: entry.label, ...open,
       }));
     }
     if (entry.certificate === null) continue;

@@ -54,7 +54,10 @@ function initialise(loaded: pkcs11js.PKCS11): void {
 }
 
 function answer(request: HostRequest): AnyResult {
-  if (request.call === 'load') return load(request.modulePath);
+  if (request.call === 'load') {
+    watchParent(request.parentPid, 500);
+    return load(request.modulePath);
+  }
   if (module === null || scopes === null) throw new Error('no module is loaded');
   switch (request.call) {
     case 'list':
@@ -79,7 +82,6 @@ function answer(request: HostRequest): AnyResult {
 }
 
 const channel = openHostChannel();
-watchParent(500);
 channel.onMessage((message) => {
   // The other side is our own program; it is the answers that are checked (protocol.ts).
   const request = message as HostRequest;
