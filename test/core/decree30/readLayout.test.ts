@@ -205,6 +205,13 @@ describe('the page of the block', () => {
     expect(signersOf(decision(), listed)).toEqual(['1 Nguyễn Minh Khôi']);
   });
 
+  it('is not the annex of minutes, where nobody writes recipients, nor a filled form with recipients of its own', () => {
+    const minutes = [...body(40, 10), ...block(147, 150, ['CHỦ TỌA'], 'Nguyễn Minh Khôi')];
+    expect(signersOf(minutes, annex(...block(147, 220, ['TRƯỞNG PHÒNG'], 'Lê Văn An')))).toEqual(['1 Nguyễn Minh Khôi']);
+    const form = annex(...recipients(220), ...block(147, 220, ['TRƯỞNG PHÒNG'], 'Lê Văn An'));
+    expect(signersOf(decision(), form)).toEqual(['1 Nguyễn Minh Khôi']);
+  });
+
   it('is not the regulation that a decision brings with it', () => {
     const regulation = [centred(105, 30, 'QUY CHẾ', { bold: true }), centred(105, 38, '(Ban hành kèm theo Quyết định số 15/QĐ-UBND)', { italic: true }), ...body(50, 20)];
     const end = [...body(30, 10), ...block(147, 150, ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 'Nguyễn Minh Khôi')];
