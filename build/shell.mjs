@@ -11,8 +11,8 @@ export function say(line) {
   process.stderr.write(`anso: ${line}\n`);
 }
 
-/** Runs a program with its output on this terminal; returns its exit code. */
-export function run(program, args, options = {}) {
+/** Runs a program with its output on this terminal; returns its exit code (124 where the time limit ended it). */
+export function run(program, args, { timeLimitMs, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: needsShell(program), ...options });
     // Ctrl+C reaches the whole group by itself; the parent waits for the child to end in its own way.
@@ -20,7 +20,13 @@ export function run(program, args, options = {}) {
     const stop = () => child.kill('SIGTERM');
     process.on('SIGINT', ignore);
     process.on('SIGTERM', stop);
+    const limit = timeLimitMs === undefined ? undefined : setTimeout(() => {
+      say(`quá ${timeLimitMs / 60_000} phút, dừng lại / stopped after ${timeLimitMs / 60_000} minutes: ${program} ${args.join(' ')}`);
+      child.kill('SIGKILL');
+      end(124);
+    }, timeLimitMs);
     const end = (code) => {
+      clearTimeout(limit);
       process.off('SIGINT', ignore);
       process.off('SIGTERM', stop);
       resolve(code);

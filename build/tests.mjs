@@ -72,7 +72,8 @@ async function attempt(body) {
 }
 
 function jest(config, args, env = {}) {
-  return run(process.execPath, [join(modules, 'jest', 'bin', 'jest.js'), '--config', join(root, config), '--passWithNoTests=false', ...args], {
-    env: { ...process.env, ...env },
-  });
+  return run(process.execPath, [
+    // a test that failed half-way may leave a window or a token host behind; the run must end all the same
+    join(modules, 'jest', 'bin', 'jest.js'), '--config', join(root, config), '--forceExit', ...args,
+  ], { env: { ...process.env, ...env }, timeLimitMs: 10 * 60_000 });
 }
