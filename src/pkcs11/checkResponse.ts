@@ -65,7 +65,9 @@ export type CheckedResponse<C extends HostCallName> =
  * A message from the host as the answer to `call`, or null where it is not one: wrong shape, wrong
  * size, or the answer to another request. Fields that the protocol does not have are dropped.
  */
-export function checkResponse<C extends HostCallName>(message: unknown, id: number, call: C): CheckedResponse<C> | null {
+export function checkResponse<C extends HostCallName>(
+  message: unknown, id: number, call: C,
+): CheckedResponse<C> | null {
   const outer = envelope.safeParse(message);
   if (!outer.success || outer.data.id !== id) return null;
   if (!outer.data.ok) return { ok: false, fault: outer.data.fault };

@@ -12,7 +12,9 @@ beforeEach(() => rig.shim.order());
 afterAll(() => rig.dispose());
 
 /** Runs lines of JavaScript in a process of its own, with the module loaded as `m` and the constants as `p`. */
-function withModule(lines: string): { readonly out: string; readonly status: number | null; readonly signal: string | null } {
+function withModule(
+  lines: string,
+): { readonly out: string; readonly status: number | null; readonly signal: string | null } {
   const program = `
     const p = require(${JSON.stringify(require.resolve('pkcs11js'))});
     const fs = require('node:fs');

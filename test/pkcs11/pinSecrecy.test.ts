@@ -34,7 +34,9 @@ test('a PIN stands in the login message and in no other, nor in the arguments or
       },
       onMessage: (listener) => host.onMessage((message) => {
         received.push(message);
-        for (const file of ['cmdline', 'environ']) processes.push(fs.readFileSync(`/proc/${host.pid}/${file}`, 'latin1'));
+        for (const file of ['cmdline', 'environ']) {
+          processes.push(fs.readFileSync(`/proc/${host.pid}/${file}`, 'latin1'));
+        }
         listener(message);
       }),
     };

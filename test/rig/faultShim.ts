@@ -15,6 +15,7 @@ export interface FaultShim {
   forgetCalls(): void;
   /** Wrong PINs that the counter of `pinlimit=` has seen since the last good one. */
   wrongTries(): number;
+  forgetTries(): void;
 }
 
 /**
@@ -40,6 +41,7 @@ export function faultShim(
     calls: () => (fs.existsSync(trace) ? fs.readFileSync(trace, 'utf8').split('\n').filter((line) => line !== '') : []),
     forgetCalls: () => fs.rmSync(trace, { force: true }),
     wrongTries: () => (fs.existsSync(pin) ? Number(fs.readFileSync(pin, 'utf8')) : 0),
+    forgetTries: () => fs.rmSync(pin, { force: true }),
   };
 }
 
