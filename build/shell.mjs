@@ -20,10 +20,13 @@ export function run(program, args, { timeLimitMs, ...options } = {}) {
     const stop = () => child.kill('SIGTERM');
     process.on('SIGINT', ignore);
     process.on('SIGTERM', stop);
+    let tooLong = false;
     const limit = timeLimitMs === undefined ? undefined : setTimeout(() => {
       say(`quá ${timeLimitMs / 60_000} phút, dừng lại / stopped after ${timeLimitMs / 60_000} minutes: ${program} ${args.join(' ')}`);
-      child.kill('SIGKILL');
-      end(124);
+      // asked first, so that it ends its own children; then not asked
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+      tooLong = true;
     }, timeLimitMs);
     const end = (code) => {
       clearTimeout(limit);
@@ -35,7 +38,7 @@ export function run(program, args, { timeLimitMs, ...options } = {}) {
       say(`${program}: ${error.message}`);
       end(127);
     });
-    child.on('exit', (code, signal) => end(code ?? (signal ? 130 : 1)));
+    child.on('exit', (code, signal) => end(tooLong ? 124 : code ?? (signal ? 130 : 1)));
   });
 }
 
