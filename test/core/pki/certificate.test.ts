@@ -55,6 +55,14 @@ test('an unknown critical extension is reported, an unknown one that is not crit
   expect(pki.leaf(root, { extensions }).certificate.unknownCriticalExtensions).toEqual(['1.3.6.1.4.1.99999.1']);
 });
 
+test('a certificate whose signature names another algorithm than what is signed is refused', () => {
+  const authority = pki.authority('RootCA RSA', { key: 'RSA-2048' });
+  const hex = Buffer.from(authority.certificate.der).toString('hex');
+  const at = hex.lastIndexOf('2a864886f70d01010b');
+  const changed = `${hex.slice(0, at)}2a864886f70d01010d${hex.slice(at + 18)}`;
+  expect(() => Certificate.parse(new Uint8Array(Buffer.from(changed, 'hex')))).toThrow('malformedCertificate');
+});
+
 test('a torn, padded or foreign certificate is refused with an error of its own kind', () => {
   const { der } = leaf.certificate;
   const kindOf = (bytes: Uint8Array): string => {

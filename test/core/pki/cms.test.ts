@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { AnsoError } from '../../../src/contract/errors';
@@ -5,7 +6,10 @@ import { sha256 } from '../../../src/core/crypto';
 import { parseSignedData, signerCertificate } from '../../../src/core/pki/cms';
 import { buildSignedAttributes, buildSignedData } from '../../../src/core/pki/cmsBuilder';
 import { verifySigner } from '../../../src/core/pki/cmsVerification';
-import { sign } from 'node:crypto';
+import {
+  derContext, derNull, derOctetString, derOid, derSequence, derSetOf,
+} from '../../../src/core/pki/derWriter';
+import { oids } from '../../../src/core/pki/oids';
 import { TestPki, type TestIdentity } from './testPki';
 
 let pki: TestPki;
@@ -77,6 +81,36 @@ test('torn and changed CMS never crash, and never verify', () => {
     changed[at] = (changed[at] ?? 0) ^ 0x41;
     expect(verdict(changed)).not.toMatch(/crashed/);
   }
+});
+
+describe('signed attributes that contradict the signature', () => {
+  const attribute = (oid: string, value: Uint8Array): Uint8Array => derSequence(derOid(oid), derSetOf(value));
+  const verified = (...attributes: readonly Uint8Array[]): string | null => {
+    const signedAttributes = derSetOf(attribute(oids.messageDigest, derOctetString(sha256(content))), ...attributes);
+    const signature = new Uint8Array(sign('sha256', signedAttributes, rsa.privateKey));
+    const cms = buildSignedData({ certificate: rsa.certificate, chain: [], signedAttributes, signature });
+    const [signer] = parseSignedData(cms).signerInfos;
+    return signer ? verifySigner(signer, rsa.certificate, sha256(content)).fault : 'no signer';
+  };
+  const data = attribute(oids.contentType, derOid(oids.data));
+  const identifier = (oid: string): Uint8Array => derSequence(derOid(oid), derNull());
+  const protection = (digestOid: string, signatureOid: string): Uint8Array =>
+    attribute(oids.cmsAlgorithmProtection,
+      derSequence(identifier(digestOid), derContext(1, derOid(signatureOid), derNull())));
+
+  test('another content type, or none', () => {
+    expect(verified(data)).toBeNull();
+    expect(verified(attribute(oids.contentType, derOid(oids.signedData)))).toBe('contentType');
+    expect(verified()).toBe('contentType');
+  });
+  test('other algorithms than those that the signer protected (RFC 6211)', () => {
+    expect(verified(data, protection(oids.sha256, oids.rsaEncryption))).toBeNull();
+    expect(verified(data, protection(oids.sha512, oids.rsaEncryption))).toBe('algorithmMismatch');
+    expect(verified(data, protection(oids.sha256, oids.rsassaPss))).toBe('algorithmMismatch');
+  });
+  test('an attribute that comes twice', () => {
+    expect(() => verified(data, data)).toThrow('malformedCms');
+  });
 });
 
 test('a second CMS or hidden bytes behind the first are told', () => {

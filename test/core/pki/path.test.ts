@@ -99,6 +99,13 @@ describe('a path that must not hold, and does not for openssl either', () => {
   });
 });
 
+test('an authority that renews its own key below a limit of none still counts as one', () => {
+  const renewed = pki.authority('CA mẫu', { extensions: [...authorityExtensions(0), 'authorityKeyIdentifier = keyid'] }, sub);
+  const leaf = pki.leaf(renewed);
+  expect(build(leaf, [sub, renewed]).result).toBe('ok');
+  expect(judge(leaf, [sub, renewed])).toBe(true);
+});
+
 test('a forger of the same name with another key identifier is not taken for the issuer', () => {
   const forger = pki.authority('CA mẫu');
   expect(build(pki.leaf(forger), [sub]).result).toBe('incomplete');

@@ -114,6 +114,11 @@ describe('never better than what was proven', () => {
   });
 });
 
+test('a clock that runs ahead does not make a signature better or worse', async () => {
+  const verdict = verify(await signSample(samplePdf(), person, { signingTime: new Date(now.getTime() + 2000 * day) }));
+  expect(first(verdict)).toMatchObject({ status: 'valid', checks: { validity: 'ok' } });
+});
+
 describe('revocation', () => {
   const claim = (days: number): { signingTime: Date } => ({ signingTime: new Date(now.getTime() - days * day) });
   test('before the claimed time makes the signature invalid', async () => {
@@ -129,6 +134,12 @@ describe('revocation', () => {
     const verdict = verify(await signSample(samplePdf(), person, claim(3)), { trust: trustWith(pki.crl(root), crl) });
     expect(first(verdict)).toMatchObject({ status: 'indeterminate', checks: { revocation: 'warning' } });
     expect(kinds(first(verdict))).toEqual(['revoked', 'timeFromSignerOnly']);
+  });
+
+  test('is not denied by a list that was made after the certificate had expired', async () => {
+    const expired = pki.leaf(sub, { key: 'RSA-2048', from: -100, to: -10 });
+    const verdict = verify(await signSample(samplePdf(), expired, claim(20)));
+    expect(first(verdict)).toMatchObject({ status: 'indeterminate', checks: { path: 'ok', revocation: 'warning' } });
   });
 
   test('of another certificate is not this one, and a revoked authority takes all with it', async () => {
@@ -207,6 +218,14 @@ describe('a byte range that leaves room to hide', () => {
       expect(kinds(await patched((text, [old = '']) => replaceRange(text, old, numbers)))).toContain('byteRangeMalformed');
     }
   });
+  test('the gap is another hexadecimal string', async () => {
+    const verdict = await patched((text, [old = '']) => {
+      const start = text.lastIndexOf('/ID [<') + '/ID ['.length;
+      const end = text.indexOf('>', start) + 1;
+      return replaceRange(text, old, [0, start, end, text.length - end]);
+    });
+    expect(kinds(verdict)).toContain('contentsMalformed');
+  });
   test('the contents are empty or no CMS', async () => {
     const noCms = await signSampleWith(samplePdf(), {}, () => Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x05));
     expect(first(verify(noCms))).toMatchObject({ status: 'invalid', reasons: [{ kind: 'cmsMalformed' }], class: null, serial: '' });
@@ -280,6 +299,22 @@ describe('what other programs write', () => {
     const x509 = (text: string): string => text.replace('ETSI.CAdES.detached', 'adbe.x509.rsa_sha1.');
     const signature = first(verify(await signSampleWith(samplePdf(), {}, openssl(), x509)));
     expect(signature).toMatchObject({ status: 'indeterminate', reasons: [{ kind: 'unsupportedFormat' }] });
+  });
+  test('two signers in one signature, or bytes behind it, are refused', async () => {
+    const two = openssl('-cades', '-md', 'sha256', '-signer', agency.pemPath, '-inkey', agency.keyPath);
+    expect(kinds(first(verify(await signSampleWith(samplePdf(), {}, two))))).toContain('cmsMalformed');
+    const plain = openssl('-cades', '-md', 'sha256');
+    const more = await signSampleWith(samplePdf(), {}, (content) => Uint8Array.of(...plain(content), 0, 7));
+    expect(kinds(first(verify(more)))).toContain('cmsMalformed');
+  });
+  test('a signature algorithm that names another digest than the one that was used is refused', async () => {
+    const plain = openssl('-cades', '-md', 'sha256');
+    const other = (content: Uint8Array): Uint8Array => {
+      const hex = Buffer.from(plain(content)).toString('hex');
+      const at = hex.lastIndexOf('2a864886f70d010101');
+      return new Uint8Array(Buffer.from(`${hex.slice(0, at)}2a864886f70d01010d${hex.slice(at + 18)}`, 'hex'));
+    };
+    expect(kinds(first(verify(await signSampleWith(samplePdf(), {}, other))))).toContain('cmsMalformed');
   });
   test('content that is carried inside the CMS is refused', async () => {
     const file = await signSampleWith(samplePdf(), { contentsBytes: 65_536 }, openssl('-nodetach', '-cades'));

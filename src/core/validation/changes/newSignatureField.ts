@@ -1,4 +1,4 @@
-import { PdfDict, PdfRef, PdfStream, isName, type PdfObject } from '../../pdf/objects';
+import { PdfDict, PdfRef, PdfStream, type PdfObject } from '../../pdf/objects';
 import type { SignatureField } from '../../pdf/signatureFields';
 import { rootFieldNames } from '../../signature/fieldName';
 import type { ChangeReview } from './changeReview';
@@ -22,7 +22,8 @@ export function newSignatureField(review: ChangeReview, field: PdfObject): void 
   const refuse = (): void => review.forbid('objectChanged', field instanceof PdfRef ? field.num : undefined);
   if (!review.isAdded(field)) return refuse();
   const dict = review.after.resolve(field);
-  if (!(dict instanceof PdfDict) || !isName(review.after.resolve(dict.get('FT')), 'Sig')) return refuse();
+  if (!(dict instanceof PdfDict)) return refuse();
+  // undefined for a field of another type
   const read = review.signatureField(field.num);
   const widgets = widgetsOf(review, field, dict);
   if (!read || !widgets || dict.has('Parent')) return refuse();

@@ -45,11 +45,11 @@ const base = (changes: SampleObjects = {}): Uint8Array =>
     }),
     '/Root 1 0 R/Info 10 0 R',
   );
-/** A revision with a signature of a format that is not judged, as object 60. */
+/** A revision with a signature of a format that is not judged, as object 90. */
 function foreignSignature(file: Uint8Array, objects: SampleObjects): Uint8Array {
   const room = '/ByteRange[0                                ]';
   const value = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.x509.rsa_sha1${room}/Contents<00>>>`;
-  const text = Buffer.from(appendRevision(file, { ...objects, 60: value }, trailer)).toString('latin1');
+  const text = Buffer.from(appendRevision(file, { ...objects, 90: value }, trailer)).toString('latin1');
   const gap = text.lastIndexOf('<00>');
   const range = `/ByteRange[0 ${gap} ${gap + 4} ${text.length - gap - 4}`.padEnd(room.length - 1);
   return new Uint8Array(Buffer.from(text.replace(room, `${range}]`), 'latin1'));
@@ -105,7 +105,7 @@ describe('honest changes are allowed, and named', () => {
 
   test('an empty field is filled by another program', async () => {
     const { file } = await signed();
-    const filled = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 60 0 R/AP<</N 61 0 R>>>>';
+    const filled = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 90 0 R/AP<</N 61 0 R>>>>';
     const form = stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]');
     const changed = foreignSignature(file, { 6: filled, 61: form });
     expect(verdictOf(changed)).toMatchObject({
@@ -193,7 +193,6 @@ describe('attacks are refused', () => {
     ['replaces an appearance after signing', (it) => ({ [it.appearance]: overlay })],
     ['gives a signature another appearance', (it) => ({ [it.field]: it.text(it.field).replace(`/N ${it.appearance}`, '/N 60'), 60: overlay })],
     ['moves a signature to another place', (it) => ({ [it.field]: it.text(it.field).replace(/\/Rect ?\[[^\]]*\]/, '/Rect[0 0 9 9]') })],
-    ['moves an empty field while filling it', (it) => ({ 6: it.text(6).replace('[10 10 100 50]', '[0 0 595 842]').replace('>>', '/V 60 0 R>>'), 60: '<</Type/Sig>>' })],
     ['brings an object that nothing explains', () => ({ 60: '<</Type/Font>>' })],
     ['puts an action into the title', () => ({ 10: '<</Title(A)/AA<</O 4 0 R>>>>' })],
   ];
@@ -224,6 +223,17 @@ describe('attacks are refused', () => {
       expect(verdict).toMatchObject({ status: 'invalid', checks: { integrity: 'failed' } });
       expect(verdict.reasons).toContainEqual({ kind: 'contentsMalformed' });
     }
+  });
+
+  test('moves an empty field while filling it', async () => {
+    const it = await signed();
+    const moved = it.text(6).replace('[10 10 100 50]', '[0 0 595 842]').replace('>>', '/V 90 0 R>>');
+    expect(after(foreignSignature(it.file, { 6: moved }))).toBe('forbidden');
+  });
+
+  test('shows an annotation that lay hidden in the signed file', async () => {
+    const it = await signed({ 60: '<</Type/Annot/Subtype/FreeText/Rect[0 0 595 842]>>' });
+    expect(after(appendRevision(it.file, { 3: grown(it.text(3), 'Annots') }, trailer))).toBe('forbidden');
   });
 
   test('covers the page with the mark of a signature that nobody made', async () => {
@@ -257,14 +267,17 @@ describe('attacks are refused', () => {
 
   test('adds a second field of the same name', async () => {
     const it = await signed();
-    const twin = `<<${widget.replace('Evil', 'Signature1')}/V ${it.value} 0 R>>`;
-    expect(after(appendRevision(it.file, withField(it, twin), trailer))).toBe('forbidden');
+    const named = (name: string): Uint8Array =>
+      foreignSignature(it.file, withField(it, `<<${widget.replace('Evil', name)}/V 90 0 R>>`));
+    expect(after(named('Signature1'))).toBe('forbidden');
+    expect(after(named('Signature7'))).toBe('allowed');
   });
 
   test('hide and replace: the signed page refers to an object that comes later', async () => {
     const it = await signed({ 3: sampleObjects()[3]?.replace('4 0 R', '[4 0 R 61 0 R]').replace('/Contents', '/Annots[6 0 R 7 0 R]/Contents') ?? '' });
-    const objects = withField(it, `<<${widget}/V 62 0 R/AP<</N 61 0 R>>>>`, { 61: overlay, 62: '<</Type/Sig>>' });
-    expect(after(appendRevision(it.file, objects, trailer))).toBe('forbidden');
+    const objects = (num: number): SampleObjects => withField(it, `<<${widget}/V 90 0 R/AP<</N ${num} 0 R>>>>`, { [num]: overlay });
+    expect(after(foreignSignature(it.file, objects(61)))).toBe('forbidden');
+    expect(after(foreignSignature(it.file, objects(62)))).toBe('allowed');
   });
 
   test('the metadata is part of the page as well', async () => {
@@ -288,7 +301,7 @@ describe('attacks are refused', () => {
   test('the appearance of an empty field is shown elsewhere too, and drawn anew when the field is filled', async () => {
     const empty = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/AP<</N 8 0 R>>>>';
     const it = await signed({ 6: empty });
-    const filled = { 6: empty.replace(/>>$/, '/V 60 0 R>>'), 8: overlay };
+    const filled = { 6: empty.replace(/>>$/, '/V 90 0 R>>'), 8: overlay };
     expect(after(foreignSignature(it.file, filled))).toBe('forbidden');
     const alone = await signed({ 6: empty, 7: '<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/Rect[10 60 100 90]/P 3 0 R>>' });
     expect(after(foreignSignature(alone.file, filled))).toBe('allowed');
@@ -339,7 +352,7 @@ describe('what a signature itself forbids', () => {
       text.replace(/\/Reason \(x{150}\)/, (old) => `/Reference[<</TransformMethod/${transform}>>]`.padEnd(old.length)));
   const kinds = (changes: readonly LaterChange[]): readonly string[] => changes.map(({ kind, allowed }) => `${kind} ${allowed}`);
   const filled = (file: Uint8Array): Uint8Array =>
-    foreignSignature(file, { 6: '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 60 0 R>>' });
+    foreignSignature(file, { 6: '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 90 0 R>>' });
 
   test('certified against every change: a filled field is forbidden, a security store is not', async () => {
     const file = await certified('DocMDP/TransformParams<</P 1>>');
@@ -361,9 +374,12 @@ test('a signed revision that cannot be opened by itself is not known, never vali
   const { file } = await signed();
   const text = Buffer.from(file).toString('latin1');
   const [old = '', , gap, resume] = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+) *\]/.exec(text) ?? [];
-  const shortened = `/ByteRange [0 ${gap} ${resume} 20`.padEnd(old.length - 1) + ']';
-  const verdict = verdictOf(new Uint8Array(Buffer.from(text.replace(old, shortened), 'latin1')));
-  expect(verdict.changesAfter).toBe('unknown');
-  expect(verdict.reasons).toContainEqual({ kind: 'changesUnknown' });
+  // in the middle of the revision, and before the mark at its end
+  for (const length of [20, text.length - Number(resume) - '%%EOF\n'.length]) {
+    const shortened = `/ByteRange [0 ${gap} ${resume} ${length}`.padEnd(old.length - 1) + ']';
+    const verdict = verdictOf(new Uint8Array(Buffer.from(text.replace(old, shortened), 'latin1')));
+    expect(verdict.changesAfter).toBe('unknown');
+    expect(verdict.reasons).toContainEqual({ kind: 'changesUnknown' });
+  }
 });
 
