@@ -2,7 +2,7 @@
  * `npm run bench [name…]`: bundles bench/*.ts and runs each in a process of its own.
  * What they share lies in folders below.
  */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { out, root } from './paths.mjs';
 import { SetUpError, run, say } from './shell.mjs';
@@ -10,7 +10,7 @@ import { SetUpError, run, say } from './shell.mjs';
 export async function bench(args) {
   const folder = join(root, 'bench');
   const names = args.filter((arg) => !arg.startsWith('-'));
-  const all = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'));
+  const all = (existsSync(folder) ? readdirSync(folder) : []).filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'));
   const chosen = names.length > 0 ? names : all;
   const unknown = chosen.filter((name) => !all.includes(name));
   if (unknown.length > 0) throw new SetUpError(`không có phép đo / no such benchmark: ${unknown.join(', ')} (${all.join(', ')})`);
