@@ -47,11 +47,11 @@ export function StatusLine({ info, tokens, onLanguage }: Props) {
           return (
             <span key={token.id} className={styles.token} data-token={token.label}>
               <UsbStickRegular aria-hidden />
-              <Text size={200} className={styles.holder}>
+              <Text size={200} wrap={false} className={styles.holder}>
                 {token.label}{usable === undefined || usable.holder === token.label ? '' : ` · ${usable.holder}`}
               </Text>
               {days !== null && (
-                <Text size={200} className={days <= soonDays ? styles.soon : ''}>
+                <Text size={200} wrap={false} className={days <= soonDays ? styles.soon : ''}>
                   {days < 0 ? t('status.expired') : t('status.daysLeft', { days })}
                 </Text>
               )}
@@ -59,8 +59,8 @@ export function StatusLine({ info, tokens, onLanguage }: Props) {
           );
         })}
       </div>
-      {info.shell === 'standIn' && <Text size={200} className={styles.standIn}>{t('status.standIn')}</Text>}
-      <Text size={200} className={styles.version}>{t('status.version', { version: info.version })}</Text>
+      {info.shell === 'standIn' && <Text size={200} wrap={false} className={styles.standIn}>{t('status.standIn')}</Text>}
+      <Text size={200} wrap={false} className={styles.version}>{t('status.version', { version: info.version })}</Text>
       <Button
         appearance="subtle"
         size="small"

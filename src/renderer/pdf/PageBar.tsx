@@ -42,17 +42,19 @@ export function PageBar({ name, page, pages, zoom, factor, onPage, onZoom }: Pro
   return (
     <div className={styles.bar}>
       <Text className={styles.name} weight="semibold" title={name}>{name}</Text>
-      <Toolbar size="small" aria-label={t('page.tools')}>
-        {button(t('page.previous'), <ChevronLeftRegular />, page <= 1, () => onPage(page - 1))}
-        <Text className={styles.figures} aria-label={t('page.position', { page, pages })}>{page} / {pages}</Text>
-        {button(t('page.next'), <ChevronRightRegular />, page >= pages, () => onPage(page + 1))}
-        <ToolbarDivider />
-        {button(t('page.zoomOut'), <ZoomOutRegular />, factor <= 0.25, () => onZoom(stepZoom(factor, -1)))}
-        <Text className={styles.figures}>{Math.round(factor * 100)} %</Text>
-        {button(t('page.zoomIn'), <ZoomInRegular />, factor >= 4, () => onZoom(stepZoom(factor, 1)))}
-        {fit('page', t('page.fitPage'), <AutoFitHeightRegular />)}
-        {fit('width', t('page.fitWidth'), <AutoFitWidthRegular />)}
-      </Toolbar>
+      {pages > 0 && (
+        <Toolbar size="small" aria-label={t('page.tools')}>
+          {button(t('page.previous'), <ChevronLeftRegular />, page <= 1, () => onPage(page - 1))}
+          <Text className={styles.figures} aria-label={t('page.position', { page, pages })}>{page} / {pages}</Text>
+          {button(t('page.next'), <ChevronRightRegular />, page >= pages, () => onPage(page + 1))}
+          <ToolbarDivider />
+          {button(t('page.zoomOut'), <ZoomOutRegular />, factor <= 0.25, () => onZoom(stepZoom(factor, -1)))}
+          <Text className={styles.figures}>{Math.round(factor * 100)} %</Text>
+          {button(t('page.zoomIn'), <ZoomInRegular />, factor >= 4, () => onZoom(stepZoom(factor, 1)))}
+          {fit('page', t('page.fitPage'), <AutoFitHeightRegular />)}
+          {fit('width', t('page.fitWidth'), <AutoFitWidthRegular />)}
+        </Toolbar>
+      )}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { PageViewer } from '../pdf/PageViewer';
 import type { LoadedPage } from '../pdf/usePage';
 import type { TokensState } from '../tokens/useTokens';
 import { FileList } from './FileList';
-import { boxesOf } from './fileView';
+import { boxesOf, hindrance } from './fileView';
 import { handPlaced, mainMark } from './handPlaced';
 import { placeWords } from './placeWords';
 import { StepsPanel } from './StepsPanel';
@@ -34,13 +34,14 @@ interface Props {
 export function SigningRoom({ signing, tokens, onOpen }: Props) {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
-  const { state, act, file, dispatch } = signing;
+  const { state, act, file, choice, dispatch } = signing;
   const [page, setPage] = useState(1);
   const [active, setActive] = useState<MarkKind | null>(null);
   const [shown, setShown] = useState<LoadedPage | null>(null);
   const document = file?.info.document ?? null;
   const finished = file?.outcome?.output ?? null;
-  const boxes = file === null || finished !== null ? [] : boxesOf(file, act);
+  const refused = file !== null && hindrance(file, act) !== null;
+  const boxes = file === null || finished !== null || refused ? [] : boxesOf(file, act);
   const activeBox = boxes.find((box) => box.kind === active);
   const footnote = activeBox === undefined ? null : placeWords(activeBox, t, i18n.language);
   const resultPage = file?.outcome?.result.boxes[0]?.page;
@@ -88,7 +89,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
               page={loaded}
               pxPerMm={pxPerMm}
               picture={state.pictures[act] ?? null}
-              substitute={boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
+              substitute={boxes.find((box) => box.signer !== undefined)?.signer ?? choice?.certificate.holder ?? ''}
               onMove={(box) => dispatch({ type: 'moved', document, act, box })}
               onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}
               onActive={setActive}
@@ -100,7 +101,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
         signing={signing}
         tokens={tokens}
         onShowPage={setPage}
-        onPlaceHere={placeHere}
+        onPlaceHere={boxes.some((box) => box.kind === mainMark[act] && box.page === page) ? null : placeHere}
         onOpenResult={openResult}
       />
     </div>

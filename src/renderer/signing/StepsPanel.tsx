@@ -31,7 +31,8 @@ interface Props {
   readonly signing: Signing;
   readonly tokens: TokensState;
   readonly onShowPage: (page: number) => void;
-  readonly onPlaceHere: () => void;
+  /** Null where the act's mark is on the page already. */
+  readonly onPlaceHere: (() => void) | null;
   readonly onOpenResult: () => void;
 }
 

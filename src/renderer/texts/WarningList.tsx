@@ -21,7 +21,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
         <li key={index} className={styles.item} data-warning={warning.kind}>
           <WarningRegular className={styles.icon} aria-label={t('words.warning')} />
           <div>
-            <Text size={200}>{t(`warnings.${warning.kind}`, { ...warning.data })}</Text>
+            <Text size={200} block>{t(`warnings.${warning.kind}`, { ...warning.data })}</Text>
             {warning.article !== undefined && <Text size={100} className={styles.article}>{warning.article}</Text>}
           </div>
         </li>

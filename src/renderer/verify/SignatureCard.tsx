@@ -11,6 +11,7 @@ const useStyles = makeStyles({
   card: { display: 'flex', gap: '10px', padding: '10px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   texts: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0, flexGrow: 1 },
   lines: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '4px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
   reasons: { margin: 0, paddingLeft: '18px', display: 'flex', flexDirection: 'column', gap: '2px' },
   details: { '& > summary': { cursor: 'pointer', fontSize: tokens.fontSizeBase200, color: tokens.colorBrandForegroundLink } },
   check: { display: 'flex', gap: '6px', alignItems: 'center', paddingTop: '4px' },
@@ -47,6 +48,9 @@ export function SignatureCard({ group: { first, all }, onShow }: Props) {
             <SignatureLine key={signature.field} signature={signature} {...(onShow === undefined ? {} : { onShow })} />
           ))}
         </ul>
+        {first.timeSource !== 'none' && (
+          <Text size={200} className={styles.quiet}>{t(`verdict.timeSource.${first.timeSource}`)}</Text>
+        )}
         <ChangeList signature={first} />
         <details className={styles.details}>
           <summary>{t('verdict.checks')}</summary>

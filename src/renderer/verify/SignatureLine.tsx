@@ -18,8 +18,8 @@ interface Props {
 export function SignatureLine({ signature, onShow }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { box, signedAt, timeSource, field, status } = signature;
-  const when = signedAt === null ? t('verdict.noTime') : t(`verdict.signedAt.${timeSource}`, { moment: showMoment(signedAt) });
+  const { box, signedAt, field, status } = signature;
+  const when = signedAt === null ? t('verdict.noTime') : t('verdict.signedAt', { moment: showMoment(signedAt) });
   return (
     <li className={styles.line} data-signature={field} data-status={status}>
       <Text size={200} className={styles.quiet} title={field}>{when}</Text>

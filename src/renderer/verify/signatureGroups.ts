@@ -21,5 +21,9 @@ export function signatureGroups(signatures: readonly SignatureVerdict[]): readon
 function sameJudgement(a: SignatureVerdict, b: SignatureVerdict): boolean {
   const harmless = ({ changesAfter }: SignatureVerdict): boolean => changesAfter === 'none' || changesAfter === 'allowed';
   return a.serial === b.serial && a.issuer === b.issuer && a.status === b.status && harmless(a) && harmless(b)
-    && JSON.stringify([a.reasons, a.checks]) === JSON.stringify([b.reasons, b.checks]);
+    && JSON.stringify(judgement(a)) === JSON.stringify(judgement(b));
+}
+
+function judgement({ reasons, checks, timeSource, class: of, organisation }: SignatureVerdict): readonly unknown[] {
+  return [reasons, checks, timeSource, of, organisation];
 }

@@ -20,8 +20,8 @@ const useStyles = makeStyles({
 interface Props {
   readonly signing: Signing;
   readonly onShow: (page: number) => void;
-  /** Puts the act's mark onto the page that is shown. */
-  readonly onPlaceHere: () => void;
+  /** Puts the act's mark onto the page that is shown; null where it is there already. */
+  readonly onPlaceHere: (() => void) | null;
 }
 
 /** Where the marks go, in millimetres, and the way back to the place that was found. */
@@ -68,7 +68,9 @@ export function PlaceStep({ signing, onShow, onPlaceHere }: Props) {
       {(boxes.length > 0 || refusal === null) && <WarningList warnings={warningsOf(file, act)} />}
       <Text size={200} className={styles.quiet}>{t(boxes.length === 0 ? 'place.howByHand' : 'place.how')}</Text>
       <div className={styles.tools}>
-        <Button size="small" icon={<LocationAddRegular />} onClick={onPlaceHere}>{t(`place.here.${act}`)}</Button>
+        {onPlaceHere !== null && (
+          <Button size="small" icon={<LocationAddRegular />} onClick={onPlaceHere}>{t(`place.here.${act}`)}</Button>
+        )}
         <Button size="small" icon={<ImageRegular />} onClick={() => void choosePicture()}>
           {t(picture === undefined ? `place.choosePicture.${act}` : `place.otherPicture.${act}`)}
         </Button>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CertificateClass, Warning } from '../../../contract/models';
 import { call } from '../../call';
 import { ErrorText } from '../../texts/ErrorText';
+import { WarningList } from '../../texts/WarningList';
 import type { TokensState } from '../../tokens/useTokens';
 import type { Signing } from '../useSigning';
 import { CertificateList } from './CertificateList';
@@ -54,14 +55,17 @@ export function SignatureStep(props: Props) {
         />
       )}
       {needReason.length > 0 && (
-        <Field label={t('signature.reason')} hint={t('signature.reasonHint')} required>
-          <Textarea
-            value={state.reason}
-            rows={2}
-            maxLength={500}
-            onChange={(_event, { value }) => dispatch({ type: 'chosen', values: { reason: value } })}
-          />
-        </Field>
+        <>
+          <WarningList warnings={distinct(needReason)} />
+          <Field label={t('signature.reason')} hint={t('signature.reasonHint')} required>
+            <Textarea
+              value={state.reason}
+              rows={2}
+              maxLength={500}
+              onChange={(_event, { value }) => dispatch({ type: 'chosen', values: { reason: value } })}
+            />
+          </Field>
+        </>
       )}
       {choice !== null && (
         <PinField
@@ -76,4 +80,9 @@ export function SignatureStep(props: Props) {
       )}
     </>
   );
+}
+
+/** Each warning once, also where several files have it. */
+function distinct(warnings: readonly Warning[]): readonly Warning[] {
+  return [...new Map(warnings.map((warning) => [JSON.stringify([warning.kind, warning.data]), warning])).values()];
 }
