@@ -1,0 +1,119 @@
+import type { Act } from '../../../src/contract/models';
+import { boxesOf, hindrance, inOrder, signable, signersOf, statusOf, warningsOf } from '../../../src/renderer/signing/fileView';
+import { handPlaced } from '../../../src/renderer/signing/handPlaced';
+import { emptySigning, signingReducer, type SigningEvent, type SigningState } from '../../../src/renderer/signing/signingState';
+import { info, placed, sealBox, signAnswer, signatureBox } from '../samples';
+
+const act: Act = 'approve';
+const after = (...events: SigningEvent[]): SigningState => events.reduce(signingReducer, emptySigning('2026-11-22'));
+const opened = (...numbers: number[]): SigningEvent => ({ type: 'opened', documents: numbers.map((number) => info(number)) });
+const answered = (document: number, answer = placed(act, { boxes: [signatureBox] })): SigningEvent =>
+  ({ type: 'placed', document, act, answer });
+const fileOf = (state: SigningState, document = 1) => {
+  const file = state.files.find((one) => one.info.document === document);
+  if (file === undefined) throw new Error('no such file');
+  return file;
+};
+
+describe('the files of a sitting', () => {
+  test('the file that was opened last is looked at; closing it shows another', () => {
+    expect(after(opened(1, 2), opened(3)).selected).toBe(3);
+    expect(after(opened(1, 2), { type: 'closed', documents: [1] }).selected).toBe(2);
+    expect(after(opened(1), { type: 'closed', documents: [1] }).selected).toBeNull();
+  });
+
+  test('a late answer for a file that was closed changes nothing', () => {
+    const state = after(opened(1), { type: 'closed', documents: [1] });
+    expect(signingReducer(state, answered(1)).files).toEqual([]);
+  });
+
+  test('those in doubt come first, the unusable before them, the ready ones last', () => {
+    const state = after(
+      { type: 'opened', documents: [info(1), info(2), info(3, { error: { kind: 'notPdf', data: {} } })] },
+      answered(1),
+      answered(2, placed(act, { boxes: [signatureBox], warnings: [{ kind: 'gapTooSmall' }] })),
+    );
+    expect(inOrder(state.files, act).map((file) => file.info.document)).toEqual([3, 2, 1]);
+    expect(state.files.map((file) => statusOf(file, act))).toEqual(['ready', 'doubtful', 'refused']);
+  });
+});
+
+describe('marks moved by hand', () => {
+  const moved: SigningEvent = { type: 'moved', document: 1, act, box: { ...signatureBox, x: 100 } };
+
+  test('a moved mark replaces its own kind only, and Escape brings the found place back', () => {
+    const issue = { type: 'placed', document: 1, act: 'issue', answer: placed('issue', { boxes: [sealBox] }) } as const;
+    const state = after(opened(1), answered(1), issue, moved);
+    expect(boxesOf(fileOf(state), act)).toEqual([{ ...signatureBox, x: 100 }]);
+    expect(boxesOf(fileOf(state), 'issue')).toEqual([sealBox]);
+    const reset = signingReducer(state, { type: 'reset', document: 1, act, kind: 'signature' });
+    expect(boxesOf(fileOf(reset), act)).toEqual([signatureBox]);
+  });
+
+  test('moving twice keeps the last place only', () => {
+    const state = after(opened(1), answered(1), moved, { ...moved, box: { ...signatureBox, x: 90 } });
+    expect(fileOf(state).moved[act]).toHaveLength(1);
+  });
+
+  test.each(['noTextLayer', 'noSigningBlock'] as const)('%s is answered by a mark put by hand, and only by that', (kind) => {
+    const state = after(opened(1), answered(1, placed(act, { refusal: { kind, data: {} }, warnings: [{ kind }] })));
+    expect(statusOf(fileOf(state), act)).toBe('doubtful');
+    expect(signable(state, act)).toEqual([]);
+    const byHand = signingReducer(state, moved);
+    expect(signable(byHand, act)).toHaveLength(1);
+    expect(warningsOf(fileOf(byHand), act)).toEqual([]);
+  });
+
+  test('no hand answers a rule', () => {
+    const secret = placed(act, { refusal: { kind: 'secretDocument', data: {} } });
+    const state = after(opened(1), answered(1, secret), moved);
+    expect(hindrance(fileOf(state), act)?.kind).toBe('secretDocument');
+    expect(signable(state, act)).toEqual([]);
+  });
+
+  test('a mark put by hand lies inside the page whatever its size', () => {
+    for (const page of [{ widthMm: 210, heightMm: 297 }, { widthMm: 60, heightMm: 40 }]) {
+      for (const which of ['approve', 'issue'] as const) {
+        const { x, y, w } = handPlaced(which, 3, page, null, null);
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(x + w).toBeLessThanOrEqual(page.widthMm);
+      }
+    }
+    expect(handPlaced('issue', 1, { widthMm: 210, heightMm: 297 }, null, 42)).toMatchObject({ kind: 'seal', w: 42, h: 42 });
+  });
+});
+
+describe('signing', () => {
+  const started: SigningEvent = { type: 'started', at: 0, files: 2 };
+
+  test('a file that failed may be signed again, one that was signed may not', () => {
+    const state = after(opened(1, 2), answered(1), answered(2), started,
+      { type: 'finished', documents: [1, 2], answers: [signAnswer('signed'), signAnswer('failed', { kind: 'tokenRemoved', data: {} })] });
+    expect(state.running).toBeNull();
+    expect(signable(state, act).map((file) => file.info.document)).toEqual([2]);
+    expect(state.files.map((file) => statusOf(file, act))).toEqual(['signed', 'failed']);
+    expect(fileOf(signingReducer(state, started), 2).outcome).toBeNull();
+    expect(fileOf(signingReducer(state, started), 1).outcome).not.toBeNull();
+  });
+
+  test('progress that arrives after the end is not shown', () => {
+    const progress = { file: 'a', index: 0, total: 1, step: 'signing' } as const;
+    expect(after(opened(1), { type: 'progressed', progress }).running).toBeNull();
+    expect(after(opened(1), started, { type: 'progressed', progress }).running?.progress).toEqual(progress);
+  });
+
+  test('an error ends the run and stands until the person does something', () => {
+    const state = after(opened(1), started, { type: 'failed', error: { kind: 'pinIncorrect', data: {} } });
+    expect(state).toMatchObject({ running: null, error: { kind: 'pinIncorrect' } });
+    expect(signingReducer(state, { type: 'chosen', values: { reason: 'x' } }).error).toBeNull();
+  });
+});
+
+test('where the signer must be chosen, the names come from the blocks or from the refusal', () => {
+  const names = ['Trần Thu Hà', 'Nguyễn Minh Khôi'];
+  const refusal = { kind: 'signerChoiceNeeded', data: { names: names.join(', ') } };
+  const state = after(opened(1, 2), answered(1, placed(act, { names })), answered(2, placed(act, { refusal })));
+  expect(signersOf(fileOf(state, 1), act)).toEqual(names);
+  expect(signersOf(fileOf(state, 2), act)).toEqual(names);
+});
