@@ -43,7 +43,8 @@ test('a PIN stands in the login message and in no other, nor in the arguments or
   };
   const client = rig.client({}, watched);
   const token = await onlyToken(client);
-  const failure: unknown = await client.withLogin(token, wrongPin, async () => undefined).catch((error: unknown) => error);
+  const failure: unknown = await client.withLogin(token, wrongPin, async () => undefined)
+    .catch((error: unknown) => error);
   await client.withLogin(token, pin, async (session) => {
     await session.sign(onlyCertificate(token), digestInfo('first'));
     await session.sign(onlyCertificate(token), digestInfo('second'));
@@ -55,7 +56,8 @@ test('a PIN stands in the login message and in no other, nor in the arguments or
     { id: expect.any(Number), call: 'login', session: expect.any(Number), pin: wrongPin },
     { id: expect.any(Number), call: 'login', session: expect.any(Number), pin },
   ]);
-  expect(sent.map(({ call }) => call)).toEqual(expect.arrayContaining(['load', 'list', 'open', 'login', 'findKey', 'sign']));
+  expect(sent.map(({ call }) => call))
+    .toEqual(expect.arrayContaining(['load', 'list', 'open', 'login', 'findKey', 'sign']));
   expect(holding(received)).toEqual([]);
   expect(processes.length).toBeGreaterThan(0);
   expect(holding(processes)).toEqual([]);
