@@ -31,7 +31,7 @@ const installed = (body) => async (args) => {
 };
 
 export const tasks = {
-  demo: built(['softToken', 'pdfTools'], (args) => run(process.execPath, [cli, 'demo', ...args], { cwd: here })),
+  demo: built(['softToken', 'pdfTools'], (args) => run(process.execPath, [cli, 'demo', ...(args.length > 0 ? args : ['--keep', join(root, '.demo')])], { cwd: here })),
   start: built([], start),
   anso: built([], (args) => run(process.execPath, [cli, ...args], { cwd: here })),
   test: installed(testAll),
