@@ -25,7 +25,8 @@ interface Placed {
 }
 
 export function placed(act: Act, { boxes = [], warnings = [], refusal, names = [] }: Placed): PlaceAnswer {
-  const blocks = names.map((signer) => ({ page: 1, signer, title: [], space: { x: 0, y: 0, w: 1, h: 1 }, confidence: 1 }));
+  const space = { x: 0, y: 0, w: 1, h: 1 };
+  const blocks = names.map((signer) => ({ page: 1, signer, title: [], space, confidence: 1 }));
   return {
     placement: { act, pages: 1, found: boxes.length > 0, blocks, boxes, warnings },
     refusal: refusal ?? null,

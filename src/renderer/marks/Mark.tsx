@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MarkBox } from '../../contract/models';
@@ -6,12 +6,15 @@ import type { SizeMm } from '../pdf/zoom';
 import { MarkFace } from './MarkFace';
 import { dragTo, moveTo, nudgeOf, showMm } from './moveMark';
 
+/** The paper is white in every theme. */
+const onPaper = '#0f6cbd';
+
 const useStyles = makeStyles({
   mark: {
     position: 'absolute', cursor: 'move', touchAction: 'none', borderRadius: '2px', userSelect: 'none',
-    outline: `1px dashed ${tokens.colorPaletteBlueBorderActive}`, outlineOffset: '1px',
+    outline: `1px dashed ${onPaper}`, outlineOffset: '1px',
     ':hover': { outlineWidth: '2px' },
-    ':focus': { outline: `2px solid ${tokens.colorPaletteBlueBorderActive}` },
+    ':focus': { outline: `2px solid ${onPaper}` },
     '@media (forced-colors: active)': { outlineColor: 'Highlight' },
   },
   dragged: { cursor: 'grabbing' },

@@ -6,8 +6,9 @@ import { Thumbnail } from './Thumbnail';
 const useStyles = makeStyles({
   strip: {
     display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '4px', padding: '8px 4px', width: '92px', flexShrink: 0,
-    boxSizing: 'border-box', overflowY: 'auto', borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 819px)': { display: 'none' },
+    boxSizing: 'border-box', overflowY: 'auto', overflowX: 'hidden', scrollbarWidth: 'thin', borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    // The page itself is worth more than its neighbours where there is little room.
+    '@media (max-width: 1100px)': { display: 'none' },
   },
   page: { contentVisibility: 'auto', containIntrinsicSize: '80px 120px', flexShrink: 0 },
 });

@@ -1,10 +1,11 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { SignatureVerdict } from '../../contract/models';
 
 const useStyles = makeStyles({
   frame: {
     position: 'absolute', pointerEvents: 'none', borderRadius: '2px',
-    outline: `2px solid ${tokens.colorPaletteBlueBorderActive}`, outlineOffset: '2px',
+    // The paper is white in every theme.
+    outline: '2px solid #0f6cbd', outlineOffset: '2px',
     '@media (forced-colors: active)': { outlineColor: 'Highlight' },
   },
 });
