@@ -1,6 +1,7 @@
 import { app, ipcMain, protocol } from 'electron';
 import path from 'node:path';
 import { appScheme } from './shell/appOrigin';
+import { giveUp } from './shell/giveUp';
 import { lockContents } from './shell/lockdown';
 import { startShell } from './shell/startShell';
 
@@ -21,7 +22,7 @@ if (app.requestSingleInstanceLock()) {
       tokenHost: path.join(__dirname, '../pkcs11/token-host.cjs'),
       fonts: path.join(__dirname, '../fonts'),
     }),
-  );
+  ).catch((thrown: unknown) => giveUp(app, thrown));
 } else {
   app.quit();
 }

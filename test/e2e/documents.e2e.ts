@@ -101,4 +101,27 @@ describe('documents in the window', () => {
     await page.locator('[data-file][data-status="signed"]').first().waitFor({ timeout: 60_000 });
     await session.screenshot('28-batch-done');
   });
+
+  test('a batch can be stopped: what is signed stays, the rest can be signed later', async () => {
+    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
+    while (await close.count() > 0) await close.first().click();
+    const source = desk.document('quyet-dinh-mot-trang.pdf');
+    const copies = Array.from({ length: 60 }, (_, index) => path.join(desk.folder, `van-ban-${index + 1}.pdf`));
+    for (const copy of copies) fs.copyFileSync(source, copy);
+    await session.drop(...copies);
+    const button = page.locator('[data-primary]');
+    await button.getByText('(60 văn bản)').waitFor({ timeout: 60_000 });
+    await page.locator('input[name="pin"]').fill(officialPin);
+    await button.click();
+    await page.getByRole('button', { name: 'Dừng' }).click();
+    await session.screenshot('29-stopping');
+    await page.locator('[data-error="cancelled"]').or(page.locator('[data-verdict]')).first().waitFor({ timeout: 60_000 });
+    const signed = await page.locator('[data-file][data-status="signed"]').count();
+    const failed = await page.locator('[data-file][data-status="failed"]').count();
+    expect(signed + failed).toBe(60);
+    expect(failed).toBeGreaterThan(0);
+    const made = fs.readdirSync(desk.folder).filter((name) => /^van-ban-\d+-.*pdf$/.test(name));
+    expect(made).toHaveLength(signed);
+    await session.screenshot('30-stopped');
+  });
 });

@@ -8,7 +8,7 @@ import { sharedDemoPki } from '../rig/sharedDemoPki';
 import { makeSoftTokens, tokenOf } from '../rig/softToken';
 
 export const repository = path.resolve(__dirname, '../..');
-const standIn = path.join(repository, 'out/standin/electron.sh');
+export const standIn = path.join(repository, 'out/standin/electron.sh');
 
 export const officialPin = '246810';
 export const clerkPin = '135791';
@@ -82,11 +82,7 @@ export interface Session {
  * binary is there. The window is 1360 x 860 whatever the screen.
  */
 export async function start(on: Machine): Promise<Session> {
-  const app = await _electron.launch({
-    args: [`--user-data-dir=${path.join(on.folder, 'profile')}`, repository],
-    env: { ...stringsOf(process.env), ...on.env },
-    ...(process.env['ANSO_E2E_ELECTRON'] === undefined ? { executablePath: standIn } : {}),
-  });
+  const app = await _electron.launch(launchOptions(on));
   const page = await app.firstWindow();
   const devtools = await page.context().newCDPSession(page);
   await resize(devtools, 1360, 860, 1);
@@ -110,6 +106,14 @@ export async function start(on: Machine): Promise<Session> {
       await page.screenshot({ path: path.join(folder, `${name}.png`) });
     },
     close: () => app.close(),
+  };
+}
+
+export function launchOptions(on: Machine): NonNullable<Parameters<typeof _electron.launch>[0]> {
+  return {
+    args: [`--user-data-dir=${path.join(on.folder, 'profile')}`, repository],
+    env: { ...stringsOf(process.env), ...on.env },
+    ...(process.env['ANSO_E2E_ELECTRON'] === undefined ? { executablePath: standIn } : {}),
   };
 }
 

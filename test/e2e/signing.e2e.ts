@@ -186,10 +186,23 @@ describe('a decision on its way through the window', () => {
     await session.screenshot('11-verify');
   });
 
+  test('a document that was changed after signing is invalid, and the reason is said', async () => {
+    const forged = path.join(desk.folder, 'gia-mao.pdf');
+    const bytes = fs.readFileSync(outputs(decision).at(-1) ?? '');
+    const at = bytes.indexOf('stream') + 20;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    fs.writeFileSync(forged, bytes);
+    await session.drop(forged);
+    await page.locator('[data-verdict="invalid"]').waitFor();
+    await page.getByText('Nội dung đã bị thay đổi sau khi ký.').first().waitFor();
+    expect(await page.locator('[data-verdict="valid"]').count()).toBe(0);
+    await session.screenshot('12-forged');
+  });
+
   test('English is complete', async () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Sign and seal' }).waitFor();
-    await session.screenshot('12-english');
+    await session.screenshot('13-english');
     await page.getByRole('button', { name: 'Tiếng Việt' }).click();
     await page.getByRole('button', { name: 'Ký và đóng dấu' }).waitFor();
   });
@@ -201,7 +214,7 @@ describe('a decision on its way through the window', () => {
       await page.locator('canvas[data-drawn="1"]').first().waitFor();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
-      await session.screenshot(`13-${name}`);
+      await session.screenshot(`14-${name}`);
     }
     await resize(session.devtools, 1360, 860, 1);
   });

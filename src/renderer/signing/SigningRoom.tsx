@@ -65,7 +65,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   };
   const openResult = (): void => {
     if (finished === null) return;
-    signing.close([document]);
+    signing.close([document], finished.document);
     dispatch({ type: 'chosen', values: { act: null } });
     dispatch({ type: 'opened', documents: [finished] });
   };

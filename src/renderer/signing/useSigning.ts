@@ -18,7 +18,8 @@ export interface Signing {
   readonly choice: CertificateChoice | null;
   readonly dispatch: Dispatch<SigningEvent>;
   readonly choosePicture: () => Promise<void>;
-  readonly close: (documents: readonly number[]) => void;
+  /** Takes files off the list; `keep` is a result that is still needed. */
+  readonly close: (documents: readonly number[], keep?: number) => void;
   readonly sign: (pin: string) => Promise<void>;
   readonly cancel: () => void;
 }
@@ -60,15 +61,23 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
       const picture = await call('pictures.choose', { act });
       if (picture !== null) dispatch({ type: 'picture', act, picture });
     }),
-    close: (documents) => {
+    close: (documents, keep) => {
       dispatch({ type: 'closed', documents });
-      for (const document of documents) void call('documents.close', { document }).catch(() => undefined);
+      for (const document of withOutputs(state, documents)) {
+        if (document !== keep) void call('documents.close', { document }).catch(() => undefined);
+      }
     },
     cancel: () => {
       dispatch({ type: 'cancelling' });
       void call('signing.cancel', {}).catch(() => undefined);
     },
   };
+}
+
+/** These documents and the results that were made of them. */
+function withOutputs(state: SigningState, documents: readonly number[]): readonly number[] {
+  return state.files.filter((file) => documents.includes(file.info.document)).flatMap(({ info, outcome }) =>
+    [info.document, ...(outcome?.output ? [outcome.output.document] : [])]);
 }
 
 function useRememberedPicture(state: SigningState, act: Act, dispatch: Dispatch<SigningEvent>): void {
