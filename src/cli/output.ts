@@ -60,4 +60,5 @@ export class Output {
 }
 
 /** Names in documents and certificates are anybody's text: what would steer a terminal is left out. */
-const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, '');
+const printable = (text: string): string =>
+  text.replace(/(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');

@@ -31,6 +31,12 @@ const placeOptions = z.object({
   holder: z.string().max(300).optional(),
 });
 
+const signingJob = z.object({
+  document: documentId,
+  boxes: z.array(markBox).max(50).optional(),
+  number: z.string().max(20).optional(),
+});
+
 /** Request schema of each call. */
 export const callSchemas = {
   'app.info': z.object({}),
@@ -44,7 +50,7 @@ export const callSchemas = {
   'documents.close': z.object({ document: documentId }),
   'signing.place': placeOptions,
   'signing.sign': z.object({
-    jobs: z.array(z.object({ document: documentId, boxes: z.array(markBox).max(50).optional(), number: z.string().max(20).optional() })).min(1).max(1000),
+    jobs: z.array(signingJob).min(1).max(1000),
     act,
     token: z.string().max(200),
     certificate: z.string().max(64),

@@ -52,7 +52,8 @@ export function createApplication(ports: Ports): Application {
       running = new AbortController();
       try {
         const progress: Parameters<typeof signAnswers>[1]['progress'] = (now) => { ports.emit('signing.progress', now); };
-        const answers = await signAnswers(request, { progress, signal: running.signal }, { documents, pictures, workspace });
+        const hooks = { progress, signal: running.signal };
+        const answers = await signAnswers(request, hooks, { documents, pictures, workspace });
         remember(request);
         return answers;
       } finally {

@@ -1,6 +1,12 @@
 import type { EventName, Events } from '../contract/calls';
 import type { HostLauncher } from '../pkcs11/hostLauncher';
 
+/** What the system's file dialog is asked for. Extensions without their dot. */
+export interface FileQuestion {
+  readonly extensions: readonly string[];
+  readonly multiple: boolean;
+}
+
 /** What the program asks of the shell it runs in. The command line has the parts that need no window. */
 export interface Ports {
   readonly shell: 'electron' | 'standIn';
@@ -10,7 +16,7 @@ export interface Ports {
   /** Folder of the fonts that ship with the program. */
   readonly fonts: string;
   readonly launchTokenHost: HostLauncher;
-  chooseFiles(options: { readonly extensions: readonly string[]; readonly multiple: boolean }): Promise<readonly string[]>;
+  chooseFiles(asked: FileQuestion): Promise<readonly string[]>;
   reveal(path: string): void;
   emit<E extends EventName>(event: E, payload: Events[E]): void;
 }

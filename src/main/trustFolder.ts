@@ -11,7 +11,8 @@ export function readTrustFiles(path: string): readonly Uint8Array[] {
   let files: string[];
   try {
     const isFolder = statSync(path).isDirectory();
-    files = isFolder ? readdirSync(path).filter((name) => extensions.test(name)).sort().map((name) => join(path, name)) : [path];
+    const names = isFolder ? readdirSync(path).filter((name) => extensions.test(name)).sort() : [];
+    files = isFolder ? names.map((name) => join(path, name)) : [path];
   } catch (cause) {
     throw new AnsoError('fileNotFound', { file: basename(path) }, { cause });
   }

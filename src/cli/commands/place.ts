@@ -16,7 +16,8 @@ export const place: Command = async (context) => {
   for (const file of operands) {
     try {
       const placement = await placeDocument(file, question, workspace);
-      answers.push({ file, ...placement, warnings: placement.warnings.map((warning) => ({ ...warning, message: output.warningText(warning) })) });
+      const warnings = placement.warnings.map((warning) => ({ ...warning, message: output.warningText(warning) }));
+      answers.push({ file, ...placement, warnings });
       show(file, placement, context);
       codes.push(exitCode.done);
     } catch (thrown) {
@@ -40,7 +41,8 @@ export function readQuestion(options: Options): PlaceQuestion {
 }
 
 function failed(file: string, question: PlaceQuestion, error: AnsoError): object {
-  return { file, act: question.act, pages: 0, found: false, blocks: [], boxes: [], warnings: [], error: error.serialise() };
+  const nothing = { pages: 0, found: false, blocks: [], boxes: [], warnings: [] };
+  return { file, act: question.act, ...nothing, error: error.serialise() };
 }
 
 function show(file: string, placement: Placement, { output }: CommandContext): void {

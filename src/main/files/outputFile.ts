@@ -3,6 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { AnsoError } from '../../contract/errors';
 import { errorCode } from '../errorCode';
 
+export interface OutputOptions {
+  /** The input, which is never written to, by whatever name it is reached. */
+  readonly source: string;
+  readonly overwrite: boolean;
+}
+
 /**
  * A result being written. It grows under a temporary name in its own folder and appears under its
  * final name only by `publish`, when every byte is on the disk: there is never half a document.
@@ -16,10 +22,9 @@ export class OutputFile {
   private published = false;
 
   /**
-   * @param options.source the input, which is never written to, by whatever name it is reached
    * @throws AnsoError outputIsInput, outputExists, outputNotWritable, diskFull.
    */
-  static create(path: string, options: { readonly source: string; readonly overwrite: boolean }): OutputFile {
+  static create(path: string, options: OutputOptions): OutputFile {
     const target = resolve(path);
     assertFreeTarget(target, options);
     return new OutputFile(target, options.overwrite);
@@ -95,7 +100,7 @@ const temporaryName = (path: string): string => join(dirname(path), `.${basename
 export const temporarySuffix = '.anso-tmp';
 
 /** @throws AnsoError outputIsInput, outputExists: checked before any PIN is asked. */
-export function assertFreeTarget(path: string, options: { readonly source: string; readonly overwrite: boolean }): void {
+export function assertFreeTarget(path: string, options: OutputOptions): void {
   if (!existsSync(path)) return;
   if (sameFile(path, options.source)) throw new AnsoError('outputIsInput', { file: basename(options.source) });
   if (!options.overwrite) throw new AnsoError('outputExists', { path });

@@ -7,7 +7,9 @@ import { vietnamTime } from '../vietnamTime';
 export type ClassCorrections = Readonly<Record<string, CertificateClass>>;
 
 /** What a certificate stands for: the user's word first, else what it says of itself. */
-export function classOf(certificate: Certificate, corrections: ClassCorrections): { class: CertificateClass; reason: string } {
+export function classOf(
+  certificate: Certificate, corrections: ClassCorrections,
+): { readonly class: CertificateClass; readonly reason: string } {
   const corrected = corrections[certificate.sha256];
   return corrected ? { class: corrected, reason: 'corrected' } : classify(certificate);
 }

@@ -16,9 +16,12 @@ export interface ChosenCertificate extends FoundCertificate {
  * @throws AnsoError certificateNotFound, certificateChoiceNeeded, noUsableCertificate, and for a
  *   certificate that is named but cannot sign certificateExpired, certificateNotYetValid, certificateUnusable.
  */
-export function chooseCertificate(token: FoundToken, act: Act, wanted?: string, corrected?: CertificateClass): ChosenCertificate {
+export function chooseCertificate(
+  token: FoundToken, act: Act, wanted?: string, corrected?: CertificateClass,
+): ChosenCertificate {
   const { label } = token.status;
-  const candidates = token.certificates.map((found) => ({ ...found, status: correct(statusOf(token, found), corrected) }));
+  const candidates = token.certificates
+    .map((found) => ({ ...found, status: correct(statusOf(token, found), corrected) }));
   if (wanted !== undefined) {
     const name = wanted.toUpperCase().replaceAll(':', '');
     const named = candidates.find(({ status }) => name === status.sha256 || sameSerial(name, status.serial));

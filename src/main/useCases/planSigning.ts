@@ -37,7 +37,9 @@ const order: Readonly<Record<PlacedMark['kind'], number>> = { number: 0, day: 1,
  * Reads the document, finds the places, verifies what is signed already and asks the rules.
  * @throws AnsoError: the gravest refusal of a rule, or why the document cannot be read or marked.
  */
-export async function planSigning(open: OpenDocument, request: PlanRequest, workspace: Workspace): Promise<SigningPlan> {
+export async function planSigning(
+  open: OpenDocument, request: PlanRequest, workspace: Workspace,
+): Promise<SigningPlan> {
   const { document } = open;
   const { act, certificate } = request;
   const settings = workspace.settings.read();
@@ -51,7 +53,7 @@ export async function planSigning(open: OpenDocument, request: PlanRequest, work
     verdict,
     picture: request.picture && { w: request.picture.picture.width, h: request.picture.picture.height },
     pageSize: (page) => pageGeometry(document.page(page - 1)),
-    ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, number: request.job.number, boxes: request.job.boxes }),
+    ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job }),
   });
   const main = placement.boxes.find((box) => box.kind === (act === 'approve' ? 'signature' : 'seal'));
   const rules = checkBeforeSigning({
@@ -61,7 +63,10 @@ export async function planSigning(open: OpenDocument, request: PlanRequest, work
     signers: main?.signer === undefined ? [] : [main.signer],
     verdict,
     lock: lockOf(document),
-    settings: { authorisedSigners: settings.authorisedSigners, trustConfigured: workspace.trustStore().anchors.length > 0 },
+    settings: {
+      authorisedSigners: settings.authorisedSigners,
+      trustConfigured: workspace.trustStore().anchors.length > 0,
+    },
     now: workspace.now(),
     ...withoutUndefined({ number: request.job.number, date: request.date }),
   });

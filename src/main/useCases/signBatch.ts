@@ -11,6 +11,7 @@ import { assertFreeTarget, assertWritableFolder, OutputFile } from '../files/out
 import { named, openDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import { assertUsable } from '../tokens/chooseCertificate';
+import type { JournalBody } from '../records/journal';
 import type { Workspace } from '../workspace';
 import { planSigning, requireReason, type SigningPlan } from './planSigning';
 import { signFile, type SignedFile } from './signFile';
@@ -28,7 +29,9 @@ interface Planned {
  * cannot be signed is told before the PIN; then the PIN is asked once. A fault of the token or its
  * PIN ends what is left; a bad document ends only itself.
  */
-export async function signBatch(request: SigningRequest, hooks: SigningHooks, workspace: Workspace): Promise<readonly SigningOutcome[]> {
+export async function signBatch(
+  request: SigningRequest, hooks: SigningHooks, workspace: Workspace,
+): Promise<readonly SigningOutcome[]> {
   const batch = new Batch(request, hooks, workspace);
   return batch.run();
 }
@@ -118,7 +121,8 @@ class Batch {
   }
 
   /** Signs one document and records its outcome; the error, where there was one. */
-  private async signOne({ job, plan, identity }: Planned, index: number, session: TokenSession): Promise<AnsoError | null> {
+  private async signOne(planned: Planned, index: number, session: TokenSession): Promise<AnsoError | null> {
+    const { job, plan, identity } = planned;
     const { request, workspace, hooks } = this;
     let output: OutputFile | null = null;
     let started = 0;
@@ -174,7 +178,7 @@ class Batch {
     });
   }
 
-  private startBody(job: SigningJob, plan: SigningPlan, output: OutputFile): Record<string, string | number | readonly string[]> {
+  private startBody(job: SigningJob, plan: SigningPlan, output: OutputFile): JournalBody {
     return {
       ...this.actBody(job),
       output: output.path,

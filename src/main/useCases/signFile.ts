@@ -118,7 +118,9 @@ async function copy({ open, output, report, signal }: SigningWork, digest: Runni
 }
 
 /** Reads the finished file back from the disk and verifies every signature in it. */
-async function checkFinished(work: SigningWork, fields: readonly string[], known: readonly KnownDigest[]): Promise<DocumentVerdict> {
+async function checkFinished(
+  work: SigningWork, fields: readonly string[], known: readonly KnownDigest[],
+): Promise<DocumentVerdict> {
   const source = FileSource.open(work.output.temporaryPath);
   try {
     return await selfCheck({ source, known, added: fields, before: work.plan.verdict }, work.workspace);

@@ -17,7 +17,13 @@ export class PictureTable {
     const { png, picture } = this.store.load(path);
     let index = this.paths.indexOf(path);
     if (index < 0) index = this.paths.push(path) - 1;
-    return { picture: index + 1, name: basename(path), widthPx: picture.width, heightPx: picture.height, png: new Uint8Array(png) };
+    return {
+      picture: index + 1,
+      name: basename(path),
+      widthPx: picture.width,
+      heightPx: picture.height,
+      png: new Uint8Array(png),
+    };
   }
 
   path(picture: number): string {

@@ -10,13 +10,16 @@ import { placeDocument, type PlaceQuestion } from '../useCases/placeDocument';
 import { verifyFile } from '../useCases/verifyDocument';
 import type { Workspace } from '../workspace';
 
+/** A question with the holder of the certificate, once one is chosen. */
+export type WindowQuestion = PlaceQuestion & { readonly holder?: string };
+
 /**
  * What the window shows before a token is chosen: the places, and whether the act is allowed on
  * this document at all, as if the right kind of certificate were there.
  */
 export async function placeAnswer(
   file: string,
-  question: PlaceQuestion & { readonly holder?: string },
+  question: WindowQuestion,
   workspace: Workspace,
 ): Promise<PlaceAnswer> {
   const { holder, image, boxes, number, ...wanted } = question;
@@ -25,7 +28,8 @@ export async function placeAnswer(
     try {
       const picture = image === undefined ? null : workspace.pictures.load(image);
       const job = withoutUndefined({ boxes, number });
-      const plan = await planSigning(open, { ...wanted, job, picture, certificate: imagined(question.act, holder) }, workspace);
+      const certificate = imagined(question.act, holder);
+      const plan = await planSigning(open, { ...wanted, job, picture, certificate }, workspace);
       const warnings = plan.warnings.filter(({ kind }) => holder !== undefined || kind !== 'signerNameMismatch');
       return { placement: { ...plainPlacement(plan.placement), warnings }, refusal: null, verdict: plan.verdict };
     } finally {
@@ -39,7 +43,8 @@ export async function placeAnswer(
   }
 }
 
-async function previewOrNothing(file: string, { holder: _, ...question }: PlaceQuestion & { readonly holder?: string }, workspace: Workspace): Promise<Placement> {
+async function previewOrNothing(file: string, asked: WindowQuestion, workspace: Workspace): Promise<Placement> {
+  const { holder: _, ...question } = asked;
   try {
     return await placeDocument(file, question, workspace);
   } catch (thrown) {

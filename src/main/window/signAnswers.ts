@@ -53,5 +53,6 @@ function answerOf({ result, verdict }: SigningOutcome, documents: DocumentTable)
   if (result.status === 'signed' && !output) throw new AnsoError('internal');
   // The window gets names, not paths.
   const name = (path: string): string => path.split(/[/\\]/u).at(-1) ?? '';
-  return { result: { ...result, file: name(result.file), output: result.output && name(result.output) }, output, verdict };
+  const named = { ...result, file: name(result.file), output: result.output && name(result.output) };
+  return { result: named, output, verdict };
 }

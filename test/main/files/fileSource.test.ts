@@ -15,7 +15,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('reads any range, also across windows and past the end', () => {
   const source = FileSource.open(path);
-  for (const [offset, length] of [[0, 10], [65_530, 20], [10, 200_000], [299_990, 100], [400_000, 5], [65_536, 65_536]] as const) {
+  const ranges = [[0, 10], [65_530, 20], [10, 200_000], [299_990, 100], [400_000, 5], [65_536, 65_536]] as const;
+  for (const [offset, length] of ranges) {
     expect(Buffer.from(source.read(offset, length))).toEqual(Buffer.from(bytes.subarray(offset, offset + length)));
   }
   source.close();

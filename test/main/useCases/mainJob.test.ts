@@ -99,7 +99,8 @@ test('a batch asks for the PIN once', async () => {
 
 test('with no trust configured a good document is not called valid, and nothing is called broken', async () => {
   const approved = await office.approved('quyet-dinh-mot-trang.pdf');
-  const verdict = await verifyFile(approved, office.workspace.trustStoreOf([]), new Date(), office.workspace.settings.read());
+  const { workspace } = office;
+  const verdict = await verifyFile(approved, workspace.trustStoreOf([]), new Date(), workspace.settings.read());
   expect(verdict.verdict).toBe('indeterminate');
   expect(verdict.signatures[0]).toMatchObject({ checks: expect.objectContaining({ integrity: 'ok', path: 'unknown' }), changesAfter: 'none' });
 });

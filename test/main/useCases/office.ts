@@ -74,7 +74,8 @@ export class Office {
   async token(of: Holder): Promise<FoundToken> {
     // SoftHSM's own module shows the same tokens; faults are ordered for the shim.
     const { tokens } = await this.workspace.tokens.list();
-    const found = tokens.find(({ status }) => status.label === labels[of] && status.module === this.rig.shim.modulePath);
+    const { modulePath } = this.rig.shim;
+    const found = tokens.find(({ status }) => status.label === labels[of] && status.module === modulePath);
     if (!found) throw new Error(`no token ${of}`);
     return found;
   }
