@@ -28,6 +28,7 @@ export function PrimaryBar({ signing, ready, onSign }: Props) {
   const { t } = useTranslation();
   const hint = useId();
   const { state, act, file } = signing;
+  const { lastRun } = state;
   const finished = state.files.filter(isSigned).map((one) => one.info.document);
 
   if (state.running !== null) {
@@ -44,7 +45,12 @@ export function PrimaryBar({ signing, ready, onSign }: Props) {
   const error = state.error ?? file?.outcome?.result.error ?? null;
   return (
     <div className={styles.bar}>
-      {error !== null && <div role="alert"><ErrorText error={error} /></div>}
+      {error !== null && (
+        <div role="alert"><ErrorText error={error} intent={error.kind === 'cancelled' ? 'info' : 'error'} /></div>
+      )}
+      {lastRun !== null && lastRun.total > 1 && lastRun.signed < lastRun.total && (
+        <Text size={200} data-last-run>{t('run.summary', { signed: lastRun.signed, rest: lastRun.total - lastRun.signed })}</Text>
+      )}
       <Button
         appearance="primary"
         size="large"

@@ -89,7 +89,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
               page={loaded}
               pxPerMm={pxPerMm}
               picture={state.pictures[act] ?? null}
-              substitute={boxes.find((box) => box.signer !== undefined)?.signer ?? choice?.certificate.holder ?? ''}
+              substitute={choice?.certificate.holder ?? boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
               onMove={(box) => dispatch({ type: 'moved', document, act, box })}
               onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}
               onActive={setActive}

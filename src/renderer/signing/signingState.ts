@@ -37,12 +37,14 @@ export interface SigningState {
   readonly certificate: string | null;
   readonly running: Running | null;
   readonly error: SerialisedError | null;
+  /** How the last batch ended, until the next thing is done. */
+  readonly lastRun: { readonly signed: number; readonly total: number } | null;
 }
 
 export function emptySigning(date: string): SigningState {
   return {
     files: [], selected: null, act: null, pictures: {}, date, sealMm: null, signer: null, reason: '',
-    certificate: null, running: null, error: null,
+    certificate: null, running: null, error: null, lastRun: null,
   };
 }
 
@@ -79,7 +81,7 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
   switch (event.type) {
     case 'opened': {
       const files = [...state.files, ...event.documents.map(newFile)];
-      return { ...state, files, selected: event.documents[0]?.document ?? state.selected, error: null };
+      return { ...state, files, selected: event.documents[0]?.document ?? state.selected, error: null, lastRun: null };
     }
     case 'closed': {
       const files = state.files.filter((file) => !event.documents.includes(file.info.document));
@@ -116,16 +118,14 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
         files: state.files.map((file) => (isSigned(file) ? file : { ...file, outcome: null })),
         running: { files: event.files, progress: null, startedAt: event.at, cancelling: false },
         error: null,
+        lastRun: null,
       };
     case 'progressed':
       return state.running === null ? state : { ...state, running: { ...state.running, progress: event.progress } };
     case 'cancelling':
       return state.running === null ? state : { ...state, running: { ...state.running, cancelling: true } };
     case 'finished':
-      return event.documents.reduce<SigningState>(
-        (next, document, index) => withFile(next, document, () => ({ outcome: event.answers[index] ?? null })),
-        { ...state, running: null },
-      );
+      return finished(state, event.documents, event.answers);
     case 'failed':
       return { ...state, running: null, error: event.error };
   }
@@ -136,4 +136,15 @@ function withFile(
 ): SigningState {
   const files = state.files.map((file) => (file.info.document === document ? { ...file, ...change(file) } : file));
   return { ...state, files };
+}
+
+/** Files that were not come to when the run was stopped are as they were before it. */
+function finished(state: SigningState, documents: readonly number[], answers: readonly SignAnswer[]): SigningState {
+  const stopped = answers.map(({ result }) => result.error).find((error) => error?.kind === 'cancelled') ?? null;
+  const signed = answers.filter(({ result }) => result.status === 'signed').length;
+  const lastRun = { signed, total: documents.length };
+  return documents.reduce<SigningState>((next, document, index) => {
+    const answer = answers[index] ?? null;
+    return withFile(next, document, () => ({ outcome: answer?.result.error?.kind === 'cancelled' ? null : answer }));
+  }, { ...state, running: null, error: stopped, lastRun });
 }

@@ -97,6 +97,14 @@ describe('signing', () => {
     expect(fileOf(signingReducer(state, started), 1).outcome).not.toBeNull();
   });
 
+  test('a stopped run leaves the rest as it was, and tells how far it came', () => {
+    const stopped = { kind: 'cancelled', data: {} };
+    const state = after(opened(1, 2), answered(1), answered(2), started,
+      { type: 'finished', documents: [1, 2], answers: [signAnswer('signed'), signAnswer('failed', stopped)] });
+    expect(state.files.map((file) => statusOf(file, act))).toEqual(['signed', 'ready']);
+    expect(state).toMatchObject({ error: stopped, lastRun: { signed: 1, total: 2 } });
+  });
+
   test('progress that arrives after the end is not shown', () => {
     const progress = { file: 'a', index: 0, total: 1, step: 'signing' } as const;
     expect(after(opened(1), { type: 'progressed', progress }).running).toBeNull();
