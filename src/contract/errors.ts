@@ -68,6 +68,8 @@ export const errorKinds = {
   malformedCertificate: 'file',
   malformedCms: 'file',
   malformedCrl: 'file',
+  malformedOcsp: 'file',
+  malformedTimestamp: 'file',
   selfCheckFailed: 'internal',
   cancelled: 'cancelled',
   wrongUse: 'use',

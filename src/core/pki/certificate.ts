@@ -51,6 +51,8 @@ export class Certificate {
   readonly keyUsage: ReadonlySet<KeyUsage> | null;
   /** Object identifiers; empty where the certificate does not limit it. */
   readonly extendedKeyUsage: readonly string[];
+  readonly extendedKeyUsageCritical: boolean;
+  readonly ocspNoCheck: boolean;
   readonly subjectAltEmails: readonly string[];
   readonly ski: Uint8Array | null;
   readonly aki: AuthorityKeyIdentifier | null;
@@ -81,6 +83,8 @@ export class Certificate {
     this.pathLength = extensions.pathLength;
     this.keyUsage = extensions.keyUsage;
     this.extendedKeyUsage = extensions.extendedKeyUsage;
+    this.extendedKeyUsageCritical = extensions.extendedKeyUsageCritical;
+    this.ocspNoCheck = extensions.ocspNoCheck;
     this.subjectAltEmails = extensions.subjectAltEmails;
     this.ski = extensions.subjectKeyIdentifier;
     this.aki = extensions.authorityKeyIdentifier;

@@ -39,6 +39,10 @@ export interface CertificateExtensions {
   /** null where the extension is missing: then nothing is forbidden. */
   readonly keyUsage: ReadonlySet<KeyUsage> | null;
   readonly extendedKeyUsage: readonly string[];
+  /** Whether the extended usages are critical, as those of a timestamp authority must be (RFC 3161 2.3). */
+  readonly extendedKeyUsageCritical: boolean;
+  /** The issuer vouches for this responder until it expires (RFC 6960 4.2.2.2.1). */
+  readonly ocspNoCheck: boolean;
   readonly subjectAltEmails: readonly string[];
   readonly subjectKeyIdentifier: Uint8Array | null;
   readonly authorityKeyIdentifier: AuthorityKeyIdentifier | null;
@@ -65,6 +69,7 @@ const understood: ReadonlySet<string> = new Set([
   oids.authorityKeyIdentifier,
   oids.extendedKeyUsage,
   oids.authorityInfoAccess,
+  oids.ocspNoCheck,
 ]);
 
 export interface RawExtension {
@@ -98,6 +103,8 @@ export function readCertificateExtensions(element: DerElement | null): Certifica
     ...constraints,
     keyUsage: readKeyUsage(value(oids.keyUsage)),
     extendedKeyUsage: readSequence(value(oids.extendedKeyUsage), readOid),
+    extendedKeyUsageCritical: raw.get(oids.extendedKeyUsage)?.critical ?? false,
+    ocspNoCheck: raw.has(oids.ocspNoCheck),
     subjectAltEmails: altName ? readGeneralNames(altName, emailTag) : [],
     subjectKeyIdentifier: keyIdentifier ? readOctetString(keyIdentifier) : null,
     authorityKeyIdentifier: readAuthorityKeyIdentifier(value(oids.authorityKeyIdentifier)),

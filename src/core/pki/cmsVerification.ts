@@ -39,16 +39,26 @@ export function contentDigestAlgorithm(signer: SignerInfo): DigestAlgorithm | nu
  * certificate. Trust in the certificate is another matter.
  * @throws AnsoError malformedCms where an attribute does not read
  */
-export function verifySigner(signer: SignerInfo, certificate: Certificate, contentDigest: Uint8Array): CmsVerification {
+export function verifySigner(
+  signer: SignerInfo,
+  certificate: Certificate,
+  contentDigest: Uint8Array,
+  contentType: string = oids.data,
+): CmsVerification {
   try {
-    return verify(signer, certificate, contentDigest);
+    return verify(signer, certificate, contentDigest, contentType);
   } catch (thrown) {
     if (thrown instanceof DerSyntaxError) throw new AnsoError('malformedCms', {}, { cause: thrown });
     throw thrown;
   }
 }
 
-function verify(signer: SignerInfo, certificate: Certificate, contentDigest: Uint8Array): CmsVerification {
+function verify(
+  signer: SignerInfo,
+  certificate: Certificate,
+  contentDigest: Uint8Array,
+  expectedType: string,
+): CmsVerification {
   const digestAlgorithm = digestAlgorithmOf(signer.digestAlgorithm);
   const signature = signatureAlgorithmOf(signer.signatureAlgorithm);
   const result = (fault: SignatureFault | null): CmsVerification => ({
@@ -64,7 +74,7 @@ function verify(signer: SignerInfo, certificate: Certificate, contentDigest: Uin
   if (!isProtected(signer)) return result('algorithmMismatch');
 
   const contentType = singleValue(attributes, oids.contentType);
-  if (!contentType || readOid(contentType) !== oids.data) return result('contentType');
+  if (!contentType || readOid(contentType) !== expectedType) return result('contentType');
   const messageDigest = singleValue(attributes, oids.messageDigest);
   if (!messageDigest || !equalInConstantTime(readOctetString(messageDigest), contentDigest)) return result('digest');
   const { spki } = certificate.publicKey;

@@ -8,6 +8,8 @@ export interface PublicKey {
   readonly bits: number;
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array;
+  /** The key itself, without its algorithm: what key hashes are made of (RFC 6960 4.1.1). */
+  readonly keyBits: Uint8Array;
 }
 
 /** Larger moduli take seconds to check and are made by nobody but an attacker. */
@@ -31,11 +33,11 @@ export function readPublicKey(element: DerElement): PublicKey | null {
   const key = readBitString(reader.next(tags.bitString)).bytes;
   if (oid === oids.ecPublicKey) {
     const bits = parameters?.tag === tags.oid ? curves[readOid(parameters)] : undefined;
-    return bits === undefined ? null : { type: 'EC', bits, spki: element.bytes };
+    return bits === undefined ? null : { type: 'EC', bits, spki: element.bytes, keyBits: key };
   }
   if (oid !== oids.rsaEncryption) return null;
   const rsaKey = DerReader.inside(readWhole(key, tags.sequence, element.rules));
   const modulus = readIntegerBytes(rsaKey.next(tags.integer));
   const bits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
-  return bits > maxRsaBits ? null : { type: 'RSA', bits, spki: element.bytes };
+  return bits > maxRsaBits ? null : { type: 'RSA', bits, spki: element.bytes, keyBits: key };
 }
