@@ -159,10 +159,11 @@ describe('a decision on its way through the window', () => {
 
   test('a finished file is shown in the file manager', async () => {
     await session.app.evaluate(({ shell }) => {
-      shell.showItemInFolder = (shown) => { (globalThis as { shown?: string }).shown = shown; };
+      const shown = new Promise<string>((resolve) => { shell.showItemInFolder = resolve; });
+      Object.assign(globalThis, { shown });
     });
     await page.getByRole('button', { name: 'Mở thư mục' }).click();
-    const shown = await session.app.evaluate(() => (globalThis as { shown?: string }).shown);
+    const shown = await session.app.evaluate(() => (globalThis as unknown as { shown: Promise<string> }).shown);
     expect(outputs(decision)).toContain(shown);
   });
 

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { LocalLanguageRegular, UsbPlugRegular, UsbStickRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { Responses } from '../../contract/calls';
@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   tokens: { display: 'flex', gap: '16px', flexGrow: 1, minWidth: 0, overflow: 'hidden' },
   token: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
   holder: { overflow: 'hidden', textOverflow: 'ellipsis' },
+  days: { flexShrink: 0 },
   soon: { color: tokens.colorStatusWarningForeground1, fontWeight: tokens.fontWeightSemibold },
   standIn: { color: tokens.colorStatusWarningForeground1, '@media (max-width: 819px)': { display: 'none' } },
   version: { '@media (max-width: 1180px)': { display: 'none' } },
@@ -51,7 +52,7 @@ export function StatusLine({ info, tokens, onLanguage }: Props) {
                 {token.label}{usable === undefined || usable.holder === token.label ? '' : ` · ${usable.holder}`}
               </Text>
               {days !== null && (
-                <Text size={200} wrap={false} className={days <= soonDays ? styles.soon : ''}>
+                <Text size={200} wrap={false} className={mergeClasses(styles.days, days <= soonDays && styles.soon)}>
                   {days < 0 ? t('status.expired') : t('status.daysLeft', { days })}
                 </Text>
               )}

@@ -56,7 +56,7 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
     signature: !signed && !refused,
     result: signed,
   });
-  const wrongPin = state.error?.kind === 'pinIncorrect' || file?.outcome?.result.error?.kind === 'pinIncorrect';
+  const wrongPin = state.error?.kind === 'pinIncorrect';
   useEffect(() => {
     if (wrongPin && state.running === null) pin.current?.focus();
   }, [wrongPin, state.running]);

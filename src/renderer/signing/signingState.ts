@@ -1,3 +1,4 @@
+import { errorKinds } from '../../contract/errors';
 import type { DocumentInfo, PictureInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
 import type { Act, MarkBox, MarkKind, Progress, SerialisedError } from '../../contract/models';
 
@@ -138,13 +139,22 @@ function withFile(
   return { ...state, files };
 }
 
-/** Files that were not come to when the run was stopped are as they were before it. */
+/**
+ * Files that the run never came to are as they were before it: it was stopped, the PIN was wrong,
+ * or the token failed at an earlier file. What ended the run is told once, for all of them.
+ */
 function finished(state: SigningState, documents: readonly number[], answers: readonly SignAnswer[]): SigningState {
-  const stopped = answers.map(({ result }) => result.error).find((error) => error?.kind === 'cancelled') ?? null;
+  const ended = answers.find(notBegun)?.result.error ?? null;
   const signed = answers.filter(({ result }) => result.status === 'signed').length;
   const lastRun = { signed, total: documents.length };
   return documents.reduce<SigningState>((next, document, index) => {
     const answer = answers[index] ?? null;
-    return withFile(next, document, () => ({ outcome: answer?.result.error?.kind === 'cancelled' ? null : answer }));
-  }, { ...state, running: null, error: stopped, lastRun });
+    return withFile(next, document, () => ({ outcome: answer === null || notBegun(answer) ? null : answer }));
+  }, { ...state, running: null, error: ended, lastRun });
+}
+
+function notBegun({ result: { status, journal, error } }: SignAnswer): boolean {
+  const groups: Readonly<Record<string, string>> = errorKinds;
+  const group = error === null ? '' : groups[error.kind];
+  return status === 'failed' && journal === 0 && (group === 'token' || group === 'cancelled');
 }

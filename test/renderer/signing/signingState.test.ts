@@ -100,9 +100,26 @@ describe('signing', () => {
   test('a stopped run leaves the rest as it was, and tells how far it came', () => {
     const stopped = { kind: 'cancelled', data: {} };
     const state = after(opened(1, 2), answered(1), answered(2), started,
-      { type: 'finished', documents: [1, 2], answers: [signAnswer('signed'), signAnswer('failed', stopped)] });
+      { type: 'finished', documents: [1, 2], answers: [signAnswer('signed'), signAnswer('failed', stopped, 0)] });
     expect(state.files.map((file) => statusOf(file, act))).toEqual(['signed', 'ready']);
     expect(state).toMatchObject({ error: stopped, lastRun: { signed: 1, total: 2 } });
+  });
+
+  test('a token pulled out spoils the file at work alone; the others wait for it to come back', () => {
+    const removed = { kind: 'tokenRemoved', data: {} };
+    const answers = [signAnswer('signed'), signAnswer('failed', removed, 7), signAnswer('failed', removed, 0)];
+    const state = after(opened(1, 2, 3), answered(1), answered(2), answered(3), started,
+      { type: 'finished', documents: [1, 2, 3], answers });
+    expect(state.files.map((file) => statusOf(file, act))).toEqual(['signed', 'failed', 'ready']);
+    expect(state).toMatchObject({ error: removed, lastRun: { signed: 1, total: 3 } });
+    expect(signable(state, act).map((file) => file.info.document)).toEqual([2, 3]);
+  });
+
+  test('a rule that refuses a file stays with that file', () => {
+    const refused = signAnswer('failed', { kind: 'alreadyIssued', data: {} }, 0);
+    const state = after(opened(1), answered(1), started, { type: 'finished', documents: [1], answers: [refused] });
+    expect(state.error).toBeNull();
+    expect(fileOf(state).outcome).toBe(refused);
   });
 
   test('progress that arrives after the end is not shown', () => {
