@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { hostLimits, type HostCallName, type HostFault, type HostResult, type HostResults } from './protocol';
+import {
+  hostLimits, signMechanisms, type HostCallName, type HostFault, type HostResult, type HostResults,
+} from './protocol';
 
 const text = z.string().max(hostLimits.textLength);
 const hex = z.string().regex(/^[0-9a-f]*$/).max(hostLimits.idBytes * 2);
@@ -34,6 +36,7 @@ const certificate = z.object({
 
 const token = tokenInfo.extend({
   certificates: z.array(certificate).max(hostLimits.certificates),
+  mechanisms: z.array(z.enum(signMechanisms)).max(signMechanisms.length).nullable().default(null),
   fault: fault.nullable(),
 });
 

@@ -17,6 +17,8 @@ export type HostCall =
     readonly session: number;
     readonly key: number;
     readonly mechanism: SignMechanism;
+    /** The digest that `data` is one of, for `rsaPss`. */
+    readonly digest?: SignDigest;
     readonly data: Uint8Array;
   }
   | { readonly call: 'logout'; readonly session: number }
@@ -25,9 +27,16 @@ export type HostCall =
 export type HostCallName = HostCall['call'];
 export type HostRequest = HostCall & { readonly id: number };
 
-/** `rsaPkcs1`: CKM_RSA_PKCS over a DigestInfo (RFC 8017 9.2). Every token that signs has it. */
-export const signMechanisms = ['rsaPkcs1'] as const;
+/**
+ * Raw mechanisms: the digest is made by the program, since the combined ones are missing or broken on many tokens.
+ * `rsaPkcs1`: CKM_RSA_PKCS over a DigestInfo (RFC 8017 9.2). `rsaPss`: CKM_RSA_PKCS_PSS over a digest, MGF1 with
+ * the same hash, salt of the hash's length. `ecdsa`: CKM_ECDSA over a digest, giving r and s side by side.
+ */
+export const signMechanisms = ['rsaPkcs1', 'rsaPss', 'ecdsa'] as const;
 export type SignMechanism = (typeof signMechanisms)[number];
+
+export const signDigests = ['SHA-256', 'SHA-384', 'SHA-512'] as const;
+export type SignDigest = (typeof signDigests)[number];
 
 /** Sizes that no honest module passes; they bound what a broken one can cost. */
 export const hostLimits = {
@@ -75,6 +84,8 @@ export interface RawCertificate {
 
 export interface HostToken extends HostTokenInfo {
   readonly certificates: readonly RawCertificate[];
+  /** Those of `signMechanisms` that the token lists; null where it does not tell. */
+  readonly mechanisms: readonly SignMechanism[] | null;
   /** Why the certificates could not be read, or not all of them. */
   readonly fault: HostFault | null;
 }

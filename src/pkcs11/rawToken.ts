@@ -1,6 +1,6 @@
 import type { PinState } from '../contract/models';
 import { pinState, tokenFlags } from './pinState';
-import type { HostFault, HostToken, HostTokenInfo, RawCertificate } from './protocol';
+import type { HostFault, HostToken, HostTokenInfo, RawCertificate, SignMechanism } from './protocol';
 
 /** Names a token over restarts of its host: slots may be numbered anew, the rest stays. */
 export interface TokenRef {
@@ -25,6 +25,8 @@ export interface RawToken extends TokenRef {
   readonly pinPad: boolean;
   readonly loginRequired: boolean;
   readonly certificates: readonly RawCertificate[];
+  /** What the token can sign with; null where it does not tell. */
+  readonly mechanisms: readonly SignMechanism[] | null;
   /** Why the certificates could not be read, or not all of them. */
   readonly fault: HostFault | null;
 }

@@ -1,17 +1,20 @@
 import { asAnsoError, AnsoError } from '../contract/errors';
-import type { HostCall, HostResult, RawCertificate, SignMechanism } from './protocol';
+import type { HostCall, HostResult, RawCertificate, SignDigest, SignMechanism } from './protocol';
 
 /** What the body of `withLogin` may do with the token. */
 export interface TokenSession {
   /**
    * Signs with the private key of `certificate`. For `rsaPkcs1`, `data` is a DigestInfo
-   * (RFC 8017 9.2). Returns the raw signature.
+   * (RFC 8017 9.2), for `rsaPss` and `ecdsa` a digest; `rsaPss` must know of which hash. Returns the
+   * raw signature, for `ecdsa` r and s side by side.
    *
    * AnsoError: `certificateUnusable` (no private key), `mechanismUnsupported`, `tokenRemoved`,
    * `deviceFailed`, `deviceTimeout`, `deviceCrashed`, `cancelled`; `pinIncorrect` or `pinLocked`
    * where the key wants the PIN for each signature.
    */
-  sign(certificate: RawCertificate, data: Uint8Array, mechanism?: SignMechanism): Promise<Uint8Array>;
+  sign(
+    certificate: RawCertificate, data: Uint8Array, mechanism?: SignMechanism, digest?: SignDigest,
+  ): Promise<Uint8Array>;
 }
 
 /** Sends one call to the host that this session was opened in; rejects with AnsoError only. */
@@ -40,12 +43,12 @@ export class LoggedInSession implements TokenSession {
   }
 
   async sign(
-    certificate: RawCertificate, data: Uint8Array, mechanism: SignMechanism = 'rsaPkcs1',
+    certificate: RawCertificate, data: Uint8Array, mechanism: SignMechanism = 'rsaPkcs1', digest: SignDigest = 'SHA-256',
   ): Promise<Uint8Array> {
     if (this.over !== null) throw this.over;
     try {
       const key = await this.keyOf(certificate);
-      const { signature } = await this.call({ call: 'sign', session: this.session, key, mechanism, data });
+      const { signature } = await this.call({ call: 'sign', session: this.session, key, mechanism, digest, data });
       // A view of a larger buffer must not travel on with it.
       return new Uint8Array(signature);
     } catch (thrown) {

@@ -50,7 +50,7 @@ test('asks for no login and writes nothing', async () => {
   await rig.client().listTokens();
   expect(new Set(rig.shim.calls())).toEqual(new Set([
     'C_Initialize', 'C_GetInfo', 'C_GetSlotList', 'C_GetSlotInfo', 'C_GetTokenInfo', 'C_OpenSession',
-    'C_FindObjectsInit', 'C_FindObjects', 'C_FindObjectsFinal', 'C_GetAttributeValue', 'C_CloseSession',
+    'C_FindObjectsInit', 'C_FindObjects', 'C_FindObjectsFinal', 'C_GetAttributeValue', 'C_GetMechanismList', 'C_CloseSession',
   ]));
 });
 

@@ -6,7 +6,7 @@ import { softTokenScript } from './softTokenScript';
 
 /** One key and certificate on a soft token. */
 export interface SoftTokenEntry {
-  /** PKCS#8 PEM, RSA or EC on P-256; null for a certificate without its key. */
+  /** PKCS#8 PEM, RSA or EC on P-256 or P-384; null for a certificate without its key. */
   readonly keyPath: string | null;
   /** DER; null for a key without a certificate. */
   readonly certificateDer: Uint8Array | null;

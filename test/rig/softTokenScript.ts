@@ -17,13 +17,14 @@ const attributes = (named) => Object.entries(named)
   .map(([name, value]) => ({ type: p['CKA_' + name], value }));
 // The label field has exactly 32 bytes and the module reads all of them.
 const padded = (label) => label + ' '.repeat(32 - Buffer.byteLength(label));
-// The attributes of a private key and of its public half: RSA, or EC on P-256.
+// The attributes of a private key and of its public half: RSA, or EC on P-256 or P-384.
 const parts = (privateKey) => {
   const jwk = privateKey.export({ format: 'jwk' });
   const part = (name) => Buffer.from(jwk[name], 'base64url');
   if (jwk.kty === 'EC') {
-    const curve = { KEY_TYPE: p.CKK_EC, EC_PARAMS: Buffer.from('06082a8648ce3d030107', 'hex') };
-    const point = Buffer.concat([Buffer.from('044104', 'hex'), part('x'), part('y')]);
+    const large = jwk.crv === 'P-384';
+    const curve = { KEY_TYPE: p.CKK_EC, EC_PARAMS: Buffer.from(large ? '06052b81040022' : '06082a8648ce3d030107', 'hex') };
+    const point = Buffer.concat([Buffer.from(large ? '046104' : '044104', 'hex'), part('x'), part('y')]);
     return { secret: { ...curve, VALUE: part('d') }, open: { ...curve, EC_POINT: point } };
   }
   const modulus = { KEY_TYPE: p.CKK_RSA, MODULUS: part('n'), PUBLIC_EXPONENT: part('e') };

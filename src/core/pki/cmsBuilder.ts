@@ -35,36 +35,46 @@ export interface SignedDataParts {
   readonly chain: readonly Certificate[];
   /** What `buildSignedAttributes` gave. */
   readonly signedAttributes: Uint8Array;
-  /** PKCS#1 v1.5 for RSA keys, ECDSA-Sig-Value in DER for EC keys; over SHA-256. */
+  /** Over the signed attributes; ECDSA-Sig-Value in DER for EC keys. */
   readonly signature: Uint8Array;
+  /** AlgorithmIdentifier of the digest, DER; SHA-256 where it is left out. */
+  readonly digestIdentifier?: Uint8Array;
+  /** AlgorithmIdentifier of the signature, DER; PKCS#1 v1.5 or ECDSA with SHA-256 where it is left out. */
+  readonly signatureIdentifier?: Uint8Array;
+  /** A TimeStampToken over the signature value (EN 319 122-1 5.3), DER. */
+  readonly timestamp?: Uint8Array;
 }
 
-/** A detached CMS SignedData with one signer, SHA-256 throughout, in DER (RFC 5652 5). */
+/** A detached CMS SignedData with one signer, in DER (RFC 5652 5). */
 export function buildSignedData(parts: SignedDataParts): Uint8Array {
-  const { certificate, chain, signedAttributes, signature } = parts;
-  const sha256Identifier = derSequence(derOid(oids.sha256), derNull());
-  // ECDSA identifiers carry no parameters (RFC 5754 3.3), rsaEncryption carries NULL (RFC 3370 3.2)
-  const signatureIdentifier =
-    certificate.publicKey?.type === 'EC'
-      ? derSequence(derOid(oids.ecdsaWithSha256))
-      : derSequence(derOid(oids.rsaEncryption), derNull());
+  const { certificate, chain, signedAttributes, signature, timestamp } = parts;
+  const digestIdentifier = parts.digestIdentifier ?? derSequence(derOid(oids.sha256), derNull());
+  const signatureIdentifier = parts.signatureIdentifier ?? identifierOf(certificate);
   // the original bytes: re-encoding could break the certificate's own signature
   const certificates = [certificate, ...chain.filter((other) => !other.equals(certificate))].map(({ der }) => der);
+  const unsigned = timestamp
+    ? [derContext(1, derSequence(derOid(oids.signatureTimeStamp), derSetOf(timestamp)))]
+    : [];
   const signerInfo = derSequence(
     derInteger(1),
     derSequence(certificate.issuer.der, certificate.serialDer),
-    sha256Identifier,
+    digestIdentifier,
     // stored under the implicit tag [0] in place of SET OF (RFC 5652 5.3)
     Uint8Array.of(contextTag(0, true), ...signedAttributes.subarray(1)),
     signatureIdentifier,
     derOctetString(signature),
+    ...unsigned,
   );
   const signedData = derSequence(
     derInteger(1),
-    derSetOf(sha256Identifier),
+    derSetOf(digestIdentifier),
     derSequence(derOid(oids.data)),
     derContext(0, ...certificates.sort(compareBytes)),
     derSetOf(signerInfo),
   );
   return derSequence(derOid(oids.signedData), derContext(0, signedData));
 }
+
+/** ECDSA identifiers carry no parameters (RFC 5754 3.3), rsaEncryption carries NULL (RFC 3370 3.2). */
+const identifierOf = ({ publicKey }: Certificate): Uint8Array =>
+  publicKey?.type === 'EC' ? derSequence(derOid(oids.ecdsaWithSha256)) : derSequence(derOid(oids.rsaEncryption), derNull());

@@ -1,5 +1,5 @@
 import * as pkcs11js from 'pkcs11js';
-import type { HostResult, SignMechanism } from '../protocol';
+import type { HostResult, SignDigest, SignMechanism } from '../protocol';
 import { hostFault } from './hostFault';
 import { findPrivateKey } from './keySearch';
 import { closeQuietly, readTokenInfo } from './tokenListing';
@@ -31,9 +31,20 @@ const pinRefused = new Set([
   pkcs11js.CKR_PIN_INCORRECT, pkcs11js.CKR_PIN_INVALID, pkcs11js.CKR_PIN_LEN_RANGE, pkcs11js.CKR_PIN_LOCKED,
 ]);
 
-const mechanisms: Readonly<Record<SignMechanism, pkcs11js.Mechanism>> = {
-  rsaPkcs1: { mechanism: pkcs11js.CKM_RSA_PKCS },
+const pssParameters: Readonly<Record<SignDigest, readonly [hashAlg: number, mgf: number, saltLen: number]>> = {
+  'SHA-256': [pkcs11js.CKM_SHA256, pkcs11js.CKG_MGF1_SHA256, 32],
+  'SHA-384': [pkcs11js.CKM_SHA384, pkcs11js.CKG_MGF1_SHA384, 48],
+  'SHA-512': [pkcs11js.CKM_SHA512, pkcs11js.CKG_MGF1_SHA512, 64],
 };
+
+/** CK_MECHANISM of a raw signature; PSS with a salt of the hash's length (TT 15/2025 PL I 1.2, RFC 4055 3.1). */
+function mechanismOf(mechanism: SignMechanism, digest: SignDigest): pkcs11js.Mechanism {
+  if (mechanism === 'rsaPkcs1') return { mechanism: pkcs11js.CKM_RSA_PKCS };
+  if (mechanism === 'ecdsa') return { mechanism: pkcs11js.CKM_ECDSA };
+  const [hashAlg, mgf, saltLen] = pssParameters[digest];
+  const parameter = { type: pkcs11js.CK_PARAMS_RSA_PSS, hashAlg, mgf, saltLen };
+  return { mechanism: pkcs11js.CKM_RSA_PKCS_PSS, parameter };
+}
 
 /** The open sessions of this module, from `open` to `logout`. Every method throws what the module returns. */
 export class LoginScopes {
@@ -81,12 +92,14 @@ export class LoginScopes {
     return { key: keys.length - 1 };
   }
 
-  sign(id: number, keyIndex: number, mechanism: SignMechanism, data: Buffer): HostResult<'sign'> {
+  sign(
+    id: number, keyIndex: number, how: { readonly mechanism: SignMechanism; readonly digest: SignDigest }, data: Buffer,
+  ): HostResult<'sign'> {
     const scope = this.scope(id);
     const key = scope.keys[keyIndex];
     if (key === undefined) throw new Error('no such key');
     try {
-      this.module.C_SignInit(scope.session, mechanisms[mechanism], key.handle);
+      this.module.C_SignInit(scope.session, mechanismOf(how.mechanism, how.digest), key.handle);
       if (key.alwaysAuthenticate && scope.pin !== null) {
         this.module.C_Login(scope.session, pkcs11js.CKU_CONTEXT_SPECIFIC, scope.pin);
       }

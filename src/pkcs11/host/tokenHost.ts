@@ -71,7 +71,10 @@ function answer(request: HostRequest): AnyResult {
     case 'findKey':
       return scopes.findKey(request.session, Buffer.from(request.certificate), request.keyId);
     case 'sign':
-      return scopes.sign(request.session, request.key, request.mechanism, Buffer.from(request.data));
+      return scopes.sign(
+        request.session, request.key, { mechanism: request.mechanism, digest: request.digest ?? 'SHA-256' },
+        Buffer.from(request.data),
+      );
     case 'logout':
       return scopes.logout(request.session);
     case 'finalise':

@@ -1,6 +1,7 @@
 import * as pkcs11js from 'pkcs11js';
 import {
-  hostLimits, type HostResult, type HostToken, type HostTokenInfo, type RawCertificate, type UnreadableSlot,
+  hostLimits, signMechanisms, type HostResult, type HostToken, type HostTokenInfo, type RawCertificate, type SignMechanism,
+  type UnreadableSlot,
 } from '../protocol';
 import { hostFault } from './hostFault';
 import { attribute, findObjects } from './tokenObjects';
@@ -34,12 +35,29 @@ export function listTokens(module: Module): HostResult<'list'> {
   for (const slot of module.C_GetSlotList(true).slice(0, hostLimits.tokens)) {
     try {
       const info = readTokenInfo(module, slot);
-      tokens.push({ ...info, ...readCertificates(module, slot) });
+      tokens.push({ ...info, ...readCertificates(module, slot), mechanisms: readMechanisms(module, slot) });
     } catch (thrown) {
       unreadable.push({ slot: slot.toString('hex'), reader: readerOf(module, slot), fault: hostFault(thrown) });
     }
   }
   return { tokens, unreadable };
+}
+
+const mechanismNumbers: Readonly<Record<SignMechanism, number>> = {
+  rsaPkcs1: pkcs11js.CKM_RSA_PKCS,
+  rsaPss: pkcs11js.CKM_RSA_PKCS_PSS,
+  ecdsa: pkcs11js.CKM_ECDSA,
+};
+
+/** What the token says that it can; null where it says nothing, which some modules do. */
+function readMechanisms(module: Module, slot: Handle): readonly SignMechanism[] | null {
+  try {
+    const listed = new Set(module.C_GetMechanismList(slot));
+    if (listed.size === 0) return null;
+    return signMechanisms.filter((mechanism) => listed.has(mechanismNumbers[mechanism]));
+  } catch {
+    return null;
+  }
 }
 
 function readCertificates(module: Module, slot: Handle): Pick<HostToken, 'certificates' | 'fault'> {
