@@ -16,9 +16,10 @@ describe('documents in the window', () => {
   });
 
   afterAll(async () => {
-    expect(await session.violations()).toEqual([]);
+    const violations = await session.violations();
     await session.close();
     desk.dispose();
+    expect(violations).toEqual([]);
   });
 
   test('a plan of five pages, opened through the dialog, shows its fourth page: the block stands there', async () => {

@@ -22,9 +22,10 @@ describe('a decision on its way through the window', () => {
   });
 
   afterAll(async () => {
-    expect(await session.violations()).toEqual([]);
+    const violations = await session.violations();
     await session.close();
     desk.dispose();
+    expect(violations).toEqual([]);
   });
 
   test('the empty window teaches what to do first and names the plugged-in tokens', async () => {

@@ -63,6 +63,15 @@ async function startProgram(args: readonly string[]): Promise<void> {
   playwright.__playwright_run = () => app.markReady();
   process.stderr.write(`${chromium.announcement}\n`);
   if (!args.some((arg) => arg.startsWith('--inspect'))) app.markReady();
+  else endWithTest(app);
+}
+
+/** Under test nobody sees the window: it must not outlive a test run that was killed. */
+function endWithTest(app: StandInApp): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) app.exit(1);
+  }, 1000).unref();
 }
 
 function startUtility(entry: string): void {
