@@ -18,6 +18,7 @@ const byGroup: Readonly<Record<ErrorGroup, number>> = {
   output: exitCode.file,
   rule: exitCode.refusedOrInvalid,
   token: exitCode.token,
+  network: exitCode.network,
   record: exitCode.file,
   internal: exitCode.refusedOrInvalid,
   cancelled: exitCode.refusedOrInvalid,

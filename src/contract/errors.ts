@@ -36,6 +36,9 @@ export const errorKinds = {
   alreadyIssued: 'rule',
   numberInvalid: 'rule',
   dateInvalid: 'rule',
+  fieldNotFound: 'rule',
+  fieldNotFitting: 'rule',
+  nothingToExtend: 'rule',
   // certificate
   noUsableCertificate: 'token',
   certificateNotFound: 'token',
@@ -43,6 +46,9 @@ export const errorKinds = {
   certificateExpired: 'token',
   certificateNotYetValid: 'token',
   certificateUnusable: 'token',
+  certificateRevoked: 'token',
+  certificateNotTrusted: 'rule',
+  statusUnknown: 'rule',
   // token, reader, driver
   noModule: 'token',
   moduleUnusable: 'token',
@@ -61,7 +67,17 @@ export const errorKinds = {
   pinLength: 'token',
   pinNotInitialised: 'token',
   pinMissing: 'token',
+  // the network
+  serverUnreachable: 'network',
+  serverTimeout: 'network',
+  serverAnswerUnusable: 'network',
+  timestampFailed: 'network',
+  malformedTimestampAnswer: 'network',
+  networkOff: 'network',
+  longTermIncomplete: 'network',
   // the program
+  queueBroken: 'record',
+  batchStateInvalid: 'file',
   journalBroken: 'record',
   journalBusy: 'record',
   settingsInvalid: 'record',

@@ -66,7 +66,13 @@ export type WarningKind =
   | 'signingDateDiffers'
   | 'pathNotTrusted'
   | 'revocationUnknown'
-  | 'placedByHand';
+  | 'placedByHand'
+  | 'timestampMissing'
+  | 'longTermMissing'
+  | 'crlTooLarge'
+  | 'pssNotOffered'
+  | 'existingFieldUsed'
+  | 'queuedForUpgrade';
 
 /** Something a person should know before she goes on. Some want a reason (`needsReason`). */
 export interface Warning {
@@ -249,6 +255,10 @@ export interface SignOptions {
   readonly reason?: string;
 }
 
+/** PAdES baseline levels (EN 319 142-1 6): with a timestamp, with validation material, with an archive timestamp. */
+export const padesLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
+export type PadesLevel = (typeof padesLevels)[number];
+
 /** Result of one file of a batch; one object of `anso sign --json`. */
 export interface SignResult {
   readonly file: string;
@@ -256,7 +266,9 @@ export interface SignResult {
   readonly status: 'signed' | 'refused' | 'failed';
   readonly act: Act;
   readonly signatures: readonly string[];
-  readonly level: 'B-B';
+  readonly level: PadesLevel;
+  /** Algorithm of the signatures, `RSA PKCS#1 v1.5 SHA-256`; '' where nothing was signed. */
+  readonly algorithm: string;
   readonly boxes: readonly MarkBox[];
   readonly sha256Before: string | null;
   readonly sha256After: string | null;

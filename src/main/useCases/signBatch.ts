@@ -224,7 +224,7 @@ class Batch {
     return {
       verdict: null,
       result: {
-        file: job.file, output: null, status: parts.status, act: this.request.act, signatures: [], level: 'B-B',
+        file: job.file, output: null, status: parts.status, act: this.request.act, signatures: [], level: 'B-B', algorithm: '',
         boxes, sha256Before: null, sha256After: null, journal: parts.journal,
         warnings: parts.plan?.warnings ?? [], error: parts.error?.serialise() ?? null,
       },
