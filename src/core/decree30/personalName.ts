@@ -18,7 +18,9 @@ const otherBeginnings = new RegExp(
   `^(?:${[
     'Nơi|Kính|Phụ|Căn|Điều|Chương|Mục|Phần|Ghi|Trang|Số|Ngày|Tháng|Năm|Độc|Cộng|Về|Theo|Như|Các|Và',
     'Người|Ký|Chức|Họ|Tên|Địa|Điện|Email|Tổng|Biểu|Mẫu|Bảng|Kèm|Nhận|Xin|Đã|Đơn|Việt',
-    'Sở|Ủy|Uỷ|Phòng|Ban|Chủ|Giám|Trưởng|Phó|Chánh|Cục|Trường|Bệnh|Trung tâm|Văn phòng|Công ty',
+    'Sở|Ủy|Uỷ|Phòng|Ban|Chủ|Giám|Trưởng|Chánh|Cục|Trường|Bệnh|Trung tâm|Văn phòng|Công ty',
+    // A family name as well: `Phó Đức Phương`.
+    'Phó (?:Chủ|Giám|Trưởng|Chánh|Cục|Chi|Vụ|Tổng|Bí|Viện|Hiệu|Văn Phòng|Ban|Thủ|Tư|Phòng)',
     'Tỉnh|Huyện|Quận|Phường|Thành|Thị trấn|Xã|Hà Nội$',
   ].join('|')})(?![\\p{L}\\p{M}])`,
   'u',
