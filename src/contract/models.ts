@@ -9,6 +9,22 @@
 export const acts = ['approve', 'issue'] as const;
 export type Act = (typeof acts)[number];
 
+/** Every act there is; `acts` are those that the window offers. */
+export const officeActs = [...acts, 'initial', 'attach', 'copy', 'digitise', 'income'] as const;
+export type OfficeAct = (typeof officeActs)[number];
+
+/** Forms of copy (NĐ 30/2020 Đ25): whole from an original, extract, copy of a copy. */
+export const copyKinds = ['saoy', 'trichsao', 'saoluc'] as const;
+export type CopyKind = (typeof copyKinds)[number];
+
+/** How a text mark writes its time: as the decree's model line has it, or plain ISO 8601. */
+export const timeForms = ['line', 'iso'] as const;
+export type TimeForm = (typeof timeForms)[number];
+
+/** How a signature shows: picture alone (NĐ 30/2020), or the frame of An Giang QĐ 39/2014 Đ8 k2 d. */
+export const profiles = ['decree30', 'angiang2014'] as const;
+export type Profile = (typeof profiles)[number];
+
 /** What a certificate stands for: a person's signature, an agency's seal, or a machine (NĐ 68/2024 Đ10-11). */
 export type CertificateClass = 'person' | 'agency' | 'device';
 
@@ -21,7 +37,7 @@ export interface RectMm {
 }
 
 /** What a mark is: the kinds of `anso place --json`. */
-export type MarkKind = 'signature' | 'seal' | 'number' | 'day' | 'month';
+export type MarkKind = 'signature' | 'seal' | 'number' | 'day' | 'month' | 'text' | 'arrival';
 
 /** A place on a page where a mark goes. `page` counts from 1. */
 export interface MarkBox extends RectMm {
@@ -29,7 +45,7 @@ export interface MarkBox extends RectMm {
   readonly page: number;
   /** The printed name that the mark belongs to, where there is one. */
   readonly signer?: string;
-  /** What the mark prints, for number, day and month. */
+  /** What the mark prints, for number, day, month and text; lines parted by `\\n`. */
   readonly text?: string;
 }
 
@@ -67,6 +83,14 @@ export type WarningKind =
   | 'pathNotTrusted'
   | 'revocationUnknown'
   | 'placedByHand'
+  | 'sealMissing'
+  | 'personMissing'
+  | 'scanOfPaper'
+  | 'orderWrong'
+  | 'publicCertificate'
+  | 'issueDateDiffers'
+  | 'signerNotPrinted'
+  | 'signatureNotConforming'
   | 'timestampMissing'
   | 'longTermMissing'
   | 'crlTooLarge'
@@ -86,7 +110,7 @@ export interface Warning {
 
 /** Where the marks of an act go, before any token is asked. One object of `anso place --json`. */
 export interface Placement {
-  readonly act: Act;
+  readonly act: OfficeAct;
   readonly pages: number;
   readonly found: boolean;
   readonly blocks: readonly SigningBlock[];
@@ -171,7 +195,17 @@ export type ReasonKind =
   | 'keyUsage'
   | 'changesForbidden'
   | 'changesUnknown'
-  | 'timeFromSignerOnly';
+  | 'timeFromSignerOnly'
+  | 'timestampBroken'
+  | 'timestampUntrusted'
+  | 'signatureReadFault'
+  // notes: what a person should know of a signature that is not worse for it
+  | 'revokedAfterSigning'
+  | 'expiredSinceSigning'
+  | 'fieldsAddedAfterCertification'
+  | 'formFilledAfterSigning'
+  | 'oldFormat'
+  | 'strayParameters';
 
 export interface Reason {
   readonly kind: ReasonKind;
@@ -193,7 +227,15 @@ export interface LaterChange {
     | 'pageChanged'
     | 'annotationChanged'
     | 'catalogChanged'
-    | 'crossReferenceBroken';
+    | 'crossReferenceBroken'
+    | 'contentChanged'
+    | 'signatureAppearanceChanged'
+    | 'annotationAppearanceChanged'
+    | 'fontChanged'
+    | 'pictureChanged'
+    | 'pageTreeChanged'
+    | 'layersChanged'
+    | 'hiddenObject';
   readonly allowed: boolean;
   /** Object number, where one object stands for the change. */
   readonly object?: number;
@@ -224,6 +266,72 @@ export interface SignatureVerdict {
   readonly checks: Readonly<Record<CheckName, CheckResult>>;
   /** Where the signature shows on a page, if anywhere. */
   readonly box: (RectMm & { readonly page: number }) | null;
+  /** A timestamp over the whole document, which is nobody's signature; left out for all others. */
+  readonly kind?: 'documentTimestamp';
+  /** What a person should know, without being worse for it. */
+  readonly notes?: readonly Reason[];
+  /** What a report shows beside the verdict. Always there in what this program verified. */
+  readonly details?: SignatureDetails;
+}
+
+/** A certificate on the path, for a person's eyes. Times are ISO 8601. */
+export interface CertificateDetails {
+  readonly holder: string;
+  readonly serial: string;
+  /** SHA-256 of the DER, upper-case hex. */
+  readonly sha256: string;
+  readonly issuer: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+}
+
+/** A timestamp that speaks for a signature: its own, or one over the document. */
+export interface TimestampDetails {
+  readonly kind: 'signature' | 'document';
+  readonly state: 'ok' | 'unknown' | 'failed';
+  /** A stable code of what is missing or wrong; null where nothing is. */
+  readonly doubt: string | null;
+  readonly time: string | null;
+  readonly authority: string;
+  readonly issuer: string;
+  readonly serial: string;
+}
+
+/** What the status of a certificate was known by. */
+export interface StatusProofDetails {
+  readonly certificate: string;
+  readonly by: 'crl' | 'ocsp';
+  /** From the file itself, from the trust folder, or fetched. */
+  readonly source: 'document' | 'store' | 'network';
+  readonly thisUpdate: string;
+  readonly nextUpdate: string | null;
+}
+
+/** What TT 15/2025/TT-BKHCN Đ6 k4 b wants to be shown, and what proves it. */
+export interface SignatureDetails {
+  /** Organisation of the issuing authority. */
+  readonly issuerOrganisation: string | null;
+  /** Body that manages the certificate: organisation and units of the subject, the innermost first. */
+  readonly managingUnit: string | null;
+  readonly email: string | null;
+  /** SHA-256 of the signer's certificate, upper-case hex; '' where there is none. */
+  readonly certificate: string;
+  /** Whose root the path ends in; null where it ends in none. */
+  readonly store: 'official' | 'public' | null;
+  /** The signer's own word about the time. */
+  readonly claimedAt: string | null;
+  readonly algorithm: {
+    /** `RSA PKCS#1 v1.5`, `RSA PSS`, `ECDSA`. */
+    readonly scheme: string;
+    readonly digest: string;
+    readonly bits: number | null;
+  } | null;
+  /** From the signer's certificate to the root, as far as it is known. */
+  readonly path: readonly CertificateDetails[];
+  readonly timestamps: readonly TimestampDetails[];
+  readonly statusProofs: readonly StatusProofDetails[];
+  /** Last octet of the signed revision, counted from 0, and one more. */
+  readonly revisionEnd: number;
 }
 
 export type LegalEffect = 'person' | 'agency' | 'person+agency' | 'scan+agency' | 'none';
@@ -236,11 +344,25 @@ export interface DocumentVerdict {
   /** Person before agency (NĐ 30/2020 Đ32 k2 d). */
   readonly order: 'ok' | 'warning' | 'notApplicable';
   readonly warnings: readonly Warning[];
+  /** What was read on the pages; left out where nobody asked for it. */
+  readonly facts?: DocumentFacts;
+}
+
+/** What the document says of itself on its pages (NĐ 30/2020 PL I). */
+export interface DocumentFacts {
+  readonly number: string | null;
+  /** `YYYY-MM-DD`, only where day, month and year are printed or signed into their places. */
+  readonly issueDate: string | null;
+  readonly agency: string | null;
+  readonly subject: string | null;
+  /** A picture of a paper document: no text of its own. */
+  readonly isScan: boolean;
+  readonly pages: number;
 }
 
 /** What a person wants to be done to one document. */
 export interface SignOptions {
-  readonly act: Act;
+  readonly act: OfficeAct;
   /** Seal diameter in millimetres, from the seal-registration certificate (never a legal default). */
   readonly sealMm?: number;
   /** Printed name of the block to use, where several stand. */
@@ -264,7 +386,7 @@ export interface SignResult {
   readonly file: string;
   readonly output: string | null;
   readonly status: 'signed' | 'refused' | 'failed';
-  readonly act: Act;
+  readonly act: OfficeAct;
   readonly signatures: readonly string[];
   readonly level: PadesLevel;
   /** Algorithm of the signatures, `RSA PKCS#1 v1.5 SHA-256`; '' where nothing was signed. */

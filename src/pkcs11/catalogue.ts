@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import { moduleFamilies, moduleFolders } from './catalogueData';
+import path from 'node:path';
+import { moduleFamilies, moduleFolders, type ModuleFamily } from './catalogueData';
 
 type System = keyof typeof moduleFolders;
 
@@ -18,8 +19,20 @@ export function cataloguePlaces(platform: string): readonly CataloguePlace[] {
   const separator = system === 'windows' ? '\\' : '/';
   return moduleFamilies.flatMap((maker) => maker[system].flatMap((place) =>
     (place.includes(separator) ? [place] : moduleFolders[system].map((folder) => `${folder}${separator}${place}`))
-      .map((path) => ({ family: maker.family, path }))));
+      .map((found) => ({ family: maker.family, path: found }))));
 }
+
+/**
+ * The maker of a module, by its file name, wherever it lies; undefined for one that the catalogue does
+ * not know.
+ */
+export function familyOf(modulePath: string): ModuleFamily | undefined {
+  const name = fileName(modulePath);
+  return moduleFamilies.find(({ windows, linux, macos }) =>
+    [...windows, ...linux, ...macos].some((place) => fileName(place) === name));
+}
+
+const fileName = (modulePath: string): string => path.posix.basename(modulePath.replaceAll('\\', '/')).toLowerCase();
 
 /**
  * Paths of the catalogue's modules that are on this machine. A module that can be reached by two
@@ -27,23 +40,23 @@ export function cataloguePlaces(platform: string): readonly CataloguePlace[] {
  */
 export function presentModules(
   platform: string,
-  fileExists: (path: string) => boolean = fs.existsSync,
-  realPath: (path: string) => string = realPathOf,
+  fileExists: (place: string) => boolean = fs.existsSync,
+  realPath: (place: string) => string = realPathOf,
 ): readonly string[] {
   const seen = new Set<string>();
-  return cataloguePlaces(platform).map(({ path }) => path).filter((path) => {
-    if (!fileExists(path)) return false;
-    const real = realPath(path);
+  return cataloguePlaces(platform).map(({ path: place }) => place).filter((place) => {
+    if (!fileExists(place)) return false;
+    const real = realPath(place);
     const first = !seen.has(real);
     seen.add(real);
     return first;
   });
 }
 
-function realPathOf(path: string): string {
+function realPathOf(place: string): string {
   try {
-    return fs.realpathSync(path);
+    return fs.realpathSync(place);
   } catch {
-    return path;
+    return place;
   }
 }

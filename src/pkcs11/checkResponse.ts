@@ -40,11 +40,22 @@ const token = tokenInfo.extend({
   fault: fault.nullable(),
 });
 
+const pinOutcome = z.object({ refused: z.enum(['old', 'new']).nullable(), fault: fault.nullable() });
+
 const results: { readonly [C in HostCallName]: z.ZodType<HostResults[C]> } = {
   load: z.object({ library: text, libraryVersion: text, manufacturer: text }),
   list: z.object({
     tokens: z.array(token).max(hostLimits.tokens),
     unreadable: z.array(z.object({ slot: hex, reader: text, fault })).max(hostLimits.tokens),
+  }),
+  slots: z.object({
+    slots: z.array(z.object({
+      slot: hex,
+      reader: text,
+      present: z.boolean(),
+      token: z.object({ label: text, serial: text, flags: handle }).nullable(),
+      code: handle.nullable(),
+    })).max(hostLimits.tokens),
   }),
   open: z.object({ session: handle, token: tokenInfo }),
   tokenInfo,
@@ -52,6 +63,8 @@ const results: { readonly [C in HostCallName]: z.ZodType<HostResults[C]> } = {
   findKey: z.object({ key: handle.nullable() }),
   sign: z.object({ signature: bytes(hostLimits.signatureBytes) }),
   logout: z.object({}),
+  changePin: pinOutcome,
+  unblockPin: pinOutcome,
   finalise: z.object({}),
 };
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { AnsoError } from '../contract/errors';
+import { readLibraryFile } from './libraryFile';
 import type { HostFault } from './protocol';
 import { returnValueName } from './returnValues';
 
@@ -11,11 +12,19 @@ export type ModuleFaultReason =
   | 'dependencyMissing'
   | 'noFunctionList'
   | 'initialiseFailed'
-  | 'crashed';
+  | 'crashed'
+  | 'hung';
 
 /** The error of a module that cannot be used; `detail` is in the system's own words. */
 export function moduleUnusable(modulePath: string, reason: ModuleFaultReason, detail = ''): AnsoError {
   return new AnsoError('moduleUnusable', { module: path.basename(modulePath), path: modulePath, reason, detail });
+}
+
+/** The error of a library for another processor, with what it was made for and what this process needs. */
+export function wrongArchitecture(modulePath: string, detail = ''): AnsoError {
+  const found = readLibraryFile(modulePath)?.architectures.join(' + ') ?? '?';
+  const { kind, data } = moduleUnusable(modulePath, 'wrongArchitecture', detail);
+  return new AnsoError(kind, { ...data, found, needed: process.arch });
 }
 
 /** What the loaders of Linux (glibc, musl), macOS and Windows (numbers of winerror.h) say. */
@@ -39,5 +48,12 @@ export function moduleFault(modulePath: string, fault: HostFault, exists: boolea
   const ownFileNotFound = fault.message.startsWith(`${modulePath}: cannot open shared object file`);
   const reason = ownFileNotFound ? 'wrongArchitecture'
     : loaderWords.find(([words]) => words.test(fault.message))?.[1] ?? 'notLibrary';
-  return moduleUnusable(modulePath, reason, fault.message);
+  if (reason === 'wrongArchitecture') return wrongArchitecture(modulePath, fault.message);
+  return moduleUnusable(modulePath, reason, reason === 'dependencyMissing' ? missingPart(fault.message) : fault.message);
+}
+
+/** The name of what is missing, where the loader told it, else its own words. */
+function missingPart(words: string): string {
+  return /([^\s:/]+): cannot open shared object file|Library not loaded: (\S+)|shared library (\S+?):/i.exec(words)
+    ?.slice(1).find((name) => name !== undefined) ?? words;
 }

@@ -3,11 +3,12 @@
  * `child_process.fork` or Electron's `utilityProcess`. The client checks every answer
  * (checkResponse.ts), since the host is a process with foreign code in it.
  *
- * A PIN stands in `login` and nowhere else.
+ * A PIN stands in `login`, `changePin` and `unblockPin`, and nowhere else.
  */
 export type HostCall =
   | { readonly call: 'load'; readonly modulePath: string; readonly parentPid: number }
   | { readonly call: 'list' }
+  | { readonly call: 'slots' }
   | { readonly call: 'open'; readonly slot: string }
   | { readonly call: 'tokenInfo'; readonly slot: string }
   | { readonly call: 'login'; readonly session: number; readonly pin: string }
@@ -22,6 +23,15 @@ export type HostCall =
     readonly data: Uint8Array;
   }
   | { readonly call: 'logout'; readonly session: number }
+  | { readonly call: 'changePin'; readonly slot: string; readonly pin: string; readonly newPin: string }
+  | {
+    readonly call: 'unblockPin';
+    readonly slot: string;
+    readonly way: UnblockWay;
+    /** SO-PIN or PUK. */
+    readonly code: string;
+    readonly newPin: string;
+  }
   | { readonly call: 'finalise' };
 
 export type HostCallName = HostCall['call'];
@@ -37,6 +47,12 @@ export type SignMechanism = (typeof signMechanisms)[number];
 
 export const signDigests = ['SHA-256', 'SHA-384', 'SHA-512'] as const;
 export type SignDigest = (typeof signDigests)[number];
+
+/**
+ * The two ways that PKCS#11 modules know to give a locked PIN a new value: the security officer's PIN and
+ * C_InitPIN, or the PUK as the "old PIN" of C_SetPIN on a session that is not logged in.
+ */
+export type UnblockWay = 'soPin' | 'puk';
 
 /** Sizes that no honest module passes; they bound what a broken one can cost. */
 export const hostLimits = {
@@ -97,11 +113,29 @@ export interface UnreadableSlot {
   readonly fault: HostFault;
 }
 
+/** One reader as it is now, looked at without opening a session. */
+export interface SlotState {
+  readonly slot: string;
+  readonly reader: string;
+  readonly present: boolean;
+  /** What tells one token from another, and its flags; null where none is there or it did not answer. */
+  readonly token: { readonly label: string; readonly serial: string; readonly flags: number } | null;
+  /** Return value of the module where a token is there and did not answer. */
+  readonly code: number | null;
+}
+
+/** Which of the two secrets of a PIN change the token refused; `fault` is null where it refused none. */
+export interface PinOutcome {
+  readonly refused: 'old' | 'new' | null;
+  readonly fault: HostFault | null;
+}
+
 type Nothing = Readonly<Record<string, never>>;
 
 export interface HostResults {
   readonly load: { readonly library: string; readonly libraryVersion: string; readonly manufacturer: string };
   readonly list: { readonly tokens: readonly HostToken[]; readonly unreadable: readonly UnreadableSlot[] };
+  readonly slots: { readonly slots: readonly SlotState[] };
   readonly open: { readonly session: number; readonly token: HostTokenInfo };
   readonly tokenInfo: HostTokenInfo;
   readonly login: Nothing;
@@ -109,6 +143,8 @@ export interface HostResults {
   readonly findKey: { readonly key: number | null };
   readonly sign: { readonly signature: Uint8Array };
   readonly logout: Nothing;
+  readonly changePin: PinOutcome;
+  readonly unblockPin: PinOutcome;
   readonly finalise: Nothing;
 }
 

@@ -3,10 +3,13 @@ import path from 'node:path';
 import { AnsoError, asAnsoError } from '../contract/errors';
 import { HostConnection, HostFaultError } from './hostConnection';
 import type { HostLauncher } from './hostLauncher';
+import { checkBeforeLogin, checkNewPin } from './beforeLogin';
 import { loginError } from './loginError';
 import { moduleFault, moduleUnusable } from './moduleFault';
-import { pinLengthFits, tokenFlags } from './pinState';
-import type { HostCall, HostResult, HostTokenInfo } from './protocol';
+import { changeError, unblockError } from './pinChangeError';
+import { tokenFlags } from './pinState';
+import type { HostCall, HostResult, HostTokenInfo, SlotState, UnblockWay } from './protocol';
+import { IdleLimit } from './idleLimit';
 import { findToken, rawToken, type RawToken, type TokenRef } from './rawToken';
 import { returnValueError } from './returnValues';
 import { LoggedInSession, type TokenSession } from './tokenSession';
@@ -19,6 +22,10 @@ export interface HostDeadlines {
   readonly login: number;
   readonly sign: number;
   readonly logout: number;
+  /** A PIN change or an unblocking. */
+  readonly pin: number;
+  /** How long a login may lie unused before it is ended. No deadline of a call. */
+  readonly idle: number;
   /** What is left to the running call when the person cancels. */
   readonly cancel: number;
   readonly finalise: number;
@@ -26,8 +33,15 @@ export interface HostDeadlines {
 
 /** A slow card in a slow reader is well within these. */
 export const defaultDeadlinesMs: HostDeadlines = {
-  load: 15_000, list: 10_000, login: 30_000, sign: 60_000, logout: 10_000, cancel: 5_000, finalise: 2_000,
+  load: 15_000, list: 10_000, login: 30_000, sign: 60_000, logout: 10_000, pin: 30_000, idle: 120_000,
+  cancel: 5_000, finalise: 2_000,
 };
+
+export interface LoginOptions {
+  readonly signal?: AbortSignal;
+  /** The person knows that this is the last try and wants it. */
+  readonly lastTryConfirmed?: boolean;
+}
 
 export interface TokenHostClientOptions {
   /** Absolute path of the PKCS#11 module. */
@@ -89,28 +103,99 @@ export class TokenHostClient {
   }
 
   /**
+   * Every reader as it is now; null while a token is logged in to, since nothing may come between the
+   * signatures of a batch, and a token that is pulled out then tells it by itself.
+   * AnsoError: `moduleUnusable`, `deviceFailed`, `deviceTimeout`, `deviceCrashed`.
+   */
+  async slots(): Promise<readonly SlotState[] | null> {
+    if (this.loginOpen) return null;
+    return this.calls.take(async () => {
+      if (this.loginOpen) return null;
+      const { slots } = await this.ask(await this.connected(), { call: 'slots' }, this.deadlines.list);
+      return slots;
+    });
+  }
+
+  /** The next call meets a fresh host: modules are known not to see a token that comes back. */
+  renew(): void {
+    this.stale = true;
+  }
+
+  /**
+   * Changes the PIN of a token. The old one is tried once at most; the length of both is checked first.
+   * AnsoError, besides what `withLogin` throws: `pinNotAccepted` (the token refuses the new one).
+   */
+  changePin(
+    token: TokenRef, pin: string, newPin: string, options: { readonly lastTryConfirmed?: boolean } = {},
+  ): Promise<void> {
+    return this.logins.take(() => this.calls.take(async () => {
+      const connection = await this.connected();
+      const found = await this.tokenNow(connection, token);
+      checkBeforeLogin(found, token, pin, options.lastTryConfirmed ?? false);
+      checkNewPin(found, newPin);
+      const { slot } = found;
+      const outcome = await this.ask(connection, { call: 'changePin', slot, pin, newPin }, this.deadlines.pin);
+      const after = outcome.refused === 'old' ? await this.tokenInfo(connection, slot).catch(() => null) : null;
+      const error = changeError(outcome, found, after);
+      if (error !== null) throw this.noted(error);
+    }));
+  }
+
+  /**
+   * Gives a locked PIN a new value. The PUK way wants a token that says it is locked: some modules take
+   * the PUK for the old PIN otherwise, and count it as a wrong one.
+   * AnsoError: `unblockNotNeeded`, `unblockCodeIncorrect`, `unblockCodeLocked`, `unblockByIssuer`,
+   * `pinMissing`, `pinLength`, `pinNotAccepted`, and what `listTokens` throws.
+   */
+  unblockPin(token: TokenRef, way: UnblockWay, code: string, newPin: string): Promise<void> {
+    return this.logins.take(() => this.calls.take(async () => {
+      const connection = await this.connected();
+      const found = await this.tokenNow(connection, token);
+      const { slot, flags, label } = found;
+      if (way === 'puk' && (flags & tokenFlags.userPinLocked) === 0) throw new AnsoError('unblockNotNeeded', { token: label });
+      if (code === '') throw new AnsoError('pinMissing');
+      checkNewPin(found, newPin);
+      const request = { call: 'unblockPin', slot, way, code, newPin } as const;
+      const error = unblockError(await this.ask(connection, request, this.deadlines.pin), found);
+      if (error !== null) throw this.noted(error);
+    }));
+  }
+
+  /**
    * Logs in to a token, runs `body`, and logs out whatever happened: after an error, after an abort.
    * Where the logout fails the host is ended, which logs out as well. One login at a time; others
-   * wait. The PIN is tried once at most, and not at all where its length cannot be right.
+   * wait. The PIN is tried once at most, and not at all where its length cannot be right. A login
+   * that lies unused longer than `deadlinesMs.idle` is ended by itself.
    *
    * AnsoError, besides what `body` throws and what `listTokens` throws: `tokenNotFound`,
    * `pinMissing`, `pinLength` {min, max}, `pinIncorrect` {state}, `pinLocked`, `pinExpired`,
-   * `pinNotInitialised`, `mechanismUnsupported` (the PIN is typed at the reader), `cancelled`.
+   * `pinNotInitialised`, `lastTryUnconfirmed` (nothing was tried), `mechanismUnsupported` (the PIN is
+   * typed at the reader), `sessionIdle`, `cancelled`.
    */
   withLogin<T>(
     token: TokenRef, pin: string, body: (session: TokenSession) => Promise<T>,
-    options: { readonly signal?: AbortSignal } = {},
+    options: LoginOptions = {},
   ): Promise<T> {
     return this.logins.take(async () => {
       const { signal } = options;
-      const { connection, session } = await this.login(token, pin, signal);
-      const loggedIn = new LoggedInSession(session, (request) =>
-        this.calls.take(() => this.ask(connection, request, this.deadlines.sign, signal)));
+      const { connection, session } = await this.login(token, pin, options);
+      let loggedOut: Promise<void> | null = null;
+      const logout = (): Promise<void> => {
+        loggedOut ??= this.calls.take(() => this.logout(connection, session));
+        return loggedOut;
+      };
+      const idle = new IdleLimit(this.deadlines.idle, () => {
+        loggedIn.close(new AnsoError('sessionIdle'));
+        void logout();
+      });
+      const loggedIn = new LoggedInSession(session, (request) => idle.during(() =>
+        this.calls.take(() => this.ask(connection, request, this.deadlines.sign, signal))));
       try {
         return await body(loggedIn);
       } finally {
+        idle.end();
         loggedIn.close();
-        await this.calls.take(() => this.logout(connection, session));
+        await logout();
         this.loginOpen = false;
       }
     });
@@ -123,7 +208,7 @@ export class TokenHostClient {
   }
 
   private login(
-    token: TokenRef, pin: string, signal: AbortSignal | undefined,
+    token: TokenRef, pin: string, { signal, lastTryConfirmed = false }: LoginOptions,
   ): Promise<{ readonly connection: HostConnection; readonly session: number }> {
     return this.calls.take(async () => {
       const connection = await this.connected();
@@ -131,7 +216,7 @@ export class TokenHostClient {
       const slot = await this.slotOf(connection, token, signal);
       const { session, token: found } = await this.ask(connection, { call: 'open', slot }, list, signal);
       try {
-        checkBeforeLogin(found, token, pin);
+        checkBeforeLogin(found, token, pin, lastTryConfirmed);
         await this.tryPin(connection, { call: 'login', session, pin }, found, signal);
         this.loginOpen = true;
         return { connection, session };
@@ -169,6 +254,12 @@ export class TokenHostClient {
     const found = findToken((await this.ask(connection, { call: 'list' }, list, signal)).tokens, token);
     if (found === null) throw new AnsoError('tokenNotFound', { token: token.label });
     return found.slot;
+  }
+
+  /** A token as it is now, with its flags. */
+  private async tokenNow(connection: HostConnection, token: TokenRef): Promise<HostTokenInfo> {
+    const slot = await this.slotOf(connection, token, undefined);
+    return this.ask(connection, { call: 'tokenInfo', slot }, this.deadlines.list);
   }
 
   private async tokenInfo(connection: HostConnection, slot: string): Promise<HostTokenInfo | null> {
@@ -265,15 +356,4 @@ const emptySlot: ReadonlySet<number> = new Set([0xe0, 0xe1]);
 
 function refuseAborted(signal: AbortSignal, cause?: unknown): void {
   if (signal.aborted) throw new AnsoError('cancelled', {}, { cause });
-}
-
-/** Everything that can be known to be wrong before a PIN try is spent. */
-function checkBeforeLogin(found: HostTokenInfo, wanted: TokenRef, pin: string): void {
-  if (findToken([found], wanted) === null) throw new AnsoError('tokenNotFound', { token: wanted.label });
-  if ((found.flags & tokenFlags.userPinLocked) !== 0) throw new AnsoError('pinLocked');
-  if ((found.flags & tokenFlags.protectedAuthenticationPath) !== 0) {
-    throw new AnsoError('mechanismUnsupported', { reason: 'pinPad' });
-  }
-  if (pin === '') throw new AnsoError('pinMissing');
-  if (!pinLengthFits(pin, found)) throw new AnsoError('pinLength', { min: found.pinMin, max: found.pinMax });
 }

@@ -58,9 +58,9 @@ export class LoggedInSession implements TokenSession {
     }
   }
 
-  /** No call goes to the host any more: the scope is closed. */
-  close(): void {
-    this.over ??= new AnsoError('wrongUse', { reason: 'session is closed' });
+  /** No call goes to the host any more: the scope is closed, for the reason given. */
+  close(reason: AnsoError = new AnsoError('wrongUse', { reason: 'session is closed' })): void {
+    this.over ??= reason;
   }
 
   private async keyOf(certificate: RawCertificate): Promise<number> {

@@ -21,7 +21,8 @@ afterEach(async () => {
 });
 afterAll(() => rig.dispose());
 
-const tryPin = (pin: string): Promise<void> => client.withLogin(token, pin, async () => undefined);
+const tryPin = (pin: string, lastTryConfirmed = false): Promise<void> =>
+  client.withLogin(token, pin, async () => undefined, { lastTryConfirmed });
 const logins = (): number => rig.shim.calls().filter((call) => call === 'C_Login').length;
 
 test('a wrong PIN is tried once, and the flags that the token shows are told', async () => {
@@ -51,7 +52,9 @@ test('wrong PINs down to the lock: low, final, locked; then the right PIN is not
   await expect(tryPin('111111')).rejects.toMatchObject({ kind: 'pinIncorrect', data: { state: 'low' } });
   await expect(tryPin('222222')).rejects.toMatchObject({ kind: 'pinIncorrect', data: { state: 'final' } });
   expect((await onlyToken(client)).pinState).toBe('final');
-  await expect(tryPin('333333')).rejects.toMatchObject({ kind: 'pinLocked' });
+  await expect(tryPin('333333')).rejects.toMatchObject({ kind: 'lastTryUnconfirmed' });
+  expect(logins()).toBe(2);
+  await expect(tryPin('333333', true)).rejects.toMatchObject({ kind: 'pinLocked' });
   expect(logins()).toBe(3);
   expect((await onlyToken(client)).pinState).toBe('locked');
   await expect(tryPin(agencyPin)).rejects.toMatchObject({ kind: 'pinLocked' });
@@ -76,7 +79,7 @@ test('CKR_GENERAL_ERROR at login is a device fault, with what the flags say', as
 test('a token that answers CKR_GENERAL_ERROR to wrong PINs is locked only when its flags say so', async () => {
   rig.shim.order('pinlimit=2 refusal=0x5');
   await expect(tryPin('111111')).rejects.toMatchObject({ kind: 'deviceFailed', data: { state: 'final' } });
-  await expect(tryPin('222222')).rejects.toMatchObject({ kind: 'pinLocked' });
+  await expect(tryPin('222222', true)).rejects.toMatchObject({ kind: 'pinLocked' });
 });
 
 test.each([

@@ -33,5 +33,10 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
     data['class'] = t(`classes.${String(error.data['class'])}`);
     data['needed'] = t(`classes.${String(error.data['needed'])}`);
   }
+  const reason = String(error.data['reason'] ?? '');
+  // A driver that cannot be used has a sentence and a remedy for each reason.
+  if (kind === 'moduleUnusable' && reason in vi.moduleFaults) {
+    return { what: t(`moduleFaults.${reason}.what`, data), advice: t(`moduleFaults.${reason}.do`, data) };
+  }
   return { what: t(`errors.${kind}.what`, data), advice: t(`errors.${kind}.do`, data) };
 }

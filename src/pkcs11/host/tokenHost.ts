@@ -4,6 +4,8 @@ import { openHostChannel } from './hostChannel';
 import { hostFault } from './hostFault';
 import { LoginScopes } from './loginScopes';
 import { watchParent } from './parentWatch';
+import { changePin, unblockPin } from './pinWrites';
+import { listSlots } from './slotStates';
 import { listTokens, readTokenInfo, unpadded } from './tokenListing';
 
 type AnyResult = HostResult<HostCallName>;
@@ -62,6 +64,8 @@ function answer(request: HostRequest): AnyResult {
   switch (request.call) {
     case 'list':
       return listTokens(module);
+    case 'slots':
+      return listSlots(module);
     case 'tokenInfo':
       return readTokenInfo(module, Buffer.from(request.slot, 'hex'));
     case 'open':
@@ -77,6 +81,10 @@ function answer(request: HostRequest): AnyResult {
       );
     case 'logout':
       return scopes.logout(request.session);
+    case 'changePin':
+      return changePin(module, Buffer.from(request.slot, 'hex'), request.pin, request.newPin);
+    case 'unblockPin':
+      return unblockPin(module, Buffer.from(request.slot, 'hex'), request.way, request.code, request.newPin);
     case 'finalise':
       scopes.logoutAll();
       module.C_Finalize();

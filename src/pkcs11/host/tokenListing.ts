@@ -109,7 +109,8 @@ export function closeQuietly(module: Module, session: Handle): void {
   }
 }
 
-function readerOf(module: Module, slot: Handle): string {
+/** The reader's name; '' where the module does not tell. */
+export function readerOf(module: Module, slot: Handle): string {
   try {
     return unpadded(module.C_GetSlotInfo(slot).slotDescription);
   } catch {
