@@ -34,6 +34,14 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   pkcs11js: ['src/pkcs11/host'],
   'node:crypto': ['src/core/crypto'],
   'node:zlib': ['src/core/pdf/flate'],
+  // one door to the network: bounded, switched off in one place
+  'node:http': ['src/main/network'],
+  'node:https': ['src/main/network'],
+  'node:http2': ['src/main/network'],
+  'node:net': ['src/main/network'],
+  'node:tls': ['src/main/network'],
+  'node:dns': ['src/main/network'],
+  'node:dgram': ['src/main/network'],
 };
 
 /** Rooms that run without Node: nothing of Node but what `keepers` grants. */

@@ -38,12 +38,15 @@ interface CrlParts {
 
 /** A certificate revocation list (RFC 5280 5). Kept as its bytes: a lookup walks them and builds nothing. */
 export class Crl {
+  /** CertificateList as it came; what a document security store keeps. */
+  readonly der: Uint8Array;
   readonly issuer: DistinguishedName;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | null;
   private readonly parts: CrlParts;
 
-  private constructor(parts: CrlParts) {
+  private constructor(der: Uint8Array, parts: CrlParts) {
+    this.der = der;
     this.issuer = parts.issuer;
     this.thisUpdate = parts.thisUpdate;
     this.nextUpdate = parts.nextUpdate;
@@ -54,7 +57,7 @@ export class Crl {
   static parse(der: Uint8Array): Crl {
     if (der.length > maxCrlBytes) throw new AnsoError('limitExceeded', { what: 'crl', limit: maxCrlBytes });
     try {
-      return new Crl(readCrl(readWhole(der, tags.sequence)));
+      return new Crl(der, readCrl(readWhole(der, tags.sequence)));
     } catch (cause) {
       throw new AnsoError('malformedCrl', {}, { cause });
     }
