@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import { AnsoError } from '../../contract/errors';
 import { errorCode } from '../errorCode';
+import { journalCountsSchema } from './schema/journalCounts';
+import { registersSchema } from './schema/registers';
 
 /** Schema steps, oldest first. A step is never edited once released: a new one is appended. */
 const migrations: readonly string[] = [
@@ -33,7 +35,12 @@ const migrations: readonly string[] = [
   create trigger journal_close_no_delete before delete on journal_close
     begin select raise(abort, 'journal is append-only'); end;
   `,
+  journalCountsSchema,
+  registersSchema,
 ];
+
+/** The newest schema that this program knows. */
+export const schemaVersion = migrations.length;
 
 /**
  * Opens the records' database, durable at every commit: WAL with synchronous=FULL, because the
@@ -41,9 +48,9 @@ const migrations: readonly string[] = [
  * @throws AnsoError journalBroken when it is damaged or made by a newer version, journalBusy when
  *   another program holds it for more than five seconds.
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(path: string, options: { readonly busyMs?: number } = {}): Database.Database {
   try {
-    const database = new Database(path, { timeout: 5000 });
+    const database = new Database(path, { timeout: options.busyMs ?? 5000 });
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');

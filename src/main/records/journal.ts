@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { AnsoError } from '../../contract/errors';
 import { sha256 } from '../../core/crypto';
+import { countsAgree } from './countsAgree';
 import { databaseError, openDatabase } from './database';
 
 /** What an entry tells. Values are short texts and numbers; never a PIN, never the text of a document. */
@@ -23,13 +24,22 @@ interface Row {
   hash: Uint8Array;
 }
 
+/** The last link of the chain: what a statement fixes. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 export interface JournalCheck {
+  /** The chain is whole, and the counts that reports use agree with it. */
   readonly ok: boolean;
   readonly entries: number;
   /** The first entry whose hash or link is wrong. */
   readonly firstBroken: number | null;
   /** Acts that were begun and never closed: a crash, or still at work. */
   readonly open: readonly number[];
+  /** False where the counts of reports, or the list of open acts, differ from the entries. */
+  readonly countsAgree: boolean;
 }
 
 const chainStart = new Uint8Array(32);
@@ -42,13 +52,16 @@ const chainStart = new Uint8Array(32);
 export class Journal {
   private readonly database: Database.Database;
   private readonly now: () => Date;
+  private readonly by: string | undefined;
   private readonly insert: Database.Statement;
   private readonly head: Database.Statement;
   private readonly link: Database.Statement;
 
-  constructor(path: string, now: () => Date = () => new Date()) {
-    this.database = openDatabase(path);
+  /** @param by who uses the program: the login that every entry of this copy carries */
+  constructor(place: string | Database.Database, now: () => Date = () => new Date(), by?: string) {
+    this.database = typeof place === 'string' ? openDatabase(place) : place;
     this.now = now;
+    this.by = by;
     this.insert = this.database.prepare('insert into journal values (@seq, @at, @event, @body, @prev, @hash)');
     this.head = this.database.prepare('select seq, hash from journal order by seq desc limit 1');
     this.link = this.database.prepare('insert into journal_close values (?, ?)');
@@ -83,7 +96,7 @@ export class Journal {
       seq: (head?.seq ?? 0) + 1,
       at: this.now().toISOString(),
       event,
-      body: JSON.stringify(body),
+      body: JSON.stringify(this.by === undefined ? body : { ...body, by: this.by }),
       prev: Buffer.from(head?.hash ?? chainStart),
     };
     this.insert.run({ ...entry, hash: Buffer.from(entryHash(entry)) });
@@ -105,11 +118,30 @@ export class Journal {
   openActs(): readonly JournalEntry[] {
     const rows = this.database
       .prepare(
-        `select * from journal where event like '%Started'
-           and not exists (select 1 from journal_close where started = journal.seq) order by seq`,
+        // Kept by a trigger: looking through a million entries would delay every start.
+        'select journal.* from journalOpen join journal using (seq) order by seq',
       )
       .all();
     return (rows as Row[]).map(toEntry);
+  }
+
+  /** The newest entry's number and hash (lower-case hex); 0 and zeros for an empty journal. */
+  get chainHead(): ChainHead {
+    const head = this.head.get() as { seq: number; hash: Uint8Array } | undefined;
+    return { seq: head?.seq ?? 0, hash: Buffer.from(head?.hash ?? chainStart).toString('hex') };
+  }
+
+  /** The newest entry before a time: the head of the chain as it was then. */
+  headBefore(time: Date): ChainHead {
+    const row = this.database.prepare('select seq, hash from journal where at < ? order by seq desc limit 1').get(time.toISOString());
+    const head = row as { seq: number; hash: Uint8Array } | undefined;
+    return { seq: head?.seq ?? 0, hash: Buffer.from(head?.hash ?? chainStart).toString('hex') };
+  }
+
+  /** The hash of one entry as it is stored, or null where the chain is shorter. */
+  hashAt(seq: number): string | null {
+    const row = this.database.prepare('select hash from journal where seq = ?').get(seq) as { hash: Uint8Array } | undefined;
+    return row ? Buffer.from(row.hash).toString('hex') : null;
   }
 
   /** Walks the whole chain. Reads row by row; memory does not grow. */
@@ -133,7 +165,8 @@ export class Journal {
         const { started } = toEntry(row).body;
         if (typeof started === 'number') open.delete(started);
       }
-      return { ok: firstBroken === null, entries, firstBroken, open: [...open] };
+      const agrees = firstBroken !== null || countsAgree(this.database, open);
+      return { ok: firstBroken === null && agrees, entries, firstBroken, open: [...open], countsAgree: agrees };
     } catch (thrown) {
       throw databaseError(thrown);
     }
