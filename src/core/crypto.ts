@@ -1,5 +1,7 @@
 import {
   constants,
+  createCipheriv,
+  createDecipheriv,
   createHash,
   createPublicKey,
   randomBytes as nodeRandomBytes,
@@ -77,6 +79,36 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 /**
+ * MD5 (RFC 1321), for one purpose: the key of a PDF that was encrypted before 2008 (ISO 32000-2 7.6.4.3). It is kept
+ * apart from the digest algorithms, so that no signature can be made or believed with it.
+ */
+export function md5(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('md5').update(bytes).digest());
+}
+
+/**
+ * AES in CBC mode without padding, key of 16 or 32 bytes, block after block of 16 bytes (SP 800-38A).
+ * @throws AnsoError internal for a length that is no multiple of 16, or another key length
+ */
+export function aesCbcEncrypt(key: Uint8Array, iv: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const cipher = createCipheriv(aesName(key, bytes), key, iv).setAutoPadding(false);
+  return new Uint8Array(cipher.update(bytes));
+}
+
+/** The other direction of `aesCbcEncrypt`, under the same conditions. */
+export function aesCbcDecrypt(key: Uint8Array, iv: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const decipher = createDecipheriv(aesName(key, bytes), key, iv).setAutoPadding(false);
+  return new Uint8Array(decipher.update(bytes));
+}
+
+function aesName(key: Uint8Array, bytes: Uint8Array): 'aes-128-cbc' | 'aes-256-cbc' {
+  if (bytes.length % 16 !== 0) throw new AnsoError('internal', { what: 'aesBlock' });
+  if (key.length === 16) return 'aes-128-cbc';
+  if (key.length === 32) return 'aes-256-cbc';
+  throw new AnsoError('internal', { what: 'aesKey' });
+}
+
+/**
  * Whether `signature` is a signature over `message` by the key in `spki` (SubjectPublicKeyInfo, DER).
  * False for anything that does not fit: a malformed key, another key type, a wrong length. Never throws.
  */
@@ -122,6 +154,15 @@ const knownDigests: Readonly<Record<DigestAlgorithm, string>> = {
     'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a' +
     '2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f',
 };
+
+/** RFC 1321 A.5 for "abc"; SP 800-38A F.2.1 and F.2.5, first block. */
+const knownMd5 = '900150983cd24fb0d6963f7d28e17f72';
+const aesIv = '000102030405060708090a0b0c0d0e0f';
+const aesBlock = '6bc1bee22e409f96e93d7e117393172a';
+const knownAes = [
+  ['2b7e151628aed2a6abf7158809cf4f3c', '7649abac8119b246cee98e9b12e9197d'],
+  ['603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4', 'f58c4c04d6e5f1ba779eabfb5f7bfbd6'],
+] as const;
 
 interface KnownSignature {
   readonly name: string;
@@ -210,6 +251,13 @@ export function selfTest(): void {
     const fork = running.copy().update(message.subarray(1));
     running.update(message);
     check(`${algorithm} copy`, hex(fork.digest()) === knownDigests[algorithm]);
+  }
+  check('MD5', hex(md5(message)) === knownMd5);
+  for (const [key, encrypted] of knownAes) {
+    const [keyBytes, iv] = [Buffer.from(key, 'hex'), Buffer.from(aesIv, 'hex')];
+    const name = `AES-${String(keyBytes.length * 8)}`;
+    check(name, hex(aesCbcEncrypt(keyBytes, iv, Buffer.from(aesBlock, 'hex'))) === encrypted);
+    check(`${name} back`, hex(aesCbcDecrypt(keyBytes, iv, Buffer.from(encrypted, 'hex'))) === aesBlock);
   }
   const wrong = new TextEncoder().encode('abd');
   for (const known of knownSignatures) {

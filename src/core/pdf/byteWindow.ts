@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes';
+import { ReadingBudget } from './readingBudget';
 
 const windowBytes = 65536;
 const keptWindows = 16;
@@ -14,10 +15,12 @@ export class ByteWindow {
   bytes: Uint8Array = new Uint8Array(0);
   /** Where the current window begins in the source. */
   base = 0;
+  readonly budget: ReadingBudget;
   private readonly kept = new Map<number, Uint8Array>();
 
-  constructor(source: ByteSource) {
+  constructor(source: ByteSource, budget: ReadingBudget = new ReadingBudget(source.length)) {
     this.source = source;
+    this.budget = budget;
     this.length = source.length;
   }
 

@@ -14,6 +14,7 @@ export type DamagedPart =
   | 'filter'
   | 'pageTree'
   | 'form'
+  | 'ambiguous'
   | 'torn';
 
 /** The error for a file whose structure cannot be trusted. `offset` counts from the first byte of the file. */

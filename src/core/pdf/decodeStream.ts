@@ -14,12 +14,13 @@ const maxFilters = 16;
 export type Resolve = (object: PdfObject | undefined) => PdfObject;
 
 /**
- * The data of a stream with its filters undone (7.4). AnsoError `unsupportedPdf` for image filters, encryption
+ * The data of a stream with its filters undone (7.4). `isDecrypted` says that the stored bytes were handed over in
+ * clear, so that an encryption filter has nothing left to do. AnsoError `unsupportedPdf` for image filters, encryption
  * filters and data in another file; `limitExceeded` past `maxBytes`; `damagedPdf` for data that do not decode.
  */
-export function decodeStream(stream: PdfStream, resolve: Resolve, maxBytes: number): Uint8Array {
+export function decodeStream(stream: PdfStream, resolve: Resolve, maxBytes: number, isDecrypted = false): Uint8Array {
   const { dict } = stream;
-  if (dict.has('F')) throw new AnsoError('unsupportedPdf', { what: 'externalStream' });
+  if (dict.has('F')) throw new AnsoError('unsupportedPdf', { feature: 'external stream' });
   const filters = listOf(resolve(dict.get('Filter')));
   const parms = listOf(resolve(dict.get('DecodeParms') ?? dict.get('DP')));
   if (filters.length > maxFilters) throw limitExceeded('filters', maxFilters);
@@ -27,6 +28,7 @@ export function decodeStream(stream: PdfStream, resolve: Resolve, maxBytes: numb
     const filter = resolve(item);
     if (!(filter instanceof PdfName)) throw damagedPdf('filter');
     const given = resolve(parms[index]);
+    if (isDecrypted && filter.name === 'Crypt') return (bytes: Uint8Array) => bytes;
     return decoderOf(filter.name, given instanceof PdfDict ? given : new PdfDict(), resolve);
   });
   let bytes = stream.raw();
@@ -76,9 +78,9 @@ function decoderOf(filter: string, parms: PdfDict, resolve: Resolve): Decoder {
     case 'Crypt': {
       const name = resolve(parms.get('Name'));
       if (name === null || (name instanceof PdfName && name.name === 'Identity')) return (bytes) => bytes;
-      throw new AnsoError('unsupportedPdf', { what: 'filter', filter });
+      throw new AnsoError('unsupportedPdf', { feature: filter });
     }
     default:
-      throw new AnsoError('unsupportedPdf', { what: 'filter', filter: filter.slice(0, 64) });
+      throw new AnsoError('unsupportedPdf', { feature: filter.slice(0, 64) });
   }
 }

@@ -1,37 +1,42 @@
 import { AnsoError } from '../../contract/errors';
 import type { ByteSource } from '../bytes';
-import { BoundedCache } from './boundedCache';
+import { PrefixSource } from '../bytes';
 import { ByteWindow } from './byteWindow';
 import type { CrossReferenceEntry } from './crossReferenceEntry';
 import { maxObjectNumber } from './crossReferenceEntry';
-import { mergedNumbers, readCrossReferences } from './crossReferenceSection';
+import { mergedNumbers } from './crossReferenceSection';
 import type { CrossReferenceSection } from './crossReferenceSection';
 import { damagedPdf, limitExceeded } from './damagedPdf';
-import { decodeStream } from './decodeStream';
-import { findHeader, findStartXref, laterVersion } from './fileStructure';
-import type { FileHeader } from './fileStructure';
-import { readIndirectObject } from './indirectObject';
-import { ObjectStream, maxObjectStreamBytes } from './objectStream';
+import { readStructure } from './documentStructure';
+import type { DocumentStructure } from './documentStructure';
+import type { DocumentEncryption } from './encryption/documentEncryption';
+import { openEncryption } from './encryption/openEncryption';
+import { laterVersion } from './fileStructure';
+import { ObjectStore, isCount } from './objectStore';
 import { PdfDict, PdfName, PdfRef, PdfStream, isArray } from './objects';
 import type { PdfObject } from './objects';
 import type { PdfPage } from './page';
 import { PageTree } from './pageTree';
+import { openMended, openRepaired } from './repair/repairStructure';
 import { readSignatureFields } from './signatureFields';
 import type { SignatureField } from './signatureFields';
 
-const maxHops = 32;
 const defaultDecodedBytes = 64 * 1024 * 1024;
-/** Measured in bytes of the file; the objects take some ten times as much. */
-const cachedObjectBytes = 2 * 1024 * 1024;
-/** Holds the largest object stream there may be, so that its objects are not decoded one by one. */
-const cachedStreamBytes = 24 * 1024 * 1024;
-/** Objects that jump between large object streams would have them decoded without end. */
-const maxDecodedObjectStreams = 2 * 1024 ** 3;
-const objectOverhead = 64;
+
+export interface OpenOptions {
+  /** Of a user or of the owner; without it the empty one is tried, with which everybody may read. */
+  readonly password?: string | undefined;
+  /**
+   * Whether broken cross-references are put together anew. For reading what is to be signed, never for verifying:
+   * what is guessed must not vouch for a signature.
+   */
+  readonly repair?: boolean | undefined;
+}
 
 /**
  * A PDF file, read by random access: nothing is read before it is asked for, and objects are found through the
- * cross-references alone, never by searching the file, so that it shows what a viewer shows.
+ * cross-references alone, so that it shows what a viewer shows. Only where those are broken, and only when it is
+ * asked for, the file is searched for its objects.
  *
  * Every method that reads may throw AnsoError `damagedPdf` (an entry that does not lead to its object, broken
  * syntax) or `limitExceeded`.
@@ -50,53 +55,65 @@ export class PdfDocument {
   readonly base: number;
   readonly catalogRef: PdfRef;
   readonly catalog: PdfDict;
-  private readonly window: ByteWindow;
-  private readonly objects = new BoundedCache<number, PdfObject>(cachedObjectBytes);
-  private readonly objectStreams = new BoundedCache<number, ObjectStream>(cachedStreamBytes);
-  private readonly loading = new Set<number>();
-  private decodedObjectStreams = 0;
+  /** null for a document in clear. */
+  readonly encryption: DocumentEncryption | null;
+  /** Whether the cross-references were put together anew: those of the file must not be built upon. */
+  readonly isRepaired: boolean;
+  private readonly store: ObjectStore;
+  private readonly password: string | undefined;
   private pages: PageTree | null = null;
 
-  private constructor(source: ByteSource, header: FileHeader, base: number, startXref: number) {
+  private constructor(source: ByteSource, structure: DocumentStructure, password: string | undefined) {
+    const { window, sections, base, isRepaired } = structure;
     this.source = source;
     this.base = base;
-    this.window = new ByteWindow(source);
-    this.sections = readCrossReferences(this.window, startXref, base);
-    const newest = this.sections[0];
+    this.sections = sections;
+    this.isRepaired = isRepaired;
+    this.password = password;
+    const newest = sections[0];
     if (!newest) throw damagedPdf('crossReference');
     this.trailer = newest.trailer;
-    this.objectCount = nextFreeNumber(this.sections);
+    this.objectCount = nextFreeNumber(sections);
+    this.store = new ObjectStore(window, (num) => this.entry(num));
+    this.encryption = openEncryption(this.store, this.trailer, password);
     // a later revision without /Encrypt does not make the earlier ones readable
-    const encrypted = this.sections.some(({ trailer }) => this.resolve(trailer.get('Encrypt')) !== null);
-    if (encrypted) throw new AnsoError('encryptedPdf');
+    if (!this.encryption && sections.some(({ trailer }) => this.resolve(trailer.get('Encrypt')) !== null)) {
+      throw new AnsoError('encryptedPdf', { reason: 'handler' });
+    }
     const root = this.trailer.get('Root');
     if (!(root instanceof PdfRef)) throw damagedPdf('trailer', { offset: newest.offset });
     this.catalogRef = root;
     const catalog = this.resolve(root);
     if (!(catalog instanceof PdfDict) || !this.dict(catalog.get('Pages'))) throw damagedPdf('catalog');
     this.catalog = catalog;
-    this.version = laterVersion(header.version, this.name(catalog.get('Version')));
+    this.version = laterVersion(structure.version, this.name(catalog.get('Version')));
   }
 
   /**
    * Opens a file. AnsoError `notPdf` without a header, `damagedPdf` for a file that is torn or whose structure
-   * is broken, `encryptedPdf`, `unsupportedPdf`, `limitExceeded`.
+   * is broken beyond what the options allow, `encryptedPdf` (`reason`: `password` or `handler`), `limitExceeded`.
    */
-  static open(source: ByteSource): PdfDocument {
-    const header = findHeader(source);
-    const startXref = findStartXref(source);
-    if (header.offset === 0) return new PdfDocument(source, header, 0, startXref);
-    // with something before the header, offsets count from the header; some writers count from the file's start
+  static open(source: ByteSource, { password, repair = false }: OpenOptions = {}): PdfDocument {
+    const window = new ByteWindow(source);
+    const opened = (structure: DocumentStructure): PdfDocument => new PdfDocument(source, structure, password);
+    let document: PdfDocument;
     try {
-      return new PdfDocument(source, header, header.offset, startXref);
-    } catch (fromHeader) {
-      if (!(fromHeader instanceof AnsoError) || fromHeader.kind !== 'damagedPdf') throw fromHeader;
-      try {
-        return new PdfDocument(source, header, 0, startXref);
-      } catch (fromStart) {
-        throw fromStart instanceof AnsoError && fromStart.kind === 'damagedPdf' ? fromHeader : fromStart;
-      }
+      document = readStructure(window, opened);
+    } catch (thrown) {
+      if (!repair) throw thrown;
+      return openRepaired(window, password, opened, thrown);
     }
+    return repair ? openMended(window, password, opened, document) : document;
+  }
+
+  /** Another state of the same file, with the same password, by its own cross-references. AnsoError as `open`. */
+  reopen(source: ByteSource): PdfDocument {
+    return PdfDocument.open(source, { password: this.password });
+  }
+
+  /** The document as it was when the file ended here: a signed revision. AnsoError as `open`. */
+  revision(length: number): PdfDocument {
+    return this.reopen(new PrefixSource(this.source, length));
   }
 
   /** Where an object is, by the newest revision that speaks of it. */
@@ -115,12 +132,7 @@ export class PdfDocument {
 
   /** The object itself, references followed; null for what does not exist (7.3.10). */
   resolve(object: PdfObject | undefined): PdfObject {
-    let found = object ?? null;
-    for (let hop = 0; found instanceof PdfRef; hop++) {
-      if (hop >= maxHops) throw damagedPdf('object', { object: found.num });
-      found = this.load(found);
-    }
-    return found;
+    return this.store.resolve(object);
   }
 
   /** The dictionary, or that of a stream; undefined for anything else. */
@@ -164,7 +176,7 @@ export class PdfDocument {
    * `limitExceeded`, `damagedPdf`, or `unsupportedPdf` for image filters.
    */
   decoded(stream: PdfStream, maxBytes = defaultDecodedBytes): Uint8Array {
-    return decodeStream(stream, (object) => this.resolve(object), maxBytes);
+    return this.store.decoded(stream, maxBytes);
   }
 
   /** The signature fields of the form, empty ones too, in the order of the form (12.7.5.5). */
@@ -177,57 +189,7 @@ export class PdfDocument {
     this.pages ??= new PageTree(root, (object) => this.resolve(object));
     return this.pages;
   }
-
-  private load({ num, gen }: PdfRef): PdfObject {
-    const kept = gen === 0 ? this.objects.get(num) : undefined;
-    if (kept !== undefined) return kept;
-    const entry = this.entry(num);
-    if (!entry || entry.type === 'free') return null;
-    if (gen !== (entry.type === 'offset' ? entry.gen : 0)) return null;
-    if (this.loading.has(num)) throw damagedPdf('object', { object: num });
-    this.loading.add(num);
-    try {
-      const read = entry.type === 'offset' ? this.loadAt(entry.offset, num, gen) : this.loadFrom(entry, num);
-      if (gen === 0) this.objects.set(num, read.object, read.sourceBytes + objectOverhead);
-      return read.object;
-    } finally {
-      this.loading.delete(num);
-    }
-  }
-
-  private loadAt(offset: number, num: number, gen: number): { object: PdfObject; sourceBytes: number } {
-    const read = readIndirectObject(this.window, offset, (length) => this.resolve(length));
-    if (read.num !== num || read.gen !== gen) throw damagedPdf('object', { object: num, offset });
-    return read;
-  }
-
-  private loadFrom(
-    { stream, index }: { readonly stream: number; readonly index: number },
-    num: number,
-  ): { object: PdfObject; sourceBytes: number } {
-    let holder = this.objectStreams.get(stream);
-    if (!holder) {
-      // an object stream lies in the file itself, never in another one (7.5.7)
-      const entry = this.entry(stream);
-      const object = entry?.type === 'offset' ? this.load(new PdfRef(stream, entry.gen)) : null;
-      if (!(object instanceof PdfStream)) throw damagedPdf('objectStream', { object: num, stream });
-      const count = this.number(object.dict.get('N'));
-      const first = this.number(object.dict.get('First'));
-      if (!isCount(count) || !isCount(first)) throw damagedPdf('objectStream', { object: num, stream });
-      const decoded = this.decoded(object, maxObjectStreamBytes);
-      this.decodedObjectStreams += decoded.length;
-      if (this.decodedObjectStreams > maxDecodedObjectStreams) {
-        throw limitExceeded('objectStreams', maxDecodedObjectStreams);
-      }
-      holder = new ObjectStream(stream, decoded, count, first);
-      this.objectStreams.set(stream, holder, holder.size);
-    }
-    return holder.object(index, num);
-  }
 }
-
-const isCount = (value: PdfObject | undefined): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
 function nextFreeNumber(sections: readonly CrossReferenceSection[]): number {
   let next = 1;

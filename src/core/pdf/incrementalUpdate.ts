@@ -5,8 +5,9 @@ import type { PdfDocument } from './document';
 import { PdfDict, PdfRef, PdfString } from './objects';
 import type { PdfObject, RawBytes } from './objects';
 import { ObjectWriter } from './serialise';
+import type { WritingCiphers } from './serialise';
 import { crossReferenceStreamObject, crossReferenceTableText } from './writeCrossReference';
-import type { WrittenObject } from './writeCrossReference';
+import type { CrossReferenceRow, WrittenObject } from './writeCrossReference';
 
 /** What is to be appended behind the source, and where things stand in it. */
 export interface WrittenUpdate {
@@ -30,7 +31,8 @@ const ownEntries = [
 
 /**
  * Changes to a document that are appended behind it (7.5.6): no earlier byte is touched, and the new
- * cross-references are of the same kind as the newest ones (a hybrid file gets a table).
+ * cross-references are of the same kind as the newest ones (a hybrid file gets a table). Behind a document whose own
+ * are broken they are complete, and lead back to none of the old.
  */
 export class IncrementalUpdate {
   private readonly document: PdfDocument;
@@ -85,7 +87,7 @@ export class IncrementalUpdate {
       for (const [num, { gen, object }] of this.pending) {
         written.push({ num, gen, offset: start + writer.out.length - document.base });
         writer.text(`${num} ${gen} obj\n`);
-        writer.write(object);
+        writer.write(object, this.ciphers(num, gen));
         writer.text('\nendobj\n');
       }
       this.writeCrossReference(writer, written, start + writer.out.length - document.base);
@@ -106,22 +108,45 @@ export class IncrementalUpdate {
     };
   }
 
+  private ciphers(num: number, gen: number): WritingCiphers | null {
+    const { encryption } = this.document;
+    if (!encryption) return null;
+    return { strings: encryption.stringCipher(num, gen), data: (dict) => encryption.streamCipher(dict, num, gen) };
+  }
+
   private writeCrossReference(writer: ObjectWriter, written: WrittenObject[], offset: number): void {
-    const newest = this.document.sections[0];
-    if (newest?.kind === 'stream') {
+    if (this.document.sections[0]?.kind === 'stream') {
       const own: WrittenObject = { num: this.next, gen: 0, offset };
       if (own.num > maxObjectNumber) throw limitExceeded('objects', maxObjectNumber);
       written.push(own);
       writer.text(`${own.num} 0 obj\n`);
-      writer.write(crossReferenceStreamObject(written, this.trailer(own.num + 1)));
+      writer.write(crossReferenceStreamObject([...this.kept(written), ...written], this.trailer(own.num + 1)));
       writer.text('\nendobj\n');
     } else {
-      writer.text(crossReferenceTableText(written));
+      writer.text(crossReferenceTableText([...this.kept(written), ...written]));
       writer.text('trailer\n');
       writer.write(this.trailer(this.next));
       writer.text('\n');
     }
     writer.text(`startxref\n${offset}\n%%EOF\n`);
+  }
+
+  /**
+   * What a complete section says of the objects that stay, with the head of the list of free numbers. Nothing where
+   * the earlier sections are sound and go on being read.
+   */
+  private kept(written: readonly WrittenObject[]): readonly CrossReferenceRow[] {
+    const { document } = this;
+    if (!document.isRepaired) return [];
+    const replaced = new Set(written.map(({ num }) => num));
+    const rows: CrossReferenceRow[] = [{ num: 0, gen: 65535, free: true }];
+    for (const num of document.objectNumbers()) {
+      const entry = document.entry(num);
+      if (num === 0 || replaced.has(num) || !entry || entry.type === 'free') continue;
+      if (entry.type === 'offset') rows.push({ num, gen: entry.gen, offset: entry.offset - document.base });
+      else rows.push({ num, stream: entry.stream, index: entry.index });
+    }
+    return rows;
   }
 
   private trailer(size: number): PdfDict {
@@ -132,7 +157,7 @@ export class IncrementalUpdate {
     return PdfDict.from({
       Size: size,
       ...carried,
-      Prev: (newest?.offset ?? 0) - document.base,
+      Prev: document.isRepaired ? undefined : (newest?.offset ?? 0) - document.base,
       ID: this.identifier(),
     });
   }
@@ -145,7 +170,9 @@ export class IncrementalUpdate {
     const seed = idSeed && new PdfString(idSeed.slice(0, 16), true);
     const renewed = seed ?? second ?? first;
     if (!renewed) return undefined;
-    return [hexadecimal(first ?? renewed), hexadecimal(renewed)];
+    // the key of an encrypted document hangs on the first half, even on its absence
+    const kept = first ?? (document.encryption ? new PdfString(new Uint8Array()) : renewed);
+    return [hexadecimal(kept), hexadecimal(renewed)];
   }
 }
 

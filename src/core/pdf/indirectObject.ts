@@ -1,11 +1,12 @@
 import type { ByteWindow } from './byteWindow';
 import { indexOfBytes, isDigit, isWhite, latin1Bytes } from './characters';
-import { damagedPdf } from './damagedPdf';
+import { damagedPdf, limitExceeded } from './damagedPdf';
 import { Keyword, ObjectParser } from './objectParser';
 import { PdfDict, PdfStream } from './objects';
 import type { PdfObject } from './objects';
 
 const searchBytes = 262144;
+const maxDataBytes = 256 * 1024 * 1024;
 const endStream = latin1Bytes('endstream');
 const endObject = latin1Bytes('endobj');
 
@@ -16,16 +17,19 @@ export interface IndirectObject {
   readonly object: PdfObject;
   /** Length of its text in the file, without the data of a stream. */
   readonly sourceBytes: number;
+  /** Behind what was read: for a stream, where its data begin. */
+  readonly end: number;
 }
 
 /**
  * Reads the object at a position, which may have white space before it. `lengthOf` follows /Length of a stream
- * when its data are asked for. AnsoError `damagedPdf` where no object begins here.
+ * when its data are asked for. AnsoError `damagedPdf` where no object begins here, or another one than expected.
  */
 export function readIndirectObject(
   window: ByteWindow,
   position: number,
   lengthOf: (length: PdfObject | undefined) => PdfObject,
+  expected?: { readonly num: number; readonly gen: number },
 ): IndirectObject {
   const parser = new ObjectParser(window, position);
   parser.skipWhite();
@@ -35,16 +39,20 @@ export function readIndirectObject(
   const header = num !== undefined && gen !== undefined && parser.takeKeyword('obj');
   // "5 0 obj" inside of "15 0 obj" is not object 5
   if (!header || isDigit(window.at(start - 1))) throw damagedPdf('object', { offset: position });
+  if (expected && (num !== expected.num || gen !== expected.gen)) {
+    throw damagedPdf('object', { object: expected.num, offset: position });
+  }
   const read = parser.readObjectOrKeyword();
   if (read instanceof Keyword) {
     if (read.word !== 'endobj') throw damagedPdf('syntax', { offset: parser.position });
-    return { num, gen, object: null, sourceBytes: parser.position - start };
+    return { num, gen, object: null, sourceBytes: parser.position - start, end: parser.position };
   }
-  const sourceBytes = parser.position - start;
-  if (!(read instanceof PdfDict) || !parser.takeKeyword('stream')) return { num, gen, object: read, sourceBytes };
+  const { position: end } = parser;
+  const sourceBytes = end - start;
+  if (!(read instanceof PdfDict) || !parser.takeKeyword('stream')) return { num, gen, object: read, sourceBytes, end };
   const data = startOfData(window, parser.position);
   const stream = new PdfStream(read, () => readData(window, data, lengthOf(read.get('Length'))));
-  return { num, gen, object: stream, sourceBytes };
+  return { num, gen, object: stream, sourceBytes, end: data };
 }
 
 /** Behind the end of line that follows `stream` (7.3.8.1); spaces before it and a single CR are met with. */
@@ -56,21 +64,32 @@ function startOfData(window: ByteWindow, position: number): number {
   return code === 10 ? at + 1 : position;
 }
 
-/** The bytes of a stream as stored. A /Length that does not lead to `endstream` gives way to a search for it. */
+/** The bytes of a stream as stored. AnsoError `damagedPdf`, `limitExceeded` for more than 256 MB. */
 function readData(window: ByteWindow, start: number, length: PdfObject): Uint8Array {
+  const end = endOfData(window, start, length);
+  if (end === undefined) throw damagedPdf('stream', { offset: start });
+  if (end - start > maxDataBytes) throw limitExceeded('stream', maxDataBytes);
+  return window.source.read(start, end - start);
+}
+
+/**
+ * Where the data of a stream end. A /Length that does not lead to `endstream` gives way to a search for it;
+ * undefined where the file ends before.
+ */
+export function endOfData(window: ByteWindow, start: number, length: PdfObject): number | undefined {
   const { source } = window;
   if (typeof length === 'number' && Number.isSafeInteger(length) && length >= 0 && start + length < source.length) {
     let at = start + length;
     for (let i = 0; i < 4 && isWhite(window.at(at)); i++) at++;
-    if (startsWith(window, at, endStream) || startsWith(window, at, endObject)) return source.read(start, length);
+    if (startsWith(window, at, endStream) || startsWith(window, at, endObject)) return start + length;
   }
   const end = findEnd(window, start);
-  if (end < 0) throw damagedPdf('stream', { offset: start });
+  if (end < 0) return undefined;
   // the end of line before the word is not data
   let dataEnd = end;
   if (dataEnd > start && window.at(dataEnd - 1) === 10) dataEnd--;
   if (dataEnd > start && window.at(dataEnd - 1) === 13) dataEnd--;
-  return source.read(start, dataEnd - start);
+  return dataEnd;
 }
 
 function startsWith(window: ByteWindow, position: number, word: Uint8Array): boolean {

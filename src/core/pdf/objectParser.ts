@@ -9,6 +9,7 @@ const maxDepth = 256;
 const maxTokens = 2_000_000;
 const maxObjectBytes = 32 * 1024 * 1024;
 const maxComment = 65536;
+const maxSpace = 8 * 1024 * 1024;
 const maxKeyword = 32;
 const maxName = 4096;
 
@@ -43,7 +44,9 @@ export class ObjectParser {
 
   /** Over white space only. */
   skipWhite(): void {
+    const from = this.position;
     while (isWhite(this.window.at(this.position))) this.position++;
+    if (this.position - from > maxSpace) throw limitExceeded('space', maxSpace);
   }
 
   /** Over white space and comments (7.2.4). */
@@ -88,14 +91,19 @@ export class ObjectParser {
 
   /** The next object; a word that is none is damage. */
   readObject(): PdfObject {
-    const read = this.read(0);
+    const read = this.readObjectOrKeyword();
     if (read instanceof Keyword) throw this.syntax();
     return read;
   }
 
   /** The next object or keyword. */
   readObjectOrKeyword(): PdfObject | Keyword {
-    return this.read(0);
+    const from = this.position;
+    try {
+      return this.read(0);
+    } finally {
+      this.window.budget.spend(this.position - from);
+    }
   }
 
   private syntax(): Error {

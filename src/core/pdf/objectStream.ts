@@ -4,6 +4,7 @@ import { maxObjectNumber } from './crossReferenceEntry';
 import { damagedPdf, limitExceeded } from './damagedPdf';
 import { ObjectParser } from './objectParser';
 import type { PdfObject } from './objects';
+import type { ReadingBudget } from './readingBudget';
 
 const maxObjects = 1_000_000;
 /** Far more than any writer puts into one; the offsets have room in 32 bits. */
@@ -15,15 +16,16 @@ export class ObjectStream {
   readonly size: number;
   private readonly num: number;
   private readonly window: ByteWindow;
-  private readonly numbers: Uint32Array;
+  /** Object numbers in the order of the stream. */
+  readonly numbers: Uint32Array;
   private readonly offsets: Uint32Array;
 
   /** `count` and `first` are /N and /First of the stream with this number. AnsoError `damagedPdf`. */
-  constructor(num: number, decoded: Uint8Array, count: number, first: number) {
+  constructor(num: number, decoded: Uint8Array, count: number, first: number, budget: ReadingBudget) {
     if (count > maxObjects) throw limitExceeded('objectsInStream', maxObjects);
     this.num = num;
     this.size = decoded.length + count * 8;
-    this.window = new ByteWindow(new BufferSource(decoded));
+    this.window = new ByteWindow(new BufferSource(decoded), budget);
     // each pair takes four bytes at least; room is not taken on the word of the file
     if (count * 4 > decoded.length + 1) throw damagedPdf('objectStream', { object: num });
     this.numbers = new Uint32Array(count);

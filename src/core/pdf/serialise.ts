@@ -1,6 +1,8 @@
 import { AnsoError } from '../../contract/errors';
 import { ByteCollector } from './byteCollector';
 import { isRegular, latin1Bytes } from './characters';
+import { staysClear } from './encryption/documentEncryption';
+import type { ObjectCipher } from './encryption/objectCipher';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, RawBytes } from './objects';
 import type { PdfObject } from './objects';
 
@@ -14,18 +16,29 @@ export function serialise(object: PdfObject): Uint8Array {
   return writer.out.take();
 }
 
+/** What encrypts one object on its way into the file. */
+export interface WritingCiphers {
+  readonly strings: ObjectCipher;
+  readonly data: (dict: PdfDict) => ObjectCipher;
+}
+
 /** Writes objects one behind the other and remembers where each RawBytes came to stand. */
 export class ObjectWriter {
   readonly out = new ByteCollector(maxBytes, 4096);
   /** Offsets from the beginning of `out`. */
   readonly rawOffsets = new Map<RawBytes, number>();
+  private ciphers: WritingCiphers | null = null;
 
   text(text: string): void {
     this.out.append(latin1Bytes(text));
   }
 
-  /** AnsoError `internal` for what no file can hold: a number without value, a stream inside of another object. */
-  write(object: PdfObject): void {
+  /**
+   * With ciphers, strings and the data of streams are encrypted on the way. AnsoError `internal` for what no file can
+   * hold: a number without value, a stream inside of another object.
+   */
+  write(object: PdfObject, ciphers: WritingCiphers | null = null): void {
+    this.ciphers = ciphers;
     if (object instanceof PdfStream) this.writeStream(object);
     else this.writeDirect(object, 0);
   }
@@ -54,21 +67,27 @@ export class ObjectWriter {
     this.text('<<');
     for (const [key, value] of dict.entries) {
       this.text(`${nameText(key)} `);
-      this.writeDirect(value, depth + 1);
+      if (value instanceof PdfString && staysClear(dict, key)) this.writeStringBytes(value);
+      else this.writeDirect(value, depth + 1);
     }
     this.text('>>');
   }
 
   /** /Length is what the data have, whatever the dictionary said. */
   private writeStream({ dict, raw }: PdfStream): void {
-    const data = raw();
+    const data = this.ciphers ? this.ciphers.data(dict).encrypt(raw()) : raw();
     this.writeDict(dict.with({ Length: data.length }), 0);
     this.text('\nstream\n');
     this.out.append(data);
     this.text('\nendstream');
   }
 
-  private writeString({ bytes, hex }: PdfString): void {
+  private writeString(string: PdfString): void {
+    const { ciphers } = this;
+    this.writeStringBytes(ciphers ? new PdfString(ciphers.strings.encrypt(string.bytes), string.hex) : string);
+  }
+
+  private writeStringBytes({ bytes, hex }: PdfString): void {
     if (hex) {
       let text = '<';
       for (const byte of bytes) text += byte.toString(16).padStart(2, '0');

@@ -65,7 +65,7 @@ export function readSignatureFields(document: PdfDocument): readonly SignatureFi
     }
     if (!isName(document.resolve(merged.get('FT')), 'Sig')) return;
     const written = merged.get('V');
-    const value = document.resolve(written);
+    const value = resolveValue(document, written);
     let widget: SignatureWidget | undefined;
     fields.push({
       ref,
@@ -83,6 +83,16 @@ export function readSignatureFields(document: PdfDocument): readonly SignatureFi
   const form = document.dict(document.catalog.get('AcroForm'));
   for (const field of document.array(form?.get('Fields')) ?? []) visit(field, '', new PdfDict(), 0);
   return fields;
+}
+
+/** A signature that does not read is there all the same, and says nothing: a verdict must be able to tell of it. */
+function resolveValue(document: PdfDocument, written: PdfObject | undefined): PdfObject {
+  try {
+    return document.resolve(written);
+  } catch (thrown) {
+    if (thrown instanceof AnsoError && thrown.kind === 'damagedPdf') return new PdfDict();
+    throw thrown;
+  }
 }
 
 function inherit(dict: PdfDict, inherited: PdfDict): PdfDict {

@@ -9,6 +9,20 @@ const documentEncoding = new Map<number, string>([
   [0x98, 'Ÿ'], [0x99, 'Ž'], [0x9a, 'ı'], [0x9b, 'ł'], [0x9c, 'œ'], [0x9d, 'š'], [0x9e, 'ž'], [0xa0, '€'],
 ]);
 
+const encodingCodes = new Map([...documentEncoding].map(([code, char]) => [char, code]));
+
+/** A text in PDFDocEncoding (annex D.2); undefined where it has a letter that the encoding lacks. */
+export function documentEncodingCodes(text: string): Uint8Array | undefined {
+  const codes: number[] = [];
+  for (const char of text) {
+    const own = encodingCodes.get(char);
+    const code = char.codePointAt(0) ?? 0;
+    if (own === undefined && (code > 0xff || documentEncoding.has(code))) return undefined;
+    codes.push(own ?? code);
+  }
+  return Uint8Array.from(codes);
+}
+
 /** A text string for people (7.9.2.2): UTF-16 or UTF-8 by its mark, else PDFDocEncoding. */
 export function readTextString({ bytes }: PdfString): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -1,3 +1,4 @@
+import { AnsoError } from '../../contract/errors';
 import { limitExceeded } from './damagedPdf';
 import { deflate } from './flate';
 import { PdfName, PdfStream } from './objects';
@@ -13,48 +14,65 @@ export interface WrittenObject {
   readonly offset: number;
 }
 
-/** A table of the written objects (7.5.4), up to the word `trailer`. AnsoError `limitExceeded` past 10 GB. */
-export function crossReferenceTableText(written: readonly WrittenObject[]): string {
-  let text = 'xref\n';
-  for (const run of runsOf(written)) {
-    text += `${run[0]?.num ?? 0} ${run.length}\n`;
-    for (const { gen, offset } of run) {
-      if (offset > maxTableOffset) throw limitExceeded('tableOffset', maxTableOffset);
-      text += `${String(offset).padStart(10, '0')} ${String(gen).padStart(5, '0')} n \n`;
-    }
+/** Any line that a section may have: an object in the file, one in an object stream, or a free number. */
+export type CrossReferenceRow =
+  | WrittenObject
+  | { readonly num: number; readonly stream: number; readonly index: number }
+  | { readonly num: number; readonly gen: number; readonly free: true };
+
+/** A table of the rows (7.5.4), up to the word `trailer`. AnsoError `limitExceeded` past 10 GB. */
+export function crossReferenceTableText(rows: readonly CrossReferenceRow[]): string {
+  const lines: string[] = ['xref\n'];
+  for (const run of runsOf(rows)) {
+    lines.push(`${run[0]?.num ?? 0} ${run.length}\n`);
+    for (const row of run) lines.push(tableLine(row));
   }
-  return text;
+  return lines.join('');
 }
 
-/** A cross-reference stream of the written objects, itself among them (7.5.8). */
-export function crossReferenceStreamObject(written: readonly WrittenObject[], trailer: PdfDict): PdfStream {
-  const runs = runsOf(written);
-  const offsetWidth = widthOf(Math.max(...written.map(({ offset }) => offset)));
-  const genWidth = widthOf(Math.max(...written.map(({ gen }) => gen)));
-  const rowBytes = 1 + offsetWidth + genWidth;
-  const rows = new Uint8Array(written.length * rowBytes);
-  let at = 0;
-  for (const { gen, offset } of runs.flat()) {
-    rows[at] = 1;
-    putNumber(rows, at + 1, offset, offsetWidth);
-    putNumber(rows, at + 1 + offsetWidth, gen, genWidth);
-    at += rowBytes;
-  }
+function tableLine(row: CrossReferenceRow): string {
+  if ('stream' in row) throw new AnsoError('internal', { what: 'compressedInTable' });
+  const offset = 'free' in row ? 0 : row.offset;
+  if (offset > maxTableOffset) throw limitExceeded('tableOffset', maxTableOffset);
+  const gen = String(row.gen).padStart(5, '0');
+  return `${String(offset).padStart(10, '0')} ${gen} ${'free' in row ? 'f' : 'n'} \n`;
+}
+
+/** A cross-reference stream of the rows, itself among them (7.5.8). */
+export function crossReferenceStreamObject(rows: readonly CrossReferenceRow[], trailer: PdfDict): PdfStream {
+  const runs = runsOf(rows);
+  const fields = runs.flat().map(rowFields);
+  const widths = [1, 2].map((field) => widthOf(fields.reduce((most, row) => Math.max(most, row[field] ?? 0), 0)));
+  const [secondWidth = 1, thirdWidth = 1] = widths;
+  const rowBytes = 1 + secondWidth + thirdWidth;
+  const data = new Uint8Array(fields.length * rowBytes);
+  fields.forEach(([type, second, third], index) => {
+    const at = index * rowBytes;
+    data[at] = type;
+    putNumber(data, at + 1, second, secondWidth);
+    putNumber(data, at + 1 + secondWidth, third, thirdWidth);
+  });
   const dict = trailer.with({
     Type: PdfName.of('XRef'),
-    W: [1, offsetWidth, genWidth],
+    W: [1, secondWidth, thirdWidth],
     Index: runs.flatMap((run) => [run[0]?.num ?? 0, run.length]),
     Filter: PdfName.of('FlateDecode'),
   });
-  return new PdfStream(dict, deflate(rows));
+  return new PdfStream(dict, deflate(data));
+}
+
+/** Type and two numbers (table 18). */
+function rowFields(row: CrossReferenceRow): readonly [number, number, number] {
+  if ('stream' in row) return [2, row.stream, row.index];
+  return 'free' in row ? [0, 0, row.gen] : [1, row.offset, row.gen];
 }
 
 /** Consecutive numbers together, ascending. */
-function runsOf(written: readonly WrittenObject[]): readonly (readonly WrittenObject[])[] {
-  const runs: WrittenObject[][] = [];
-  let run: WrittenObject[] = [];
+function runsOf(rows: readonly CrossReferenceRow[]): readonly (readonly CrossReferenceRow[])[] {
+  const runs: CrossReferenceRow[][] = [];
+  let run: CrossReferenceRow[] = [];
   let next = -1;
-  for (const object of [...written].sort((a, b) => a.num - b.num)) {
+  for (const object of [...rows].sort((a, b) => a.num - b.num)) {
     if (object.num !== next) {
       run = [];
       runs.push(run);

@@ -152,7 +152,7 @@ describe('chains', () => {
     for (const filter of ['DCTDecode', 'JPXDecode', 'CCITTFaxDecode', 'JBIG2Decode', 'NoSuchDecode']) {
       const stream = new PdfStream(PdfDict.from({ Filter: [name('FlateDecode'), name(filter)] }), untouched);
       const error = errorOf(() => decodeStream(stream, resolve, 1000));
-      expect(error.serialise()).toEqual({ kind: 'unsupportedPdf', data: { what: 'filter', filter } });
+      expect(error.serialise()).toEqual({ kind: 'unsupportedPdf', data: { feature: filter } });
     }
     const external = new PdfStream(PdfDict.from({ F: name('file') }), untouched);
     expect(kindOf(() => decodeStream(external, resolve, 1000))).toBe('unsupportedPdf');

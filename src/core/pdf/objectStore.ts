@@ -1,0 +1,122 @@
+import { BoundedCache } from './boundedCache';
+import type { ByteWindow } from './byteWindow';
+import type { CrossReferenceEntry } from './crossReferenceEntry';
+import { damagedPdf, limitExceeded } from './damagedPdf';
+import { decodeStream } from './decodeStream';
+import type { DocumentEncryption } from './encryption/documentEncryption';
+import { readIndirectObject } from './indirectObject';
+import { ObjectStream, maxObjectStreamBytes } from './objectStream';
+import { PdfRef, PdfStream } from './objects';
+import type { PdfObject } from './objects';
+
+const maxHops = 32;
+/** Measured in bytes of the file; the objects take some ten times as much. */
+const cachedObjectBytes = 2 * 1024 * 1024;
+/** Holds the largest object stream there may be, so that its objects are not decoded one by one. */
+const cachedStreamBytes = 24 * 1024 * 1024;
+/** Objects that jump between large object streams would have them decoded without end. */
+const maxDecodedObjectStreams = 2 * 1024 ** 3;
+const objectOverhead = 64;
+
+/** Where an object is; undefined for a number without an entry. */
+export type FindEntry = (num: number) => CrossReferenceEntry | undefined;
+
+interface ReadObject {
+  readonly object: PdfObject;
+  readonly sourceBytes: number;
+}
+
+/**
+ * The indirect objects of a file, read from where the entries say when they are asked for, decrypted once the
+ * encryption is known. Everything that reads may throw AnsoError `damagedPdf` or `limitExceeded`.
+ */
+export class ObjectStore {
+  private readonly window: ByteWindow;
+  private readonly findEntry: FindEntry;
+  private objects = new BoundedCache<number, PdfObject>(cachedObjectBytes);
+  private objectStreams = new BoundedCache<number, ObjectStream>(cachedStreamBytes);
+  private readonly loading = new Set<number>();
+  private decodedObjectStreams = 0;
+  private encryption: DocumentEncryption | null = null;
+  /** The object of the encryption dictionary, which is not encrypted itself. */
+  private clearObject: number | undefined;
+
+  constructor(window: ByteWindow, findEntry: FindEntry) {
+    this.window = window;
+    this.findEntry = findEntry;
+  }
+
+  /** From here on objects are decrypted. `dictionary` is what /Encrypt was written as. */
+  decryptWith(encryption: DocumentEncryption, dictionary: PdfObject | undefined): void {
+    this.encryption = encryption;
+    this.clearObject = dictionary instanceof PdfRef ? dictionary.num : undefined;
+    this.objects = new BoundedCache(cachedObjectBytes);
+    this.objectStreams = new BoundedCache(cachedStreamBytes);
+  }
+
+  /** The object itself, references followed; null for what does not exist (7.3.10). */
+  resolve(object: PdfObject | undefined): PdfObject {
+    let found = object ?? null;
+    for (let hop = 0; found instanceof PdfRef; hop++) {
+      if (hop >= maxHops) throw damagedPdf('object', { object: found.num });
+      found = this.load(found);
+    }
+    return found;
+  }
+
+  /** The data of a stream with its filters undone, at most `maxBytes`. */
+  decoded(stream: PdfStream, maxBytes: number): Uint8Array {
+    return decodeStream(stream, (object) => this.resolve(object), maxBytes, this.encryption !== null);
+  }
+
+  /** An object stream by its number. It lies in the file itself, never in another one (7.5.7). */
+  objectStream(num: number): ObjectStream {
+    const kept = this.objectStreams.get(num);
+    if (kept) return kept;
+    const entry = this.findEntry(num);
+    const object = entry?.type === 'offset' ? this.load(new PdfRef(num, entry.gen)) : null;
+    if (!(object instanceof PdfStream)) throw damagedPdf('objectStream', { object: num });
+    const count = this.resolve(object.dict.get('N'));
+    const first = this.resolve(object.dict.get('First'));
+    if (!isCount(count) || !isCount(first)) throw damagedPdf('objectStream', { object: num });
+    const decoded = this.decoded(object, maxObjectStreamBytes);
+    this.decodedObjectStreams += decoded.length;
+    if (this.decodedObjectStreams > maxDecodedObjectStreams) {
+      throw limitExceeded('objectStreams', maxDecodedObjectStreams);
+    }
+    const read = new ObjectStream(num, decoded, count, first, this.window.budget);
+    this.objectStreams.set(num, read, read.size);
+    return read;
+  }
+
+  private load({ num, gen }: PdfRef): PdfObject {
+    const kept = gen === 0 ? this.objects.get(num) : undefined;
+    if (kept !== undefined) return kept;
+    const entry = this.findEntry(num);
+    if (!entry || entry.type === 'free') return null;
+    if (gen !== (entry.type === 'offset' ? entry.gen : 0)) return null;
+    if (this.loading.has(num)) throw damagedPdf('object', { object: num });
+    this.loading.add(num);
+    try {
+      const read =
+        entry.type === 'offset'
+          ? this.loadAt(entry.offset, num, gen)
+          : this.objectStream(entry.stream).object(entry.index, num);
+      if (gen === 0) this.objects.set(num, read.object, read.sourceBytes + objectOverhead);
+      return read.object;
+    } finally {
+      this.loading.delete(num);
+    }
+  }
+
+  private loadAt(offset: number, num: number, gen: number): ReadObject {
+    const read = readIndirectObject(this.window, offset, (length) => this.resolve(length), { num, gen });
+    const { encryption } = this;
+    if (!encryption || num === this.clearObject) return read;
+    return { object: encryption.decrypt(read.object, num, gen), sourceBytes: read.sourceBytes };
+  }
+}
+
+/** A number that counts something. */
+export const isCount = (value: PdfObject | undefined): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
