@@ -33,8 +33,24 @@ export function certification(document: PdfDocument, signature: PdfDict | undefi
 
 /**
  * @throws AnsoError documentLocked where an earlier signature forbids every later change: one more signature
- * would make it invalid
+ * would make it invalid; and as `refuseUnsignable`
  */
 export function refuseLockedDocument(document: PdfDocument): void {
+  refuseUnsignable(document);
   if (permittedChanges(document, document.signatureFields()) === 1) throw new AnsoError('documentLocked');
+}
+
+/**
+ * What no signature can be put into, whoever signed before.
+ * @throws AnsoError changeForbidden where the author's permissions allow no change (ISO 32000-2 table 22);
+ * unsupportedPdf for a form that is XFA and nothing else: its pages are made by a program that few viewers have, and
+ * the one in the file only says so (ISO 32000-2 annex K)
+ */
+export function refuseUnsignable(document: PdfDocument): void {
+  if (document.encryption && !document.encryption.permitsSigning) throw new AnsoError('changeForbidden');
+  const form = document.dict(document.catalog.get('AcroForm'));
+  if (!form || document.resolve(form.get('XFA')) === null) return;
+  const isRendered = document.resolve(document.catalog.get('NeedsRendering')) === true;
+  const isEmpty = (document.array(form.get('Fields')) ?? []).length === 0;
+  if (isRendered || isEmpty) throw new AnsoError('unsupportedPdf', { feature: 'XFA' });
 }

@@ -7,14 +7,30 @@ import { IncrementalUpdate } from '../pdf/incrementalUpdate';
 import type { PdfRef } from '../pdf/objects';
 import type { PdfPage } from '../pdf/page';
 import { toHex } from '../pki/hex';
+import type { Certificate } from '../pki/certificate';
 import { refuseLockedDocument } from './documentLock';
+import { emptyFieldNamed, fillField } from './emptyField';
+import { declareExtension, esicLevels } from './extensionEntry';
+import { lockReference, lockerOf } from './fieldLock';
 import { chooseFieldName } from './fieldName';
-import { byteRangeBytes, makeSignatureDictionary } from './signatureDictionary';
-import { addSignatureField } from './signatureField';
+import { followSeedValue } from './seedValue';
+import {
+  byteRangeBytes, makeSignatureDictionary, makeTimestampDictionary, type SignatureDictionary,
+} from './signatureDictionary';
+import { addSignatureField, setSignatureFlags } from './signatureField';
+import type { SigningDigest } from './signingAlgorithm';
 
 export interface SignatureRequest {
-  /** `Signature1` and so on where it is left out. */
+  /** Of a new field; `Signature1` and so on where it is left out. */
   readonly fieldName?: string;
+  /** Full name of an empty field to be filled; its own place counts then, not `page` and `rectMm`. */
+  readonly existingField?: string;
+  /** What a reader says aloud for the mark, and the alternative text in a tagged document. */
+  readonly alternative?: string;
+  /** For fields that insist on certificates or a digest. */
+  readonly certificate?: Certificate;
+  readonly chain?: readonly Certificate[];
+  readonly digest?: SigningDigest;
   /** Counts from 1, as in `MarkBox`. */
   readonly page: number;
   /** On the page as displayed. */
@@ -49,25 +65,76 @@ const maxContentsBytes = 1024 * 1024;
  * dictionary, field with widget, appearance. Earlier bytes stay; several signatures follow each other by opening
  * the document anew over source and appended bytes.
  * @throws AnsoError documentLocked, unsupportedPdf (page without object), wrongUse (page, field name),
- * damagedPdf, limitExceeded
+ * fieldNotFound, fieldNotFitting, damagedPdf, limitExceeded
  */
 export function prepareSignature(document: PdfDocument, request: SignatureRequest): PreparedSignature {
   refuseLockedDocument(document);
-  const contentsBytes = request.contentsBytes ?? defaultContentsBytes;
+  const existing = request.existingField === undefined ? null : emptyFieldNamed(document, request.existingField);
+  const pageNumber = existing?.page ?? request.page;
+  if (!Number.isInteger(pageNumber) || pageNumber < 1 || pageNumber > document.pageCount) {
+    throw new AnsoError('wrongUse', { detail: `page ${pageNumber}` });
+  }
+  const page = document.page(pageNumber - 1);
+  const fieldName = existing?.field.name ?? chooseFieldName(document, request.fieldName);
+  const locker = existing ? lockerOf(document, document.signatureFields(), fieldName) : null;
+  if (locker !== null) throw new AnsoError('documentLocked', { field: locker });
+  const update = newUpdate(document, fieldName, request.signingTime);
+  const seeded = existing ? followSeedValue(document, existing.field, request) : null;
+  const lock = existing ? document.dict(existing.field.dict.get('Lock')) : undefined;
+  const signature = makeSignatureDictionary({
+    ...request,
+    contentsBytes: roomOf(request.contentsBytes),
+    ...(seeded ? { subFilter: seeded.subFilter } : {}),
+    ...(seeded?.reason === undefined ? {} : { reason: seeded.reason }),
+    ...(lock ? { reference: lockReference(document, lock) } : {}),
+  });
+  const appearance = request.appearance(update, page);
+  const value = update.add(signature.dict);
+  if (existing) {
+    fillField(update, existing, value, appearance);
+    setSignatureFlags(document, update);
+  } else {
+    const rect = pageGeometry(page).rectToUserSpace(request.rectMm);
+    const { alternative } = request;
+    addSignatureField(document, update, {
+      name: fieldName, value, page, rect, appearance, ...(alternative === undefined ? {} : { alternative }),
+    });
+  }
+  declareExtension(document, update, esicLevels.signature);
+  return layOut(document, update, fieldName, signature);
+}
+
+/**
+ * Lays out a document timestamp (ISO 32000-2 12.8.5): a field that shows nothing, on the first page. What goes into
+ * its /Contents is a TimeStampToken over the digest of its byte range.
+ * @throws AnsoError documentLocked, unsupportedPdf, damagedPdf, limitExceeded
+ */
+export function prepareTimestamp(document: PdfDocument, time: Date, contentsBytes: number): PreparedSignature {
+  const fieldName = chooseFieldName(document);
+  const update = newUpdate(document, fieldName, time);
+  const signature = makeTimestampDictionary(roomOf(contentsBytes));
+  const value = update.add(signature.dict);
+  addSignatureField(document, update, {
+    name: fieldName, value, page: document.page(0), rect: [0, 0, 0, 0], appearance: null,
+  });
+  declareExtension(document, update, esicLevels.longTerm);
+  return layOut(document, update, fieldName, signature);
+}
+
+function roomOf(contentsBytes = defaultContentsBytes): number {
   if (!Number.isInteger(contentsBytes) || contentsBytes < 1 || contentsBytes > maxContentsBytes) {
     throw new AnsoError('limitExceeded', { what: 'contents', limit: maxContentsBytes });
   }
-  if (!Number.isInteger(request.page) || request.page < 1 || request.page > document.pageCount) {
-    throw new AnsoError('wrongUse', { detail: `page ${request.page}` });
-  }
-  const page = document.page(request.page - 1);
-  const fieldName = chooseFieldName(document, request.fieldName);
-  const update = new IncrementalUpdate(document, { idSeed: idSeed(document, fieldName, request.signingTime) });
-  const signature = makeSignatureDictionary({ ...request, contentsBytes });
-  const appearance = request.appearance(update, page);
-  const rect = pageGeometry(page).rectToUserSpace(request.rectMm);
-  addSignatureField(document, update, { name: fieldName, value: update.add(signature.dict), page, rect, appearance });
+  return contentsBytes;
+}
 
+function newUpdate(document: PdfDocument, fieldName: string, time: Date): IncrementalUpdate {
+  return new IncrementalUpdate(document, { idSeed: idSeed(document, fieldName, time) });
+}
+
+function layOut(
+  document: PdfDocument, update: IncrementalUpdate, fieldName: string, signature: SignatureDictionary,
+): PreparedSignature {
   const written = update.write();
   const start = document.source.length;
   const contentsStart = written.offsetOfRaw(signature.contents);
@@ -77,6 +144,7 @@ export function prepareSignature(document: PdfDocument, request: SignatureReques
   if (length >= 1e10) throw new AnsoError('limitExceeded', { what: 'fileSize', limit: 1e10 });
   const appended = written.bytes.slice();
   appended.set(byteRangeBytes(byteRange), written.offsetOfRaw(signature.byteRange) - start);
+  const contentsBytes = (signature.contents.bytes.length - 2) / 2;
   return { fieldName, appended, byteRange, contentsStart, contentsBytes };
 }
 

@@ -1,4 +1,4 @@
-import { PdfDict, PdfName, RawBytes } from '../pdf/objects';
+import { PdfDict, PdfName, RawBytes, type PdfObject } from '../pdf/objects';
 import { textString } from '../pdf/textString';
 
 export interface SignatureDescription {
@@ -8,6 +8,10 @@ export interface SignatureDescription {
   readonly reason?: string;
   readonly location?: string;
   readonly signerName?: string;
+  /** `ETSI.CAdES.detached` where it is left out. */
+  readonly subFilter?: string;
+  /** /Reference: transforms that the field asks for. */
+  readonly reference?: readonly PdfObject[];
 }
 
 /** A signature dictionary with room for what is known only when the file is laid out. */
@@ -29,7 +33,7 @@ export function byteRangeBytes(byteRange: readonly number[]): Uint8Array {
 
 /** The signature dictionary of a PAdES baseline signature (ISO 32000-2 table 255, EN 319 142-1 6.3). */
 export function makeSignatureDictionary(description: SignatureDescription): SignatureDictionary {
-  const { signingTime, contentsBytes, reason, location, signerName } = description;
+  const { signingTime, contentsBytes, reason, location, signerName, subFilter, reference } = description;
   const byteRange = new RawBytes(byteRangeBytes([0, 0, 0, 0]));
   const contents = new RawBytes(ascii(`<${'0'.repeat(contentsBytes * 2)}>`));
   const text = (value: string | undefined) => (value === undefined ? undefined : textString(value));
@@ -37,14 +41,30 @@ export function makeSignatureDictionary(description: SignatureDescription): Sign
   const dict = PdfDict.from({
     Type: PdfName.of('Sig'),
     Filter: PdfName.of('Adobe.PPKLite'),
-    SubFilter: PdfName.of('ETSI.CAdES.detached'),
+    SubFilter: PdfName.of(subFilter ?? 'ETSI.CAdES.detached'),
     ByteRange: byteRange,
     Contents: contents,
     M: textString(pdfDate(signingTime)),
     Name: text(signerName),
     Reason: text(reason),
     Location: text(location),
+    Reference: reference,
     Prop_Build: PdfDict.from({ App: application }),
+  });
+  return { dict, byteRange, contents };
+}
+
+/** A document timestamp (ISO 32000-2 12.8.5, EN 319 142-1 5.4.3): its time stands in the token alone. */
+export function makeTimestampDictionary(contentsBytes: number): SignatureDictionary {
+  const byteRange = new RawBytes(byteRangeBytes([0, 0, 0, 0]));
+  const contents = new RawBytes(ascii(`<${'0'.repeat(contentsBytes * 2)}>`));
+  const dict = PdfDict.from({
+    Type: PdfName.of('DocTimeStamp'),
+    Filter: PdfName.of('Adobe.PPKLite'),
+    SubFilter: PdfName.of('ETSI.RFC3161'),
+    ByteRange: byteRange,
+    Contents: contents,
+    V: 0,
   });
   return { dict, byteRange, contents };
 }

@@ -5,6 +5,7 @@ import { PdfDict, PdfName, PdfRef, PdfStream, isArray, type PdfObject } from '..
 import type { PdfPage } from '../pdf/page';
 import type { Rectangle } from '../pdf/rectangle';
 import { textString } from '../pdf/textString';
+import { addStructureElement } from './structureTag';
 
 export interface NewSignatureField {
   readonly name: string;
@@ -13,8 +14,10 @@ export interface NewSignatureField {
   readonly page: PdfPage;
   /** In user space units. */
   readonly rect: Rectangle;
-  /** Form XObject of the normal appearance. */
-  readonly appearance: PdfRef;
+  /** Form XObject of the normal appearance; null for a field that shows nothing. */
+  readonly appearance: PdfRef | null;
+  /** What a reader says aloud for the field (ISO 32000-2 14.9.3, /TU of table 226). */
+  readonly alternative?: string;
 }
 
 /** Print and Locked (ISO 32000-2 table 167): the mark prints, and no reader lets it be moved. */
@@ -26,27 +29,44 @@ const signatureFlags = 3;
  * Adds a signature field that is its own widget (ISO 32000-2 12.7.5.5): the field to the form, which is made
  * where there is none, and the widget to its page. Form, /Fields and /Annots may each be direct or indirect;
  * the smallest object that holds them is written anew, and every other entry of it stays as it is.
- * @throws AnsoError unsupportedPdf for a page without an object of its own; damagedPdf for a broken form
+ * A page that is written directly into the page tree becomes an object of its own.
+ * @throws AnsoError unsupportedPdf for such a page in a signed document; damagedPdf for a broken form
  */
 export function addSignatureField(document: PdfDocument, update: IncrementalUpdate, field: NewSignatureField): PdfRef {
-  const { page } = field;
-  if (!page.ref) throw new AnsoError('unsupportedPdf', { what: 'directPage', page: page.index + 1 });
-  const widget = update.add(
+  const pageRef = pageObject(document, update, field.page);
+  const page: PdfPage = field.page.ref ? field.page : { ...field.page, ref: pageRef };
+  const { appearance, alternative } = field;
+  const widget = update.allocate();
+  const tag = appearance && alternative !== undefined
+    ? addStructureElement(document, update, { widget, page, alternative })
+    : undefined;
+  update.replace(
+    widget,
     PdfDict.from({
       Type: PdfName.of('Annot'),
       Subtype: PdfName.of('Widget'),
       FT: PdfName.of('Sig'),
       T: textString(field.name),
+      TU: alternative === undefined ? undefined : textString(alternative),
       V: field.value,
       F: widgetFlags,
-      P: page.ref,
+      P: pageRef,
       Rect: field.rect,
-      AP: PdfDict.from({ N: field.appearance }),
+      AP: appearance ? PdfDict.from({ N: appearance }) : undefined,
+      StructParent: tag,
     }),
   );
-  append(update, page.ref, 'Annots', widget);
+  append(update, pageRef, 'Annots', widget);
   addToForm(document, update, widget);
   return widget;
+}
+
+/** Where a signature stands already, the page tree stays as it is: strict verifiers forbid that change. */
+function pageObject(document: PdfDocument, update: IncrementalUpdate, page: PdfPage): PdfRef {
+  if (!page.ref && document.signatureFields().some(({ value }) => value !== null)) {
+    throw new AnsoError('unsupportedPdf', { feature: 'direct page', page: page.index + 1 });
+  }
+  return update.pageRef(page);
 }
 
 function addToForm(document: PdfDocument, update: IncrementalUpdate, field: PdfRef): void {
@@ -74,6 +94,17 @@ function addToForm(document: PdfDocument, update: IncrementalUpdate, field: PdfR
   if (fields instanceof PdfRef && hasSignatureFlags(document, existing)) return;
   const form = existing.with({ Fields: extended, SigFlags: signatureFlags });
   update.replace(catalogRef, catalog.with({ AcroForm: form }));
+}
+
+/** Sets the flags of a form that holds its first signature. */
+export function setSignatureFlags(document: PdfDocument, update: IncrementalUpdate): void {
+  const catalog = dictionaryAt(update, document.catalogRef);
+  const written = catalog.get('AcroForm');
+  const form = written instanceof PdfRef ? update.current(written) : written;
+  if (!(form instanceof PdfDict) || hasSignatureFlags(document, form)) return;
+  const flagged = form.with({ SigFlags: (document.number(form.get('SigFlags')) ?? 0) | signatureFlags });
+  if (written instanceof PdfRef) update.replace(written, flagged);
+  else update.replace(document.catalogRef, catalog.with({ AcroForm: flagged }));
 }
 
 function hasSignatureFlags(document: PdfDocument, form: PdfDict): boolean {
