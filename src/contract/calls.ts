@@ -12,7 +12,7 @@ const pictureId = z.int().positive();
 const act = z.enum(acts);
 const millimetres = z.number().min(-2000).max(20000);
 const markBox = z.object({
-  kind: z.enum(['signature', 'seal', 'number', 'day', 'month']),
+  kind: z.enum(['signature', 'seal', 'number', 'day', 'month', 'text', 'arrival']),
   page: z.int().min(1).max(100000),
   x: millimetres, y: millimetres,
   w: z.number().positive().max(2000), h: z.number().positive().max(2000),
@@ -29,12 +29,16 @@ const placeOptions = z.object({
   picture: pictureId.optional(),
   /** Holder of the certificate that will sign, to choose between several blocks. */
   holder: z.string().max(300).optional(),
+  /** Marks placed by hand, so that their warnings are known before the PIN. */
+  boxes: z.array(markBox).max(50).optional(),
 });
 
 const signingJob = z.object({
   document: documentId,
   boxes: z.array(markBox).max(50).optional(),
   number: z.string().max(20).optional(),
+  /** Printed name of the block of this document, where the person chose one. */
+  signer: z.string().max(200).optional(),
 });
 
 /** Request schema of each call. */
@@ -58,7 +62,6 @@ export const callSchemas = {
     picture: pictureId.optional(),
     sealMm: z.number().min(10).max(80).optional(),
     date: z.iso.date().optional(),
-    signer: z.string().max(200).optional(),
     reason: z.string().max(500).optional(),
   }),
   'signing.cancel': z.object({}),
@@ -99,9 +102,27 @@ export interface PictureInfo {
   readonly png: Uint8Array;
 }
 
+/** How a text mark is set, so that the window shows it exactly as it will print. */
+export interface ShownTypography {
+  readonly fontSizePt: number;
+  /** From the lower edge of the box up to the baseline, in millimetres. */
+  readonly baselineMm: number;
+  readonly italic: boolean;
+  readonly bold: boolean;
+}
+
+/** A mark to be shown on the page; `typography` for number, day and month. */
+export interface ShownMark extends MarkBox {
+  readonly typography?: ShownTypography;
+}
+
+export interface ShownPlacement extends Placement {
+  readonly boxes: readonly ShownMark[];
+}
+
 /** What `signing.place` tells: the places, and whether the act is allowed on this document at all. */
 export interface PlaceAnswer {
-  readonly placement: Placement;
+  readonly placement: ShownPlacement;
   readonly refusal: SerialisedError | null;
   /** What already stands on the document from earlier signatures. */
   readonly verdict: DocumentVerdict;

@@ -29,6 +29,7 @@ export const errorKinds = {
   boxOutsidePage: 'rule',
   secretDocument: 'rule',
   documentLocked: 'rule',
+  changeForbidden: 'rule',
   wrongCertificateClass: 'rule',
   noPersonSignature: 'rule',
   earlierSignatureInvalid: 'rule',

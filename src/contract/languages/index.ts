@@ -29,6 +29,11 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
   const kind = error.kind in vi.errors ? error.kind : 'internal';
   const data: Record<string, unknown> = { ...error.data };
   if (kind === 'pinIncorrect') data['tries'] = t(`tries.${String(error.data['state'] ?? 'unknown')}`);
+  if (kind === 'encryptedPdf') {
+    const reason = error.data['reason'] === 'password' ? 'password' : 'handler';
+    data['reason'] = t(`encryption.${reason}.reason`);
+    data['advice'] = t(`encryption.${reason}.advice`);
+  }
   if (kind === 'wrongCertificateClass') {
     data['class'] = t(`classes.${String(error.data['class'])}`);
     data['needed'] = t(`classes.${String(error.data['needed'])}`);

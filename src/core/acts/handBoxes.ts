@@ -2,9 +2,11 @@ import { AnsoError } from '../../contract/errors';
 import type { MarkBox, RectMm } from '../../contract/models';
 import type { DocumentLayout, PageSize } from '../decree30/documentLayout';
 import type { Slot } from '../decree30/slot';
+import { arrivalStamp } from './arrivalStamp';
 import type { MarkTexts, PlaceRequest } from './placeRequest';
 import type { PlacedMark } from './placedMark';
 import { typographyIn } from './slotMark';
+import { textAct } from './textActs';
 
 /** Rounding of millimetres on the way through a window or a command line. */
 const toleranceMm = 0.5;
@@ -24,7 +26,8 @@ export function handBoxes(layout: DocumentLayout, request: PlaceRequest, texts: 
 }
 
 function handBox(box: MarkBox, layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): PlacedMark {
-  if (box.kind === 'signature') return box;
+  if (box.kind === 'signature' || (box.kind === 'seal' && request.profile === 'angiang2014')) return box;
+  if (box.kind === 'text' || box.kind === 'arrival') return textByHand(box, layout, request);
   if (box.kind === 'seal') {
     const sealMm = request.sealMm ?? Math.min(box.w, box.h);
     return { ...box, x: box.x + (box.w - sealMm) / 2, y: box.y + (box.h - sealMm) / 2, w: sealMm, h: sealMm };
@@ -37,6 +40,12 @@ function handBox(box: MarkBox, layout: DocumentLayout, request: PlaceRequest, te
   const text = box.text ?? texts.get(box.kind);
   const typography = typographyIn(box, text ?? '', slots[box.kind]);
   return { ...box, ...(text === undefined ? {} : { text }), typography };
+}
+
+/** A text line or a stamp keeps its size and its type; its upper right corner goes where the person put it. */
+function textByHand(box: MarkBox, layout: DocumentLayout, request: PlaceRequest): PlacedMark {
+  const { mark } = box.kind === 'arrival' ? arrivalStamp(layout, request) : textAct(layout, request);
+  return { ...mark, page: box.page, x: box.kind === 'arrival' ? box.x : box.x + box.w - mark.w, y: box.y };
 }
 
 /** Size of a page, as far as anybody knows: an unread page of a file is taken to be like its first. */

@@ -1,44 +1,55 @@
 import { AnsoError } from '../../contract/errors';
-import type { DocumentVerdict, RectMm, SigningBlock, Warning } from '../../contract/models';
+import type { DocumentVerdict, MarkKind, OfficeAct, RectMm, SigningBlock, Warning } from '../../contract/models';
 import type { DocumentLayout } from '../decree30/documentLayout';
+import { anGiangFrame } from './anGiangFrame';
+import { arrivalStamp } from './arrivalStamp';
 import type { LayoutBlock } from '../decree30/layoutBlock';
 import { chooseBlock } from './chooseBlock';
 import { handBoxes } from './handBoxes';
+import { initialMark } from './initialMark';
 import { issueSlots, issueTexts } from './issueSlots';
 import { assumedSealMm, type PlaceRequest } from './placeRequest';
 import type { ActPlacement, PlacedMark } from './placedMark';
 import { placementWarnings } from './placementWarnings';
 import { centreOfPair, sealBox } from './sealBox';
 import { signatureBox } from './signatureBox';
+import { textAct } from './textActs';
 
 /**
  * Where the marks of an act go (NĐ 30/2020 PL I II.3, II.4, II.7 d, II.8 a). Approve: the signature between title
  * and name. Issue: number, day and month in their slots, then the seal over the left third of the signature that is
- * there, or of where one would be. Marks placed by hand replace the found ones of their kind.
+ * there, or of where one would be. Initials stand beside the end of the text; attachments, copies and digitised
+ * records get a line of text at the top right of page 1, incoming documents the stamp ĐẾN. Marks placed by hand replace the found ones of their kind.
  *
  * Without a signing block `found` is false and nothing is placed but what was placed by hand (and then the slots).
  *
- * @throws AnsoError signerNotFound | signerChoiceNeeded | boxOutsidePage | numberInvalid | dateInvalid
+ * @throws AnsoError signerNotFound | signerChoiceNeeded | boxOutsidePage | numberInvalid | dateInvalid |
+ *   symbolMissing | frameOutOfBounds
  */
 export function placeMarks(layout: DocumentLayout, request: PlaceRequest): ActPlacement {
   const texts = issueTexts(request);
   const byHand = handBoxes(layout, request, texts);
-  const main = request.act === 'approve' ? 'signature' : 'seal';
+  const main = mainMark[request.act];
   const mainByHand = byHand.some((mark) => mark.kind === main);
-  const targets = blocksFor(layout, request, mainByHand);
+  const isSigned = request.act === 'approve' || request.act === 'issue';
+  const targets = isSigned ? blocksFor(layout, request, mainByHand) : [];
 
   const found: PlacedMark[] = [];
   const warnings: Warning[] = [];
-  if (layout.blocks.length === 0) warnings.push({ kind: layout.hasText ? 'noSigningBlock' : 'noTextLayer' });
+  if (layout.blocks.length === 0 && isSigned) warnings.push({ kind: layout.hasText ? 'noSigningBlock' : 'noTextLayer' });
   if (request.act === 'approve') {
     for (const block of targets) found.push(...signatureMark(block, request));
+  } else if (!isSigned) {
+    const other = otherAct(layout, request);
+    found.push(...other.marks);
+    if (!mainByHand) warnings.push(...other.warnings);
   } else if (targets.length > 0 || mainByHand) {
     const slots = issueSlots(layout, request, texts);
     const replaced = (kind: string): boolean => byHand.some((mark) => mark.kind === kind);
     found.push(...slots.marks);
     warnings.push(...slots.warnings.filter((warning) => !isAnsweredByHand(warning, replaced)));
     for (const block of targets) found.push(sealMark(block, request));
-    if (request.sealMm === undefined) warnings.push({ kind: 'sealSizeAssumed', data: { sealMm: assumedSealMm } });
+    if (request.sealMm === undefined && request.profile !== 'angiang2014') warnings.push({ kind: 'sealSizeAssumed', data: { sealMm: assumedSealMm } });
   }
   const boxes = [...found.filter((mark) => !byHand.some((hand) => hand.kind === mark.kind)), ...byHand];
   if (byHand.length > 0) warnings.push({ kind: 'placedByHand' });
@@ -46,11 +57,23 @@ export function placeMarks(layout: DocumentLayout, request: PlaceRequest): ActPl
   return {
     act: request.act,
     pages: layout.pageCount,
-    found: layout.blocks.length > 0,
+    found: isSigned ? layout.blocks.length > 0 : boxes.length > 0,
     blocks: layout.blocks.map(plainBlock),
     boxes: boxes.map(rounded),
     warnings,
   };
+}
+
+/** The mark that an act is about; the others (number, day, month) come with it. */
+export const mainMark: Readonly<Record<OfficeAct, MarkKind>> = {
+  approve: 'signature', initial: 'signature', issue: 'seal', attach: 'text', copy: 'text', digitise: 'text', income: 'arrival',
+};
+
+/** Initials, text marks and the arrival stamp: they need no signing block. */
+function otherAct(layout: DocumentLayout, request: PlaceRequest): { marks: readonly PlacedMark[]; warnings: readonly Warning[] } {
+  if (request.act === 'initial') return initialMark(layout, layout.blocks.at(-1) ?? null, request);
+  const { mark, warnings } = request.act === 'income' ? arrivalStamp(layout, request) : textAct(layout, request);
+  return { marks: [mark], warnings };
 }
 
 /** The printed names that an act is about: what a certificate's holder is compared with. */
@@ -67,6 +90,7 @@ export function blocksFor(layout: DocumentLayout, request: PlaceRequest, mainByH
 }
 
 function signatureMark(block: LayoutBlock, request: PlaceRequest): PlacedMark[] {
+  if (request.profile === 'angiang2014') return [anGiangFrame(block, request)];
   const box = approvedBox(block, request);
   return box ? [{ kind: 'signature', page: block.page, ...box, signer: block.signer }] : [];
 }
@@ -81,6 +105,7 @@ function approvedBox(block: LayoutBlock, request: PlaceRequest): RectMm | null {
 }
 
 function sealMark(block: LayoutBlock, request: PlaceRequest): PlacedMark {
+  if (request.profile === 'angiang2014') return anGiangFrame(block, request);
   const signature = signedBox(block, request.verdict) ?? approvedBox(block, request) ?? crampedBox(block);
   const box = sealBox(signature, request.sealMm ?? assumedSealMm);
   return { kind: 'seal', page: block.page, ...box, signer: block.signer };

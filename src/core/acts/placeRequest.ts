@@ -1,10 +1,11 @@
-import type { Act, DocumentVerdict, MarkBox, MarkKind } from '../../contract/models';
+import type { CopyKind, DocumentVerdict, MarkBox, MarkKind, OfficeAct, Profile, TimeForm } from '../../contract/models';
+import type { TextEnd } from '../decree30/findTextEnd';
 import type { PageSize } from '../decree30/documentLayout';
 import type { SignaturePicture } from './signatureBox';
 
 /** What the place of an act's marks depends on, besides the document. */
 export interface PlaceRequest {
-  readonly act: Act;
+  readonly act: OfficeAct;
   /** Printed name of the block to use. */
   readonly signer?: string;
   /** Holder of the certificate that will sign; chooses between several blocks. */
@@ -27,6 +28,24 @@ export interface PlaceRequest {
    * warning that number or date are not given. `sign` (default) places one act of one signer.
    */
   readonly purpose?: 'sign' | 'preview';
+  /** Name of the agency that certifies a copy or receives: the holder of its certificate. */
+  readonly agency?: string;
+  readonly email?: string | null;
+  readonly copyKind?: CopyKind;
+  readonly timeForm?: TimeForm;
+  readonly profile?: Profile;
+  /** Size of the frame of a profile. */
+  readonly frameMm?: { readonly w: number; readonly h: number };
+  /** Where initials stand: beside the end of the text, or beside the printed name. */
+  readonly initialPlace?: 'text' | 'name';
+  /** Number and symbol of the main document of an attachment: `15/QĐ-UBND`. */
+  readonly mainNumber?: string;
+  /** The end of the text of another page, where the signers begin a page of their own. */
+  readonly textEndOf?: (page: number) => TextEnd | null;
+  /** What the arrival stamp is filled with besides number and date. */
+  readonly arrival?: { readonly to?: string; readonly fileCode?: string };
+  /** The moment of signing, for the text that tells it. */
+  readonly now?: Date;
   /** Sizes of pages that the layout has not read, for boxes placed by hand. */
   readonly pageSize?: (page: number) => PageSize | undefined;
 }

@@ -1,4 +1,4 @@
-import type { MarkBox, Placement } from '../../contract/models';
+import type { MarkBox, Placement, RectMm, TimeForm } from '../../contract/models';
 
 /** How a text mark is set so that it reads as one with the line it stands in. */
 export interface MarkTypography {
@@ -7,12 +7,39 @@ export interface MarkTypography {
   readonly baselineMm: number;
   readonly italic: boolean;
   readonly bold: boolean;
-  readonly align: 'center';
+  readonly align: 'left' | 'center' | 'right';
+  /** From baseline to baseline, in points, where a mark has several lines. */
+  readonly leadingPt?: number;
+}
+
+/** A piece of text in a frame or a stamp, millimetres from the upper left of the mark. */
+export interface FrameText extends RectMm {
+  readonly text: string;
+  readonly fontSizePt: number;
+  readonly bold: boolean;
+  readonly align: 'left' | 'center' | 'right';
+}
+
+/** A mark that is made of parts: the frame of a profile, the arrival stamp. */
+export interface MarkFrame {
+  readonly border: boolean;
+  readonly rules: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }[];
+  readonly picture: RectMm | null;
+  readonly texts: readonly FrameText[];
+}
+
+/** The time that a text tells, as planned: what is printed is the time of signing. */
+export interface MarkTime {
+  readonly form: TimeForm;
+  /** As it stands in the text now. */
+  readonly written: string;
 }
 
 /** A mark with what its appearance needs; `typography` for number, day and month. */
 export interface PlacedMark extends MarkBox {
   readonly typography?: MarkTypography;
+  readonly frame?: MarkFrame;
+  readonly time?: MarkTime;
 }
 
 /** A placement whose boxes can be drawn. */
@@ -22,7 +49,7 @@ export interface ActPlacement extends Placement {
 
 /** The contract's plain form, without typography: what a window or `anso place --json` is given. */
 export function plainPlacement(placement: ActPlacement): Placement {
-  const boxes = placement.boxes.map(({ typography: _, ...box }): MarkBox => box);
+  const boxes = placement.boxes.map(({ typography: _, frame: __, time: ___, ...box }): MarkBox => box);
   return { ...placement, boxes };
 }
 

@@ -15,7 +15,7 @@ const defaultSizePt = 13;
  * sides. `text` null gives the place for two digits. Null where the text does not fit.
  */
 export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string | null): PlacedMark | null {
-  const width = slot.box.w - 2 * marginMm;
+  const width = slot.box.w - (kind === 'number' ? marginMm : 2 * marginMm);
   const natural = textWidthMm(text ?? '00', slot.sizePt);
   const part = Math.min(1, width / natural);
   if (!(part >= leastPart)) return null;
@@ -27,7 +27,8 @@ export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string 
     baselineMm: lineBelowEm * em,
     italic: slot.italic,
     bold: slot.bold,
-    align: 'center',
+    // `15/QĐ-UBND` reads as one: the number stands against the stroke (NĐ 30/2020 PL I II.3).
+    align: kind === 'number' ? 'right' : 'center',
   };
   return { kind, page, ...box, ...(text === null ? {} : { text }), typography };
 }

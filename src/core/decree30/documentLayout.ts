@@ -4,6 +4,7 @@ import type { IssueDate } from './findIssueDate';
 import type { DocumentNumber } from './findNumber';
 import type { SecrecyMark } from './findSecrecy';
 import type { DocumentSubject } from './findSubject';
+import type { TextEnd } from './findTextEnd';
 import type { LayoutBlock } from './layoutBlock';
 
 export interface PageSize {
@@ -26,4 +27,8 @@ export interface DocumentLayout {
   /** Of the page that carries the signatures; of the page before it too where the signers go over a page break. */
   readonly blocks: readonly LayoutBlock[];
   readonly recipients: (RectMm & { readonly page: number }) | null;
+  /** Where the text ends above the signatures: the place of initials. */
+  readonly textEnd: TextEnd | null;
+  /** What is printed on page 1, annotations included: text marks there look for white paper. */
+  readonly firstPageInk: readonly RectMm[];
 }

@@ -9,9 +9,11 @@ import { findRecipients, recipientsBox } from './findRecipients';
 import { findSecrecy, type SecrecyMark } from './findSecrecy';
 import { findSigningBlocks } from './findSigningBlocks';
 import { findSubject } from './findSubject';
+import { findTextEnd } from './findTextEnd';
+import type { TextEnd } from './findTextEnd';
 import type { LayoutBlock } from './layoutBlock';
 import { pageLines } from './pageLines';
-import type { PageLines } from './textLine';
+import { type PageLines, rectOf } from './textLine';
 
 /** How many pages are read, from the end and from the beginning, before the answer is "none found". */
 const maxPagesFromEnd = 300;
@@ -20,6 +22,9 @@ const maxPagesFromStart = 100;
 const sureConfidence = 0.85;
 /** Fewer letters than this in the whole file are page numbers or stamps on a scan. */
 const leastLetters = 20;
+
+/** More lines than any first page has that a person could read. */
+const maxFirstPageLines = 400;
 
 /** Pages one by one, 0-based, each read when asked for; or all of them. */
 export type PageSupply = ((index: number) => PageText) | Iterable<PageText>;
@@ -39,6 +44,7 @@ interface PageFacts {
   /** Text of the body stands above the highest, or below the lowest block. */
   readonly bodyAbove: boolean;
   readonly bodyBelow: boolean;
+  readonly textEnd: TextEnd | null;
 }
 
 /**
@@ -99,8 +105,13 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
     secrecy,
     blocks,
     recipients: chosen?.recipients ? { ...chosen.recipients, page: chosen.page } : null,
+    textEnd: (chosen ?? facts.get(pageCount - 1))?.textEnd ?? null,
+    firstPageInk: head?.shown.lines.slice(0, maxFirstPageLines).map(rectOf) ?? [],
   };
 }
+
+/** The end of the text of a whole page, for documents whose signers begin a page of their own. */
+export const textEndOfPage = (page: PageText): TextEnd | null => findTextEnd(pageLines(page), Number.POSITIVE_INFINITY);
 
 function listSupply(pages: Iterable<PageText>): (index: number) => PageText {
   const list = [...pages];
@@ -148,6 +159,7 @@ function pageFacts(lines: PageLines): PageFacts {
     recipients: heading && recipientsBox(lines, heading),
     bodyAbove: lines.lines.some((line) => line.bottom < top && isBody(line)),
     bodyBelow: lines.lines.some((line) => line.top > bottom && isBody(line)),
+    textEnd: findTextEnd(lines, Math.min(top, heading?.top ?? Number.POSITIVE_INFINITY)),
   };
 }
 
