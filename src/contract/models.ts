@@ -45,6 +45,8 @@ export interface MarkBox extends RectMm {
   readonly page: number;
   /** The printed name that the mark belongs to, where there is one. */
   readonly signer?: string;
+  /** The empty signature field of the document that the mark goes into. */
+  readonly field?: string;
   /** What the mark prints, for number, day, month and text; lines parted by `\\n`. */
   readonly text?: string;
 }

@@ -28,6 +28,7 @@ export const oids = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
   cmsAlgorithmProtection: '1.2.840.113549.1.9.52',
+  revocationInfoArchival: '1.2.840.113583.1.1.8',
   timestampInfo: '1.2.840.113549.1.9.16.1.4',
   // attributes of names (RFC 4519, PKCS#9)
   commonName: '2.5.4.3',

@@ -1,31 +1,41 @@
 import type { Certificate } from '../pki/certificate';
 import { buildPath } from '../pki/path';
 import type { Checks } from './checks';
-import { checkRevocation } from './revocation';
-import type { TrustStore } from './trustStore';
+import type { EvidencePool } from './evidencePool';
+import { checkRevocation, type RevocationStatus, type StatusProof } from './revocation';
 
 export interface CertificateQuestion {
   readonly certificate: Certificate;
-  /** Further certificates from the signature: known, not trusted. */
-  readonly others: readonly Certificate[];
-  readonly trust: TrustStore;
+  readonly pool: EvidencePool;
+  /** When the signature is proven to have been there already: the earliest timestamp that holds. */
+  readonly provenAt: Date | null;
   /** When the signer claims to have signed; null where nothing is claimed. */
-  readonly signedAt: Date | null;
+  readonly claimedAt: Date | null;
   /** When it is asked. */
   readonly at: Date;
 }
 
+/** What the verdict was built on. */
+export interface CertificateFindings {
+  readonly path: readonly Certificate[];
+  /** The path ends in an anchor. */
+  readonly isTrusted: boolean;
+  readonly proofs: readonly StatusProof[];
+}
+
 /**
- * Path, validity and revocation of the signer's certificate (EN 319 102-1 5.2.6). The time of signing is only the
- * signer's word: it can condemn, but it proves nothing once the certificate has expired or been revoked.
+ * Path, validity and revocation of the signer's certificate (EN 319 102-1 5.2.6, 5.5). With a proven time, everything
+ * is judged by that time. Without one, the time of signing is only the signer's word: it can condemn, but it proves
+ * nothing once the certificate has expired or been revoked.
  */
-export function checkCertificate(checks: Checks, question: CertificateQuestion): void {
-  const { certificate, others, trust, at } = question;
+export function checkCertificate(checks: Checks, question: CertificateQuestion): CertificateFindings {
+  const { certificate, pool, at, provenAt } = question;
   // what is there was signed before it was asked for, whatever the signer's clock says
-  const signedAt = question.signedAt && question.signedAt < at ? question.signedAt : at;
-  checkValidity(checks, certificate, signedAt, at);
-  const intermediates = [...trust.intermediates, ...others];
-  const built = buildPath(certificate, { anchors: trust.anchors, intermediates }, signedAt);
+  const claimedAt = question.claimedAt && question.claimedAt < at ? question.claimedAt : at;
+  const signedAt = provenAt ?? claimedAt;
+  checkValidity(checks, certificate, signedAt, provenAt !== null, at);
+  const built = buildPath(certificate, pool, signedAt);
+  const path = built.result === 'invalid' ? [certificate] : built.path;
   if (built.result === 'incomplete') {
     const issuer = built.path.at(-1)?.issuer.commonName ?? '';
     checks.set('path', 'unknown', 'pathIncomplete', { issuer });
@@ -37,25 +47,39 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
   else if (built.weak.length > 0) checks.set('path', 'warning', 'weakAlgorithm', { algorithm: 'SHA-1' });
   else checks.set('path', 'ok');
 
-  if (built.result !== 'ok') return;
-  const status = checkRevocation(built.path, trust, at);
-  if (status.state === 'good') return checks.set('revocation', 'ok');
-  const data = { certificate: status.certificate.holderName };
+  if (built.result !== 'ok') return { path, isTrusted: false, proofs: [] };
+  const status = checkRevocation(path, pool, provenAt ?? at);
+  setRevocation(checks, status, question, signedAt);
+  return { path, isTrusted: true, proofs: status.proofs };
+}
+
+function setRevocation(checks: Checks, status: RevocationStatus, question: CertificateQuestion, signedAt: Date): void {
   if (status.state === 'unknown') {
+    const data = { certificate: status.certificate.holderName };
     return checks.set('revocation', status.stale ? 'warning' : 'unknown', 'revocationUnknown', data);
   }
+  if (status.state === 'good') {
+    const { later } = status;
+    checks.set('revocation', 'ok');
+    if (later) checks.note('revokedAfterSigning', { certificate: later.certificate.holderName, at: later.revocation.at.toISOString() });
+    return;
+  }
+  const data = { certificate: status.certificate.holderName, at: status.revocation.at.toISOString() };
   // revoked after the claimed time: without a timestamp nobody can tell which came first
-  const isProven = question.signedAt === null || status.revocation.at <= signedAt;
-  checks.set('revocation', isProven ? 'failed' : 'warning', 'revoked', { ...data, at: status.revocation.at.toISOString() });
+  const isProven = question.provenAt !== null || question.claimedAt === null || status.revocation.at <= signedAt;
+  checks.set('revocation', isProven ? 'failed' : 'warning', 'revoked', data);
   if (!isProven) checks.set('validity', 'warning', 'timeFromSignerOnly');
 }
 
-function checkValidity(checks: Checks, certificate: Certificate, signedAt: Date, at: Date): void {
+function checkValidity(checks: Checks, certificate: Certificate, signedAt: Date, isProven: boolean, at: Date): void {
   const data = { notBefore: certificate.notBefore.toISOString(), notAfter: certificate.notAfter.toISOString() };
   if (signedAt > certificate.notAfter) checks.set('validity', 'failed', 'expiredAtSigning', data);
   else if (signedAt < certificate.notBefore) checks.set('validity', 'failed', 'notYetValidAtSigning', data);
-  else if (!certificate.isValidAt(at)) checks.set('validity', 'warning', 'timeFromSignerOnly', data);
-  else checks.set('validity', 'ok');
+  else if (certificate.isValidAt(at)) checks.set('validity', 'ok');
+  else if (isProven) {
+    checks.set('validity', 'ok');
+    checks.note('expiredSinceSigning', data);
+  } else checks.set('validity', 'warning', 'timeFromSignerOnly', data);
 }
 
 /** A signature of a document needs one of these usages, where usages are limited at all (RFC 5280 4.2.1.3). */

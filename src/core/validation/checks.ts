@@ -12,10 +12,16 @@ export class Checks {
     scope: 'unknown',
   };
   private readonly found: Reason[] = [];
+  private readonly noted: Reason[] = [];
 
   set(check: CheckName, result: CheckResult, reason?: ReasonKind, data?: Reason['data']): void {
     this.results[check] = result;
     if (reason) this.found.push(data ? { kind: reason, data } : { kind: reason });
+  }
+
+  /** Something to know that makes the signature no worse. */
+  note(reason: ReasonKind, data?: Reason['data']): void {
+    this.noted.push(data ? { kind: reason, data } : { kind: reason });
   }
 
   get(check: CheckName): CheckResult {
@@ -30,10 +36,14 @@ export class Checks {
     return this.found;
   }
 
+  get notes(): readonly Reason[] {
+    return this.noted;
+  }
+
   /**
    * Invalid as soon as one check failed; valid only if every check that applies passed. A warning about the
    * algorithm or the path leaves a signature valid, one about time or revocation does not: there it means that
-   * the proof is missing (EN 319 102-1 5.1).
+   * the proof is missing (EN 319 102-1 5.1). A timestamp that is there must hold; none need be there.
    */
   get verdict(): Verdict {
     const { results } = this;
@@ -45,7 +55,7 @@ export class Checks {
       passed('path', 'warning') &&
       passed('validity') &&
       passed('revocation') &&
-      passed('timestamp', 'notApplicable', 'unknown') &&
+      passed('timestamp', 'notApplicable') &&
       passed('algorithm', 'warning') &&
       passed('scope');
     return isValid ? 'valid' : 'indeterminate';

@@ -1,42 +1,126 @@
 import type { Certificate } from '../pki/certificate';
 import type { Revocation } from '../pki/crl';
-import type { TrustStore } from './trustStore';
+import type { EvidenceSource } from './evidence';
+import type { EvidencePool } from './evidencePool';
+
+/** One list or answer that said something about a certificate. */
+export interface StatusProof {
+  readonly certificate: Certificate;
+  readonly by: 'crl' | 'ocsp';
+  readonly source: EvidenceSource;
+  readonly thisUpdate: Date;
+  readonly nextUpdate: Date | null;
+}
 
 export type RevocationStatus =
-  | { readonly state: 'good' }
-  | { readonly state: 'revoked'; readonly certificate: Certificate; readonly revocation: Revocation }
-  /** No list, or none that is recent enough: `stale`. */
-  | { readonly state: 'unknown'; readonly certificate: Certificate; readonly stale: boolean };
+  /** `later`: revoked, but only after the time that counts. */
+  | { readonly state: 'good'; readonly proofs: readonly StatusProof[]; readonly later: RevokedCertificate | null }
+  | { readonly state: 'revoked'; readonly proofs: readonly StatusProof[] } & RevokedCertificate
+  /** No list or answer, or none that is recent enough: `stale`. */
+  | { readonly state: 'unknown'; readonly proofs: readonly StatusProof[]; readonly certificate: Certificate; readonly stale: boolean };
+
+export interface RevokedCertificate {
+  readonly certificate: Certificate;
+  readonly revocation: Revocation;
+}
 
 /** RFC 5280 5.3.1: an entry that takes a certificate back from hold. */
 const removeFromCrl = 8;
+const dayMs = 86_400_000;
+
+interface Word extends StatusProof {
+  readonly revocation: Revocation | null;
+  /** The issuer still knew the certificate when it said so. */
+  readonly knows: boolean;
+  readonly says: 'good' | 'revoked' | 'unknown';
+}
 
 /**
- * Whether any certificate of a path, the anchor left out, was revoked, as far as the lists of the trust store
- * tell at a time (RFC 5280 6.3). A list that is out of date then says nothing good; what it calls revoked
- * stays revoked. So does a list that was made when the certificate had expired: its entry may be gone.
+ * Whether any certificate of a path, the anchor left out, was revoked at a time (RFC 5280 6.3, RFC 6960, EN 319 102-1
+ * 5.2.5): as far as the lists and answers at hand tell. One is good enough if it was the newest at that time
+ * (TT 15/2025 PL II 1.2) or was made later. What says nothing good for being out of date still revokes. So does
+ * one that was made when the certificate had expired: its entry may be gone.
  */
-export function checkRevocation(path: readonly Certificate[], trust: TrustStore, at: Date): RevocationStatus {
-  let unknown: RevocationStatus | null = null;
+export function checkRevocation(path: readonly Certificate[], pool: EvidencePool, time: Date): RevocationStatus {
+  let unknown: { certificate: Certificate; stale: boolean } | null = null;
+  let later: RevokedCertificate | null = null;
+  const proofs: StatusProof[] = [];
   for (const [index, certificate] of path.entries()) {
     const issuer = path[index + 1];
     if (!issuer) break;
-    const status = statusOf(certificate, issuer, trust, at);
-    if (status.state === 'revoked') return status;
-    if (status.state === 'unknown') unknown ??= status;
+    const status = statusOf(certificate, issuer, pool, time);
+    if (status.proof) proofs.push(status.proof);
+    if (status.state === 'revoked') return { state: 'revoked', proofs, certificate, revocation: status.revocation };
+    if (status.state === 'unknown') unknown ??= { certificate, stale: status.stale };
+    else if (status.later) later ??= { certificate, revocation: status.later };
   }
-  return unknown ?? { state: 'good' };
+  return unknown ? { state: 'unknown', proofs, ...unknown } : { state: 'good', proofs, later };
 }
 
-function statusOf(certificate: Certificate, issuer: Certificate, trust: TrustStore, at: Date): RevocationStatus {
-  const crls = trust.crlsFor(certificate, issuer);
-  let fresh = false;
-  for (const crl of crls) {
-    const revocation = crl.lookup(certificate.serial);
-    if (revocation && revocation.reason !== removeFromCrl && revocation.at <= at) {
-      return { state: 'revoked', certificate, revocation };
-    }
-    if (crl.nextUpdate && crl.nextUpdate >= at && crl.thisUpdate <= certificate.notAfter) fresh = true;
-  }
-  return fresh ? { state: 'good' } : { state: 'unknown', certificate, stale: crls.length > 0 };
+type SingleStatus = { readonly proof: StatusProof | null } & (
+  | { readonly state: 'good'; readonly later: Revocation | null }
+  | { readonly state: 'revoked'; readonly revocation: Revocation }
+  | { readonly state: 'unknown'; readonly stale: boolean }
+);
+
+function statusOf(certificate: Certificate, issuer: Certificate, pool: EvidencePool, time: Date): SingleStatus {
+  const words = [...listWords(certificate, issuer, pool), ...answerWords(certificate, issuer, pool)];
+  const revoked = words.filter((word) => word.revocation !== null).sort((a, b) => revokedAt(a) - revokedAt(b));
+  const [first] = revoked;
+  if (first?.revocation && first.revocation.at <= time) return { state: 'revoked', revocation: first.revocation, proof: proofOf(first) };
+  const usable = words.filter((word) => speaksOf(word, time));
+  // the one that was made nearest to the time, and after it where there is one
+  const best = usable.sort((a, b) => distance(a, time) - distance(b, time))[0];
+  if (best) return { state: 'good', later: first?.revocation ?? null, proof: proofOf(best) };
+  const newest = words.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0];
+  return { state: 'unknown', stale: words.length > 0, proof: newest ? proofOf(newest) : null };
 }
+
+/** Whether a word that does not revoke before `time` says that the certificate was good then. */
+function speaksOf(word: Word, time: Date): boolean {
+  if (word.says === 'unknown' || !word.knows) return false;
+  if (word.thisUpdate >= time) return true;
+  return word.nextUpdate !== null && word.nextUpdate >= time;
+}
+
+function listWords(certificate: Certificate, issuer: Certificate, pool: EvidencePool): readonly Word[] {
+  return pool.crlsFor(certificate, issuer).map(({ crl, source }): Word => {
+    const entry = crl.lookup(certificate.serial);
+    const revocation = entry && entry.reason !== removeFromCrl ? entry : null;
+    return {
+      certificate, by: 'crl', source, thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revocation,
+      knows: crl.thisUpdate <= certificate.notAfter || revocation !== null,
+      says: revocation ? 'revoked' : 'good',
+    };
+  });
+}
+
+function answerWords(certificate: Certificate, issuer: Certificate, pool: EvidencePool): readonly Word[] {
+  return pool.ocspsFor(certificate, issuer).flatMap(({ ocsp, responder, source }): readonly Word[] => {
+    const answer = ocsp.answerFor(certificate, issuer);
+    if (!answer || isRevokedResponder(responder, issuer, pool)) return [];
+    const { thisUpdate, archiveCutoff } = answer;
+    const knows = thisUpdate <= certificate.notAfter || (archiveCutoff !== null && archiveCutoff <= certificate.notAfter);
+    return [{
+      // without a time for the next answer a newer one is always to be had: this one speaks of its own day only
+      certificate, by: 'ocsp', source, thisUpdate, nextUpdate: answer.nextUpdate ?? new Date(thisUpdate.getTime() + dayMs), revocation: answer.revocation,
+      knows: knows || answer.revocation !== null, says: answer.state,
+    }];
+  });
+}
+
+/** A responder that the issuer took its appointment from says nothing any more. */
+function isRevokedResponder(responder: Certificate, issuer: Certificate, pool: EvidencePool): boolean {
+  if (responder.equals(issuer)) return false;
+  return pool.crlsFor(responder, issuer).some(({ crl }) => {
+    const entry = crl.lookup(responder.serial);
+    return entry !== null && entry.reason !== removeFromCrl;
+  });
+}
+
+const revokedAt = (word: Word): number => word.revocation?.at.getTime() ?? 0;
+const distance = (word: Word, time: Date): number => {
+  const gap = word.thisUpdate.getTime() - time.getTime();
+  return gap >= 0 ? gap : Number.MAX_SAFE_INTEGER / 2 - gap;
+};
+const proofOf = ({ certificate, by, source, thisUpdate, nextUpdate }: Word): StatusProof => ({ certificate, by, source, thisUpdate, nextUpdate });

@@ -1,8 +1,10 @@
 import { AnsoError } from '../../contract/errors';
 import { Certificate } from '../pki/certificate';
 import { Crl } from '../pki/crl';
+import type { OcspResponse } from '../pki/ocspResponse';
 import type { PathMaterial } from '../pki/path';
 import { readPemOrDer } from '../pki/pem';
+import type { Evidence, EvidenceSource } from './evidence';
 
 const maxCertificates = 10_000;
 const maxCrls = 1_000;
@@ -15,13 +17,54 @@ export class TrustStore implements PathMaterial {
   readonly anchors: readonly Certificate[];
   readonly intermediates: readonly Certificate[];
   readonly crls: readonly Crl[];
+  readonly ocsps: readonly OcspResponse[];
+  /** Anchors of authorities that serve the public and not the state: SHA-256, upper-case hex. */
+  readonly publicAnchors: ReadonlySet<string>;
   /** A list of 5 MB is hashed once, not once for each signature. */
-  private readonly verified = new Map<Crl, Map<string, boolean>>();
+  private verified = new Map<Crl, Map<string, boolean>>();
+  private fetched = new Set<Crl | OcspResponse>();
 
-  constructor(anchors: readonly Certificate[], intermediates: readonly Certificate[] = [], crls: readonly Crl[] = []) {
+  constructor(
+    anchors: readonly Certificate[],
+    intermediates: readonly Certificate[] = [],
+    crls: readonly Crl[] = [],
+    ocsps: readonly OcspResponse[] = [],
+    publicAnchors: ReadonlySet<string> = new Set(),
+  ) {
     this.anchors = anchors;
     this.intermediates = intermediates;
     this.crls = crls;
+    this.ocsps = ocsps;
+    this.publicAnchors = publicAnchors;
+  }
+
+  /** The same trust with more to judge by; anchors stay as they are. */
+  with(evidence: Evidence, source: EvidenceSource = 'network'): TrustStore {
+    const store = new TrustStore(
+      this.anchors,
+      [...this.intermediates, ...evidence.certificates],
+      [...this.crls, ...evidence.crls],
+      [...this.ocsps, ...evidence.ocsps],
+      this.publicAnchors,
+    );
+    store.verified = this.verified;
+    store.fetched = new Set(source === 'network' ? [...this.fetched, ...evidence.crls, ...evidence.ocsps] : this.fetched);
+    return store;
+  }
+
+  /** Two stores as one: the anchors of `other` serve the public. */
+  withPublic(other: TrustStore): TrustStore {
+    return new TrustStore(
+      [...this.anchors, ...other.anchors],
+      [...this.intermediates, ...other.intermediates],
+      [...this.crls, ...other.crls],
+      [...this.ocsps, ...other.ocsps],
+      new Set([...this.publicAnchors, ...other.anchors.map(({ sha256 }) => sha256)]),
+    );
+  }
+
+  sourceOf(proof: Crl | OcspResponse): EvidenceSource {
+    return this.fetched.has(proof) ? 'network' : 'store';
   }
 
   static readonly empty = new TrustStore([]);

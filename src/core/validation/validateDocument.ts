@@ -7,19 +7,24 @@ import type {
   Verdict,
   Warning,
 } from '../../contract/models';
-import { PrefixSource } from '../bytes';
-import { PdfDocument } from '../pdf/document';
+import type { PdfDocument } from '../pdf/document';
 import type { SignatureField } from '../pdf/signatureFields';
 import { RangeDigests, type DigestRequest } from '../signature/digestRanges';
+import { TimestampToken } from '../pki/timestampToken';
 import { ReferenceIndex } from './changes/referenceIndex';
 import { RevisionComparison } from './changes/revisionComparison';
 import { reviewChanges, type ReviewedChanges } from './changes/reviewChanges';
+import { checkTimestamp, type CheckedTimestamp } from './checkTimestamp';
+import { securityStoreEvidence, signatureEvidence } from './embeddedEvidence';
+import { joinEvidence } from './evidence';
+import { EvidencePool } from './evidencePool';
 import { legalEffect, signingOrder } from './legalEffect';
 import { locateSignature, type LocatedSignature } from './locateSignature';
 import { readCms, type CmsReading } from './readCms';
 import { signatureLimits } from './signatureLimits';
-import type { TrustStore } from './trustStore';
-import { validateSignature, type SignatureQuestion } from './validateSignature';
+import { TrustStore } from './trustStore';
+import { validateDocumentTimestamp } from './validateDocumentTimestamp';
+import { provenTime, validateSignature, type MarkQuestion } from './validateSignature';
 
 /** A digest that is known already, from writing the file. */
 export interface KnownDigest extends DigestRequest {
@@ -40,7 +45,8 @@ const maxSignatures = 500;
 
 interface Candidate {
   readonly located: LocatedSignature;
-  readonly reading: CmsReading;
+  /** null for a timestamp over the document, which is a token and no signature. */
+  readonly reading: CmsReading | null;
   readonly request: DigestRequest | null;
 }
 
@@ -90,13 +96,32 @@ export class DocumentValidation {
   verdict(): DocumentVerdict {
     const known = this.digests();
     const revisions = new SignedRevisions(this.document);
-    const questions = this.candidates.map(({ located, reading, request }): SignatureQuestion => {
-      const revision = revisions.judge(located);
+    const pools = this.evidencePools();
+    const questions = this.candidates.map(({ located, reading, request }): PreparedQuestion => {
       const digest = request ? (known.find((candidate) => sameRequest(candidate, request))?.digest ?? null) : null;
-      return { document: this.document, located, reading, digest, ...revision, ...this.options };
+      const base = { document: this.document, located, at: this.options.at, ...revisions.judge(located), ...pools };
+      return { base, reading, request, digest };
     });
-    return documentVerdict(validateTogether(questions));
+    return documentVerdict(validateTogether(questions, this.options));
   }
+
+  /** The trust store with what the document carries itself; and that alone. */
+  private evidencePools(): { readonly pool: EvidencePool; readonly embedded: EvidencePool } {
+    const { trust } = this.options;
+    const carried = this.candidates.flatMap(({ reading }) =>
+      reading && 'cms' in reading ? [signatureEvidence(reading.cms.signedData, reading.cms.signer)] : [],
+    );
+    const evidence = joinEvidence(securityStoreEvidence(this.document), ...carried);
+    return { pool: new EvidencePool(trust, evidence), embedded: new EvidencePool(new TrustStore(trust.anchors), evidence) };
+  }
+}
+
+/** A candidate with everything that can be asked of it alone. */
+interface PreparedQuestion {
+  readonly base: Omit<MarkQuestion, 'documentTimestamps'>;
+  readonly reading: CmsReading | null;
+  readonly request: DigestRequest | null;
+  readonly digest: Uint8Array | null;
 }
 
 /**
@@ -112,35 +137,74 @@ export function validateDocument(document: PdfDocument, options: ValidationOptio
  * A later signature is allowed because it answers for what it shows. One that is proven wrong answers for nothing:
  * its mark is a change like any other, and takes the earlier signatures with it.
  */
-function validateTogether(questions: readonly SignatureQuestion[]): readonly SignatureVerdict[] {
-  const verdicts = questions.map((question) => validateSignature(question));
+function validateTogether(questions: readonly PreparedQuestion[], options: ValidationOptions): readonly SignatureVerdict[] {
+  const verdicts = validateFromTheEnd(questions, options);
   const broken = new Set<number | undefined>();
   verdicts.forEach(({ checks }, index) => {
-    if (checks.integrity === 'failed') broken.add(questions[index]?.located.field.ref?.num);
+    if (checks.integrity === 'failed') broken.add(questions[index]?.base.located.field.ref?.num);
   });
   if (broken.size === 0) return verdicts;
-  return questions.map((question) => {
-    const changes = withoutTrustIn(broken, question.changes);
-    return validateSignature({ ...question, changes });
-  });
+  const distrusting = questions.map((question) => ({
+    ...question,
+    base: { ...question.base, changes: withoutTrustIn(broken, question.base.changes) },
+  }));
+  return validateFromTheEnd(distrusting, options);
+}
+
+/**
+ * From the newest to the oldest, since a timestamp over the document proves the time of everything before it, of
+ * earlier timestamps too (EN 319 102-1 5.6.3).
+ */
+function validateFromTheEnd(questions: readonly PreparedQuestion[], options: ValidationOptions): readonly SignatureVerdict[] {
+  const verdicts: SignatureVerdict[] = [];
+  const timestamps: { readonly gap: number; readonly checked: CheckedTimestamp }[] = [];
+  for (const { base, reading, request, digest } of [...questions].reverse()) {
+    const { located } = base;
+    const documentTimestamps = timestamps.filter(({ gap }) => gap >= located.end).map(({ checked }) => checked);
+    const question: MarkQuestion = { ...base, documentTimestamps };
+    if (reading) {
+      const { classes } = options;
+      verdicts.unshift(validateSignature({ ...question, reading, digest, ...(classes ? { classes } : {}) }));
+      continue;
+    }
+    const checked = checkTimestamp({
+      kind: 'document',
+      bytes: located.contents,
+      imprintOf: (algorithm) => (algorithm === request?.algorithm ? digest : null),
+      pool: base.pool,
+      existedAt: provenTime(documentTimestamps) ?? base.at,
+    });
+    verdicts.unshift(validateDocumentTimestamp(question, checked));
+    if (located.byteRange) timestamps.unshift({ gap: located.byteRange[1], checked });
+  }
+  return verdicts;
 }
 
 function withoutTrustIn(broken: ReadonlySet<number | undefined>, reviewed: ReviewedChanges): ReviewedChanges {
-  const isMark = ({ kind }: LaterChange): boolean => kind === 'signatureAdded' || kind === 'signatureFieldFilled';
-  const isBroken = (change: LaterChange): boolean => isMark(change) && broken.has(change.object);
+  const marks: readonly LaterChange['kind'][] = ['signatureAdded', 'signatureFieldFilled', 'documentTimestampAdded'];
+  const isBroken = (change: LaterChange): boolean => marks.includes(change.kind) && broken.has(change.object);
   if (!reviewed.changes.some(isBroken)) return reviewed;
   const changes = reviewed.changes.map((change) => (isBroken(change) ? { ...change, allowed: false } : change));
-  return { changesAfter: 'forbidden', changes };
+  return { ...reviewed, changesAfter: 'forbidden', changes };
 }
 
 function candidateOf(document: PdfDocument, field: SignatureField): Candidate {
   const { value } = field;
   if (!value) throw new AnsoError('internal', { what: 'emptyField' });
   const located = locateSignature(document, field, value);
-  const reading = readCms(document, located);
-  const algorithm = 'cms' in reading ? reading.cms.digestAlgorithm : null;
+  const isTimestamp = document.name(value.get('SubFilter')) === 'ETSI.RFC3161';
+  const reading = isTimestamp ? null : readCms(document, located);
+  const algorithm = reading ? ('cms' in reading ? reading.cms.digestAlgorithm : null) : imprintAlgorithmOf(located.contents);
   const request = located.byteRange && algorithm ? { byteRange: located.byteRange, algorithm } : null;
   return { located, reading, request };
+}
+
+function imprintAlgorithmOf(token: Uint8Array): DigestRequest['algorithm'] | null {
+  try {
+    return TimestampToken.parse(token).imprintAlgorithm;
+  } catch {
+    return null;
+  }
 }
 
 function sameRequest(a: DigestRequest, b: DigestRequest): boolean {
@@ -162,15 +226,15 @@ class SignedRevisions {
 
   judge(located: LocatedSignature): { revision: number; coversWholeFile: boolean; changes: ReviewedChanges } {
     const { document } = this;
-    const unknown: ReviewedChanges = { changesAfter: 'unknown', changes: [] };
+    const unknown: ReviewedChanges = { changesAfter: 'unknown', changes: [], notes: [] };
     const last = revisionNumber(document);
     if (!located.byteRange) return { revision: last, coversWholeFile: false, changes: unknown };
     if (located.end === document.source.length) {
-      return { revision: last, coversWholeFile: true, changes: { changesAfter: 'none', changes: [] } };
+      return { revision: last, coversWholeFile: true, changes: { changesAfter: 'none', changes: [], notes: [] } };
     }
     let revision = last;
     try {
-      const before = PdfDocument.open(new PrefixSource(document.source, located.end));
+      const before = document.revision(located.end);
       revision = revisionNumber(before);
       if (!endsWithMark(document, located.end)) return { revision, coversWholeFile: false, changes: unknown };
       this.scan(before);

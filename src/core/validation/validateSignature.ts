@@ -4,31 +4,44 @@ import { pageGeometry } from '../pdf/geometry';
 import { classify } from '../pki/certificateClass';
 import { oids } from '../pki/oids';
 import type { ReviewedChanges } from './changes/reviewChanges';
-import { checkCertificate } from './checkCertificate';
+import { checkCertificate, type CertificateFindings } from './checkCertificate';
 import { checkIntegrity } from './checkIntegrity';
+import type { CheckedTimestamp } from './checkTimestamp';
 import { Checks } from './checks';
+import type { EvidencePool } from './evidencePool';
 import type { LocatedSignature } from './locateSignature';
+import { padesLevel } from './padesLevel';
 import type { CmsReading, ReadCms } from './readCms';
-import { cmsSigningTime, readPdfDate, type ClaimedTime } from './signatureTime';
-import type { TrustStore } from './trustStore';
+import { signatureDetails } from './signatureDetails';
+import { cmsSigningTime, readPdfDate, vietnamTime, type ClaimedTime } from './signatureTime';
+import { signatureTimestamps } from './signatureTimestamps';
 
-export interface SignatureQuestion {
+/** What is asked of every signature of a document, timestamps over the document included. */
+export interface MarkQuestion {
   readonly document: PdfDocument;
   readonly located: LocatedSignature;
-  readonly reading: CmsReading;
-  /** Digest of the byte range; null where it could not be computed. */
-  readonly digest: Uint8Array | null;
   readonly revision: number;
   readonly coversWholeFile: boolean;
   readonly changes: ReviewedChanges;
-  readonly trust: TrustStore;
+  /** The trust store and what the document carries. */
+  readonly pool: EvidencePool;
+  /** What the document carries, with nothing but the anchors of the trust store. */
+  readonly embedded: EvidencePool;
+  /** Timestamps over the document that came after, and cover this one; the earliest first. */
+  readonly documentTimestamps: readonly CheckedTimestamp[];
   readonly at: Date;
+}
+
+export interface SignatureQuestion extends MarkQuestion {
+  readonly reading: CmsReading;
+  /** Digest of the byte range; null where it could not be computed. */
+  readonly digest: Uint8Array | null;
   readonly classes?: ReadonlyMap<string, CertificateClass>;
 }
 
-/** The verdict of one signature: integrity, certificate, later changes. Never better than what was proven. */
+/** The verdict of one signature: integrity, time, certificate, later changes. Never better than what was proven. */
 export function validateSignature(question: SignatureQuestion): SignatureVerdict {
-  const { document, located, reading, changes } = question;
+  const { document, located, reading, changes, pool, at } = question;
   const checks = new Checks();
   const cms = 'cms' in reading ? reading.cms : null;
   const certificate = cms?.certificate ?? null;
@@ -36,20 +49,21 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
   const isCades = document.name(located.value.get('SubFilter')) === 'ETSI.CAdES.detached';
 
   if (located.fault) checks.set('integrity', 'failed', located.fault);
-  else if ('fault' in reading) checks.set('integrity', reading.fault === 'cmsMalformed' ? 'failed' : 'unknown', reading.fault);
+  else if ('fault' in reading) setReadingFault(checks, reading, document.name(located.value.get('SubFilter')));
   else if (!certificate) checks.set('integrity', 'unknown', 'signingCertificateMismatch');
-  else if (!question.digest) checks.set('integrity', 'unknown', 'unsupportedFormat');
+  else if (!question.digest) checks.set('integrity', 'unknown', 'unsupportedFormat', { subFilter: reading.cms.signer.digestAlgorithm.oid });
   else checkIntegrity(checks, reading.cms, certificate, question.digest, isCades);
-  if (cms && certificate) {
-    const others = cms.signedData.certificates;
-    const { trust, at } = question;
-    checkCertificate(checks, { certificate, others, trust, signedAt: claimed?.time ?? null, at });
+
+  const existedAt = provenTime(question.documentTimestamps) ?? at;
+  const timestamps = cms ? signatureTimestamps(cms.signer, pool, existedAt) : [];
+  checkTimestamps(checks, timestamps);
+  // a timestamp is about the signature's value: it tells nothing where that value is wrong
+  const provenAt = checks.get('integrity') === 'failed' ? null : provenTime([...timestamps, ...question.documentTimestamps]);
+  let findings: CertificateFindings | null = null;
+  if (certificate) {
+    findings = checkCertificate(checks, { certificate, pool, provenAt, claimedAt: claimed?.time ?? null, at });
   }
   checkScope(checks, changes);
-  const hasTimestamp = cms?.signer.unsignedAttributes.some(({ oid }) => oid === oids.signatureTimeStamp) ?? false;
-  if (hasTimestamp) checks.set('timestamp', 'unknown');
-  const bindings: readonly string[] = [oids.signingCertificateV2, oids.signingCertificate];
-  const binds = cms?.signer.signedAttributes?.some(({ oid }) => bindings.includes(oid)) ?? false;
 
   return {
     field: located.field.name,
@@ -64,18 +78,57 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
     reasons: checks.reasons,
     revision: question.revision,
     coversWholeFile: question.coversWholeFile,
-    level: !isCades || !binds ? 'CMS' : hasTimestamp ? 'B-T' : 'B-B',
-    signedAt: claimed?.text ?? null,
-    timeSource: claimed ? 'signer' : 'none',
+    level: padesLevel({
+      isBaseline: isCades && bindsCertificate(cms),
+      timestamps,
+      documentTimestamps: question.documentTimestamps,
+      path: findings?.path ?? [],
+      embedded: question.embedded,
+      time: provenAt ?? at,
+    }),
+    signedAt: provenAt ? vietnamTime(provenAt) : (claimed?.text ?? null),
+    timeSource: provenAt ? 'timestamp' : claimed ? 'signer' : 'none',
     changesAfter: changes.changesAfter,
     changes: changes.changes,
     checks: checks.all,
     box: boxOf(document, located),
+    notes: [...checks.notes, ...(changes.notes ?? [])],
+    details: signatureDetails({
+      certificate, cms, findings, timestamps: [...timestamps, ...question.documentTimestamps], trust: pool.trust,
+      claimedAt: claimed?.text ?? null, revisionEnd: located.end,
+    }),
   };
 }
 
+function setReadingFault(checks: Checks, { fault }: { fault: Parameters<Checks['note']>[0] }, subFilter: string | undefined): void {
+  checks.set('integrity', fault === 'cmsMalformed' ? 'failed' : 'unknown', fault, { subFilter: subFilter ?? '' });
+}
+
+function bindsCertificate(cms: ReadCms | null): boolean {
+  const bindings: readonly string[] = [oids.signingCertificateV2, oids.signingCertificate];
+  return cms?.signer.signedAttributes?.some(({ oid }) => bindings.includes(oid)) ?? false;
+}
+
+/** The earliest time that any of the timestamps proves. */
+export function provenTime(timestamps: readonly CheckedTimestamp[]): Date | null {
+  const times = timestamps.flatMap(({ state, token }) => (state === 'ok' && token ? [token.time] : []));
+  return times.reduce<Date | null>((earliest, time) => (earliest && earliest <= time ? earliest : time), null);
+}
+
+/** Every timestamp that the signature carries must hold; none need be there. */
+function checkTimestamps(checks: Checks, timestamps: readonly CheckedTimestamp[]): void {
+  const failed = timestamps.find(({ state }) => state === 'failed');
+  const unknown = timestamps.find(({ state }) => state === 'unknown');
+  const data = ({ doubt, token }: CheckedTimestamp): Record<string, string> => ({
+    fault: doubt ?? '', authority: token?.certificate?.holderName ?? '?',
+  });
+  if (failed) checks.set('timestamp', 'failed', 'timestampBroken', data(failed));
+  else if (unknown) checks.set('timestamp', 'unknown', 'timestampUntrusted', data(unknown));
+  else if (timestamps.length > 0) checks.set('timestamp', 'ok');
+}
+
 /** What is signed must be what is seen: later changes decide the scope. */
-function checkScope(checks: Checks, { changesAfter }: ReviewedChanges): void {
+export function checkScope(checks: Checks, { changesAfter }: ReviewedChanges): void {
   if (changesAfter === 'forbidden') checks.set('scope', 'failed', 'changesForbidden');
   else if (changesAfter === 'unknown') checks.set('scope', 'unknown', 'changesUnknown');
   else checks.set('scope', 'ok');
@@ -92,7 +145,7 @@ function claimedTime(document: PdfDocument, { value }: LocatedSignature, cms: Re
   }
 }
 
-function boxOf(document: PdfDocument, { field }: LocatedSignature): SignatureVerdict['box'] {
+export function boxOf(document: PdfDocument, { field }: LocatedSignature): SignatureVerdict['box'] {
   const { page, rect } = field.widget;
   if (page === null || !rect || rect[0] === rect[2] || rect[1] === rect[3]) return null;
   return { ...pageGeometry(document.page(page)).rectToDisplay(rect), page: page + 1 };

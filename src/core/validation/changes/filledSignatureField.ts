@@ -1,7 +1,7 @@
 import { PdfDict, PdfRef, PdfStream, isName } from '../../pdf/objects';
 import type { SignatureField } from '../../pdf/signatureFields';
 import type { ChangeReview } from './changeReview';
-import { kindOf, pageOf, signsNewBytes } from './newSignatureField';
+import { kindOf, pageOf, showsSomething, signsNewBytes } from './newSignatureField';
 import { differingKeys } from './sameObject';
 
 /** What filling may write into field and widget: the value, the appearance, flags and date. */
@@ -32,6 +32,8 @@ function isPlainFill(review: ChangeReview, old: SignatureField, now: SignatureFi
   if (!signsNewBytes(review, now)) return false;
   const parts = [old.ref, ...(review.before.array(old.dict.get('Kids')) ?? [])];
   const changed: number[] = [];
+  // a timestamp vouches for nothing that it shows
+  const isTimestamp = kindOf(review, now) === 'documentTimestampAdded';
   for (const part of parts) {
     if (!(part instanceof PdfRef) || !review.isChanged(part.num)) continue;
     const was = review.comparison.beforeObject(part.num);
@@ -40,6 +42,7 @@ function isPlainFill(review: ChangeReview, old: SignatureField, now: SignatureFi
     if (differingKeys(was, is).some((key) => !filledKeys.has(key))) return false;
     const page = is.get('P');
     if (page !== undefined && !(page instanceof PdfRef && review.before.pageIndex(page) !== undefined)) return false;
+    if (isTimestamp && showsSomething(review, is)) return false;
     changed.push(part.num);
   }
   for (const num of changed) {

@@ -32,14 +32,16 @@ export function newSignatureField(review: ChangeReview, field: PdfObject): void 
   if (rootFieldNames(review.before).has(read.name)) return refuse();
   const dicts = [dict, ...widgets.map((widget) => review.after.dict(widget) ?? new PdfDict())];
   if (dicts.some((each) => [...each.entries.keys()].some((key) => !fieldKeys.has(key)))) return refuse();
-  if (!read.value && dicts.some((each) => showsSomething(review, each))) return refuse();
+  // nor does a timestamp: its authority signs whatever it is sent
+  const kind = kindOf(review, read);
+  if (kind !== 'signatureAdded' && dicts.some((each) => showsSomething(review, each))) return refuse();
 
   for (const num of [field.num, ...widgets.map((widget) => widget.num)]) {
     review.explain(num);
     review.newWidgets.add(num);
   }
   for (const each of dicts) for (const key of fieldKeys) if (key !== 'Kids') review.explainAdded(each.get(key));
-  review.allow({ kind: kindOf(review, read), object: field.num, field: read.name, ...pageOf(read) });
+  review.allow({ kind, object: field.num, field: read.name, ...pageOf(read) });
 }
 
 /**
@@ -58,7 +60,7 @@ export function kindOf(
   field: SignatureField,
 ): 'signatureAdded' | 'documentTimestampAdded' | 'emptySignatureFieldAdded' {
   if (!field.value) return 'emptySignatureFieldAdded';
-  return review.after.name(field.value.get('Type')) === 'DocTimeStamp' ? 'documentTimestampAdded' : 'signatureAdded';
+  return review.after.name(field.value.get('SubFilter')) === 'ETSI.RFC3161' ? 'documentTimestampAdded' : 'signatureAdded';
 }
 
 export const pageOf = ({ widget }: SignatureField): { page?: number } =>
@@ -79,7 +81,7 @@ function widgetsOf(review: ChangeReview, field: PdfRef, dict: PdfDict): readonly
 }
 
 /** Whether a widget has an appearance with content, in a rectangle with an area. */
-function showsSomething(review: ChangeReview, dict: PdfDict): boolean {
+export function showsSomething(review: ChangeReview, dict: PdfDict): boolean {
   const { after } = review;
   const [llx = 0, lly = 0, urx = 0, ury = 0] = (after.array(dict.get('Rect')) ?? []).map((item) => after.number(item) ?? 0);
   if (llx === urx || lly === ury) return false;

@@ -1,5 +1,5 @@
 import { AnsoError } from '../../../contract/errors';
-import type { ChangesAfter, LaterChange } from '../../../contract/models';
+import type { ChangesAfter, LaterChange, Reason } from '../../../contract/models';
 import type { PdfDocument } from '../../pdf/document';
 import { PdfDict, type PdfObject } from '../../pdf/objects';
 import { bookkeepingRule } from './bookkeepingRule';
@@ -16,6 +16,8 @@ import { securityStoreRule } from './securityStoreRule';
 export interface ReviewedChanges {
   readonly changesAfter: ChangesAfter;
   readonly changes: readonly LaterChange[];
+  /** What a person should know of changes that are allowed. */
+  readonly notes?: readonly Reason[];
 }
 
 /** What a signature itself says about later changes. */

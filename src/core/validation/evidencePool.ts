@@ -1,0 +1,75 @@
+import type { Certificate } from '../pki/certificate';
+import type { Crl } from '../pki/crl';
+import type { OcspResponse } from '../pki/ocspResponse';
+import type { PathMaterial } from '../pki/path';
+import { joinEvidence, noEvidence, type Evidence, type EvidenceSource } from './evidence';
+import type { TrustStore } from './trustStore';
+
+/**
+ * Everything that one document may be judged by: the trust store, and what the document carries itself. What the
+ * document carries can complete a path or prove a status; it can never be an anchor.
+ */
+export class EvidencePool implements PathMaterial {
+  readonly trust: TrustStore;
+  readonly intermediates: readonly Certificate[];
+  private readonly document: Evidence;
+  private readonly signed = new Map<string, boolean>();
+  private readonly responders = new Map<OcspResponse, Map<string, Certificate | null>>();
+
+  constructor(trust: TrustStore, document: Evidence = noEvidence) {
+    this.trust = trust;
+    this.document = document;
+    this.intermediates = [...trust.intermediates, ...document.certificates];
+  }
+
+  /** The same pool with more that the document carries. */
+  and(evidence: Evidence): EvidencePool {
+    return new EvidencePool(this.trust, joinEvidence(this.document, evidence));
+  }
+
+  get anchors(): readonly Certificate[] {
+    return this.trust.anchors;
+  }
+
+  /** Lists that speak about a certificate and are truly its issuer's. */
+  crlsFor(certificate: Certificate, issuer: Certificate): readonly { readonly crl: Crl; readonly source: EvidenceSource }[] {
+    const own = this.document.crls.filter((crl) => crl.covers(certificate) && this.isSigned(crl, issuer));
+    return [
+      ...own.map((crl) => ({ crl, source: 'document' as const })),
+      ...this.trust.crlsFor(certificate, issuer).map((crl) => ({ crl, source: this.trust.sourceOf(crl) })),
+    ];
+  }
+
+  /** Answers that speak about a certificate and come from its issuer or a responder that the issuer appointed. */
+  ocspsFor(
+    certificate: Certificate,
+    issuer: Certificate,
+  ): readonly { readonly ocsp: OcspResponse; readonly responder: Certificate; readonly source: EvidenceSource }[] {
+    const found = [
+      ...this.document.ocsps.map((ocsp) => ({ ocsp, source: 'document' as const })),
+      ...this.trust.ocsps.map((ocsp) => ({ ocsp, source: this.trust.sourceOf(ocsp) })),
+    ];
+    return found.flatMap(({ ocsp, source }) => {
+      if (!ocsp.answerFor(certificate, issuer)) return [];
+      const responder = this.responderOf(ocsp, issuer);
+      return responder ? [{ ocsp, responder, source }] : [];
+    });
+  }
+
+  private isSigned(crl: Crl, issuer: Certificate): boolean {
+    const key = `${String(this.document.crls.indexOf(crl))} ${issuer.sha256}`;
+    const known = this.signed.get(key) ?? crl.isSignedBy(issuer);
+    this.signed.set(key, known);
+    return known;
+  }
+
+  private responderOf(ocsp: OcspResponse, issuer: Certificate): Certificate | null {
+    const known = this.responders.get(ocsp) ?? new Map<string, Certificate | null>();
+    this.responders.set(ocsp, known);
+    const cached = known.get(issuer.sha256);
+    if (cached !== undefined) return cached;
+    const responder = ocsp.responder(issuer);
+    known.set(issuer.sha256, responder);
+    return responder;
+  }
+}
