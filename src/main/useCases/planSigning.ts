@@ -6,7 +6,7 @@ import { marksToDraw, type ActPlacement, type PlacedMark } from '../../core/acts
 import { checkBeforeSigning } from '../../core/acts/rules/checkBeforeSigning';
 import { pageGeometry } from '../../core/pdf/geometry';
 import type { PdfDocument } from '../../core/pdf/document';
-import { permittedChanges } from '../../core/signature/documentLock';
+import { permittedChanges, refuseUnsignable } from '../../core/signature/documentLock';
 import { layoutOf, named, type OpenDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
@@ -42,6 +42,7 @@ export async function planSigning(
 ): Promise<SigningPlan> {
   const { document } = open;
   const { act, certificate } = request;
+  refuseUnsignable(document);
   const settings = workspace.settings.read();
   const layout = layoutOf(open);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);

@@ -68,7 +68,7 @@ class Batch {
     try {
       this.stopIfCancelled();
       this.report(index, 'reading');
-      const open = openDocument(job.file);
+      const open = openDocument(job.file, { repair: true, password: request.password });
       try {
         const plan = await planSigning(
           open,
@@ -127,7 +127,7 @@ class Batch {
     let output: OutputFile | null = null;
     let started = 0;
     try {
-      const open = openDocument(job.file);
+      const open = openDocument(job.file, { repair: true, password: request.password });
       try {
         open.source.assertSameAs(identity);
         output = OutputFile.create(job.output, { source: job.file, overwrite: request.overwrite });

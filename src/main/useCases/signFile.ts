@@ -4,7 +4,6 @@ import { AnsoError } from '../../contract/errors';
 import type { DocumentVerdict, Progress } from '../../contract/models';
 import { BufferSource, ConcatenatedSource, type ByteSource } from '../../core/bytes';
 import { RunningDigest } from '../../core/crypto';
-import { PdfDocument } from '../../core/pdf/document';
 import type { Certificate } from '../../core/pki/certificate';
 import { toHex } from '../../core/pki/hex';
 import { completeCms, contentsBytesFor, signedAttributes } from '../../core/signature/completeCms';
@@ -65,7 +64,7 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   let current: ByteSource = open.source;
   for (const [index, mark] of plan.marks.entries()) {
     report('signing', index / plan.marks.length);
-    const document = index === 0 ? open.document : PdfDocument.open(current);
+    const document = index === 0 ? open.document : open.document.reopen(current);
     const { certificate, raw, status } = request.certificate;
     const prepared = prepareSignature(document, {
       page: mark.page,
@@ -123,7 +122,7 @@ async function checkFinished(
 ): Promise<DocumentVerdict> {
   const source = FileSource.open(work.output.temporaryPath);
   try {
-    return await selfCheck({ source, known, added: fields, before: work.plan.verdict }, work.workspace);
+    return await selfCheck({ source, original: work.open.document, known, added: fields, before: work.plan.verdict }, work.workspace);
   } finally {
     source.close();
   }

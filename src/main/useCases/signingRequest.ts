@@ -26,6 +26,8 @@ export interface SigningRequest {
   /** Answer to the warnings that want one. */
   readonly reason?: string;
   readonly overwrite: boolean;
+  /** Tried on every encrypted document that does not open without one. */
+  readonly password?: string;
 }
 
 export interface SigningHooks {

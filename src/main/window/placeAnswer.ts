@@ -24,7 +24,7 @@ export async function placeAnswer(
 ): Promise<PlaceAnswer> {
   const { holder, image, boxes, number, ...wanted } = question;
   try {
-    const open = openDocument(file);
+    const open = openDocument(file, { repair: true });
     try {
       const picture = image === undefined ? null : workspace.pictures.load(image);
       const job = withoutUndefined({ boxes, number });
