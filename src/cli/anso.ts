@@ -14,6 +14,7 @@ import { trust } from './commands/trust';
 import { verify } from './commands/verify';
 import { exitCode, exitCodeOf } from './exitCodes';
 import { Output } from './output';
+import { closeSecretLines } from './secretLines';
 import { version } from '../../package.json';
 
 const commands: Readonly<Record<string, Command>> = { tokens, place, sign, verify, journal, trust, demo };
@@ -46,6 +47,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (process.env['ANSO_DEBUG']) process.stderr.write(`${String(error.cause instanceof Error ? error.cause.stack : error.stack)}\n`);
     return exitCodeOf(error.group);
   } finally {
+    closeSecretLines();
     await workspace?.dispose();
   }
 }

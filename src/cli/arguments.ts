@@ -23,6 +23,7 @@ const options = {
   reason: { type: 'string' },
   module: { type: 'string', multiple: true },
   'pin-stdin': { type: 'boolean' },
+  'password-stdin': { type: 'boolean' },
   overwrite: { type: 'boolean' },
   trust: { type: 'string', multiple: true },
   offline: { type: 'boolean' },
@@ -48,7 +49,8 @@ function parse(argv: readonly string[]) {
 
 /** @throws AnsoError wrongUse. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
-  if (argv.some((argument) => forbidden.test(argument))) throw wrongUse('--pin-stdin');
+  const secret = argv.find((argument) => forbidden.test(argument));
+  if (secret !== undefined) throw wrongUse(/^--pass/u.test(secret) ? '--password-stdin' : '--pin-stdin');
   try {
     const { values, positionals } = parse(argv);
     return { command: positionals[0] ?? '', operands: positionals.slice(1), options: values };

@@ -1,7 +1,5 @@
 import { AnsoError } from '../contract/errors';
-
-/** A PIN is never longer; what comes beyond is somebody else's input. */
-const longest = 256;
+import { longestSecret, nextSecretLine } from './secretLines';
 
 /**
  * One line from standard input, or from the terminal without echo. The PIN is in no argument and
@@ -9,20 +7,9 @@ const longest = 256;
  * @throws AnsoError pinMissing, cancelled.
  */
 export async function readPin(options: { readonly fromStdin: boolean; readonly prompt: string }): Promise<string> {
-  if (options.fromStdin) return readLine();
+  if (options.fromStdin) return usable(await nextSecretLine());
   if (!process.stdin.isTTY) throw new AnsoError('pinMissing');
   return promptWithoutEcho(options.prompt);
-}
-
-async function readLine(): Promise<string> {
-  let text = '';
-  process.stdin.setEncoding('utf8');
-  for await (const chunk of process.stdin) {
-    text += String(chunk);
-    if (text.includes('\n') || text.length > longest) break;
-  }
-  process.stdin.destroy();
-  return usable(text.split(/\r?\n/u)[0] ?? '');
 }
 
 function promptWithoutEcho(prompt: string): Promise<string> {
@@ -51,7 +38,7 @@ function promptWithoutEcho(prompt: string): Promise<string> {
           return;
         }
         if (character === '\u007f' || character === '\b') pin = pin.slice(0, -1);
-        else if (pin.length < longest) pin += character;
+        else if (pin.length < longestSecret) pin += character;
       }
     };
     stdin.on('data', onData);
@@ -59,6 +46,6 @@ function promptWithoutEcho(prompt: string): Promise<string> {
 }
 
 function usable(pin: string): string {
-  if (pin === '' || pin.length > longest) throw new AnsoError('pinMissing');
+  if (pin === '' || pin.length > longestSecret) throw new AnsoError('pinMissing');
   return pin;
 }

@@ -5,12 +5,14 @@ import { placeDocument, type PlaceQuestion } from '../../main/useCases/placeDocu
 import { readAct, readBox, readNumber, wrongUse, type Options } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
+import { readPassword } from '../passwordInput';
 
 /** `anso place`: where the marks would go, in millimetres, without any token. */
 export const place: Command = async (context) => {
   const { operands, output, workspace } = context;
   if (operands.length === 0) throw wrongUse('anso place TỆP...');
-  const question = readQuestion(context.options);
+  const password = await readPassword(context.options);
+  const question = withoutUndefined({ ...readQuestion(context.options), password });
   const answers: unknown[] = [];
   const codes: number[] = [];
   for (const file of operands) {

@@ -9,6 +9,7 @@ import { chooseCertificate } from '../../main/tokens/chooseCertificate';
 import { wrongUse, type Options } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
+import { readPassword } from '../passwordInput';
 import { readPin } from '../pinInput';
 import { progressLine } from '../progressLine';
 import { readQuestion } from './place';
@@ -28,6 +29,7 @@ export const sign: Command = async (context) => {
 
   const token = await workspace.tokens.find(options.token);
   const certificate = chooseCertificate(token, question.act, options.cert, readClass(options));
+  const password = await readPassword(options);
   const cancel = new AbortController();
   const stop = (): void => { cancel.abort(); };
   process.once('SIGINT', stop);
@@ -37,7 +39,7 @@ export const sign: Command = async (context) => {
       {
         ...question, jobs, token, certificate,
         overwrite: options.overwrite ?? false,
-        ...withoutUndefined({ reason: options.reason }),
+        ...withoutUndefined({ reason: options.reason, password }),
       },
       {
         pin: () => readPin({

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { asAnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
+import { withoutUndefined } from '../../contract/withoutUndefined';
 import { verifyFile } from '../../main/useCases/verifyDocument';
 import { wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
+import { readPassword } from '../passwordInput';
 
 const codeOfVerdict: Readonly<Record<DocumentVerdict['verdict'], number>> = {
   valid: exitCode.done,
@@ -20,11 +22,12 @@ export const verify: Command = async (context) => {
   const trust = options.trust ? workspace.trustStoreOf(options.trust) : workspace.trustStore();
   const at = options.at === undefined ? workspace.now() : new Date(options.at);
   if (Number.isNaN(at.getTime())) throw wrongUse('--at 2026-11-21T15:04:05+07:00');
+  const password = await readPassword(options);
   const answers: unknown[] = [];
   const codes: number[] = [];
   for (const file of operands) {
     try {
-      const verdict = await verifyFile(resolve(file), trust, at, workspace.settings.read());
+      const verdict = await verifyFile(resolve(file), trust, at, workspace.settings.read(), withoutUndefined({ password }));
       answers.push({ file, ...verdict });
       show(file, verdict, context);
       codes.push(codeOfVerdict[verdict.verdict]);

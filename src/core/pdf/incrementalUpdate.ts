@@ -1,9 +1,10 @@
 import { AnsoError } from '../../contract/errors';
 import { maxObjectNumber } from './crossReferenceEntry';
-import { limitExceeded } from './damagedPdf';
+import { damagedPdf, limitExceeded } from './damagedPdf';
 import type { PdfDocument } from './document';
-import { PdfDict, PdfRef, PdfString } from './objects';
+import { PdfDict, PdfRef, PdfString, isArray } from './objects';
 import type { PdfObject, RawBytes } from './objects';
+import type { PdfPage } from './page';
 import { ObjectWriter } from './serialise';
 import type { WritingCiphers } from './serialise';
 import { crossReferenceStreamObject, crossReferenceTableText } from './writeCrossReference';
@@ -74,6 +75,36 @@ export class IncrementalUpdate {
   current(ref: PdfRef): PdfObject {
     const pending = this.pending.get(ref.num);
     return pending && pending.gen === ref.gen ? pending.object : this.document.resolve(ref);
+  }
+
+  /**
+   * The object of a page. One that is written directly into /Kids (7.7.3.2 wants a reference there) becomes an object
+   * of its own, and the array that held it is written anew. AnsoError `damagedPdf` where it no longer stands there.
+   */
+  pageRef(page: PdfPage): PdfRef {
+    if (page.ref) return page.ref;
+    const path = ['Pages', ...page.path.flatMap((index) => ['Kids', index])];
+    return this.separate(this.document.catalogRef, path);
+  }
+
+  /** Makes the value at the end of a path an object of its own, and gives its reference. */
+  private separate(owner: PdfRef, path: readonly (string | number)[]): PdfRef {
+    let holder = owner;
+    let from = 0;
+    let value = this.current(owner);
+    for (const [index, key] of path.entries()) {
+      const next = entryOf(value, key);
+      if (next === undefined) throw damagedPdf('pageTree');
+      if (next instanceof PdfRef) {
+        holder = next;
+        from = index + 1;
+        value = this.current(next);
+      } else value = next;
+    }
+    if (from === path.length) return holder;
+    const made = this.add(value);
+    this.replace(holder, withEntry(this.current(holder), path.slice(from), made));
+    return made;
   }
 
   /** The bytes to append; nothing where nothing changed. May be called again after further changes. */
@@ -178,3 +209,17 @@ export class IncrementalUpdate {
 
 /** Bytes without meaning are easier to read in hexadecimal. */
 const hexadecimal = ({ bytes }: PdfString): PdfString => new PdfString(bytes, true);
+
+function entryOf(holder: PdfObject, key: string | number): PdfObject | undefined {
+  if (typeof key === 'number') return isArray(holder) ? holder[key] : undefined;
+  return holder instanceof PdfDict ? holder.get(key) : undefined;
+}
+
+/** A copy of nested dictionaries and arrays in which one entry is another. */
+function withEntry(holder: PdfObject, path: readonly (string | number)[], value: PdfObject): PdfObject {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const entry = withEntry(entryOf(holder, key) ?? null, rest, value);
+  if (typeof key === 'string') return holder instanceof PdfDict ? holder.with({ [key]: entry }) : holder;
+  return isArray(holder) ? holder.map((item, index) => (index === key ? entry : item)) : holder;
+}

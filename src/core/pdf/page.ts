@@ -13,6 +13,8 @@ export interface PdfPage {
   readonly index: number;
   /** null for a page that is written directly into /Kids. */
   readonly ref: PdfRef | null;
+  /** Places among the kids, from the root of the page tree down to this page. */
+  readonly path: readonly number[];
   /** As written: without inherited entries, so that it can be changed and written back. */
   readonly dict: PdfDict;
   readonly mediaBox: Rectangle;
@@ -31,12 +33,11 @@ export const inheritable = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as con
 
 /** A page from its dictionary and the values that its ancestors hand down. */
 export function makePage(
-  index: number,
-  ref: PdfRef | null,
-  dict: PdfDict,
+  written: Pick<PdfPage, 'index' | 'ref' | 'path' | 'dict'>,
   inherited: PdfDict,
   resolve: Resolve,
 ): PdfPage {
+  const { dict } = written;
   const value = (key: string): PdfObject => resolve(dict.get(key) ?? inherited.get(key));
   const mediaBox = boxOf(value('MediaBox'), resolve) ?? letter;
   const cropBox = intersection(boxOf(value('CropBox'), resolve) ?? mediaBox, mediaBox) ?? mediaBox;
@@ -44,9 +45,7 @@ export function makePage(
   const resources = value('Resources');
   let contents: readonly PdfStream[] | undefined;
   return {
-    index,
-    ref,
-    dict,
+    ...written,
     mediaBox,
     cropBox,
     rotate: rotation(value('Rotate')),

@@ -9,10 +9,19 @@ import type { PdfPage } from './page';
 const maxPages = 1_000_000;
 const maxDepth = 128;
 
-/** A place in the tree where a page should be, with what its ancestors hand down. */
+/** A node of the tree, as the place of its kids. */
+interface TreeNode {
+  readonly parent: TreeNode | null;
+  /** Place among the kids of the parent. */
+  readonly index: number;
+  readonly inherited: PdfDict;
+}
+
+/** A place in the tree where a page should be. */
 interface Leaf {
   readonly kid: PdfObject;
-  readonly inherited: PdfDict;
+  readonly index: number;
+  readonly node: TreeNode;
 }
 
 /**
@@ -49,7 +58,8 @@ export class PageTree {
       this.readAll();
       return this.page(index);
     }
-    return makePage(index, leaf.kid instanceof PdfRef ? leaf.kid : null, dict, leaf.inherited, this.resolve);
+    const ref = leaf.kid instanceof PdfRef ? leaf.kid : null;
+    return makePage({ index, ref, path: pathOf(leaf), dict }, leaf.node.inherited, this.resolve);
   }
 
   /** The place of a page, counted from 0; undefined for an object that is no page of this tree. */
@@ -87,18 +97,19 @@ export class PageTree {
     const leaves: Leaf[] = [];
     let nodes = 0;
     const seen = new Set<number>();
-    const visit = (node: PdfDict, inherited: PdfDict, depth: number): void => {
+    const visit = (node: PdfDict, place: { parent: TreeNode | null; index: number }, depth: number): void => {
       if (depth > maxDepth) throw limitExceeded('pageTreeDepth', maxDepth);
       if (++nodes > maxPages) throw limitExceeded('pages', maxPages);
       const kids = this.resolve(node.get('Kids'));
       if (!isArray(kids)) throw damagedPdf('pageTree');
-      const handed = this.handDown(node, inherited);
+      const handed = this.handDown(node, place.parent?.inherited ?? new PdfDict());
+      const own: TreeNode = { ...place, inherited: handed };
       if (leaves.length + kids.length > maxPages) throw limitExceeded('pages', maxPages);
       if (trustCounts && this.resolve(node.get('Count')) === kids.length) {
-        for (const kid of kids) leaves.push({ kid, inherited: handed });
+        for (const [index, kid] of kids.entries()) leaves.push({ kid, index, node: own });
         return;
       }
-      for (const kid of kids) {
+      for (const [index, kid] of kids.entries()) {
         const dict = this.resolve(kid);
         if (dict instanceof PdfDict && this.isNode(dict)) {
           // a node that is reached twice makes it a circle, or a way to blow up the number of pages
@@ -106,11 +117,11 @@ export class PageTree {
             if (seen.has(kid.num)) throw damagedPdf('pageTree', { object: kid.num });
             seen.add(kid.num);
           }
-          visit(dict, handed, depth + 1);
-        } else leaves.push({ kid, inherited: handed });
+          visit(dict, { parent: own, index }, depth + 1);
+        } else leaves.push({ kid, index, node: own });
       }
     };
-    visit(this.root, new PdfDict(), 0);
+    visit(this.root, { parent: null, index: 0 }, 0);
     return leaves;
   }
 
@@ -122,4 +133,11 @@ export class PageTree {
     }
     return Object.keys(own).length === 0 ? inherited : inherited.with(own);
   }
+}
+
+/** The way from the root of the tree. */
+function pathOf({ index, node }: Leaf): readonly number[] {
+  const path = [index];
+  for (let at = node; at.parent; at = at.parent) path.unshift(at.index);
+  return path;
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
 import type { DocumentLayout } from '../../core/decree30/documentLayout';
 import { readLayout } from '../../core/decree30/readLayout';
-import { PdfDocument } from '../../core/pdf/document';
+import { PdfDocument, type OpenOptions } from '../../core/pdf/document';
 import { readPageText } from '../../core/pdf/text/readPageText';
 import { FileSource } from './fileSource';
 
@@ -13,12 +13,15 @@ export interface OpenDocument {
   readonly document: PdfDocument;
 }
 
-/** @throws AnsoError of the group "file", with the file's name. */
-export function openDocument(path: string): OpenDocument {
+/**
+ * By its own structure alone, as it must be for verifying; with `repair` also where that is broken, for signing.
+ * @throws AnsoError of the group "file", with the file's name.
+ */
+export function openDocument(path: string, options: OpenOptions = {}): OpenDocument {
   return naming(path, () => {
     const source = FileSource.open(path);
     try {
-      return { path, source, document: PdfDocument.open(source) };
+      return { path, source, document: PdfDocument.open(source, options) };
     } catch (thrown) {
       source.close();
       throw thrown;

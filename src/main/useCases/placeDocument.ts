@@ -15,6 +15,8 @@ export interface PlaceQuestion {
   readonly number?: string;
   readonly date?: string;
   readonly boxes?: readonly MarkBox[];
+  /** Of an encrypted document. */
+  readonly password?: string;
 }
 
 /**
@@ -23,10 +25,10 @@ export interface PlaceQuestion {
  *   numberInvalid, dateInvalid.
  */
 export async function placeDocument(file: string, question: PlaceQuestion, workspace: Workspace): Promise<Placement> {
-  const { image, ...wanted } = question;
+  const { image, password, ...wanted } = question;
   const settings = workspace.settings.read();
   const picture = image === undefined ? null : workspace.pictures.load(image).picture;
-  const open = openDocument(file);
+  const open = openDocument(file, { repair: true, password });
   try {
     // A seal goes over the signature that is there.
     const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);

@@ -1,12 +1,14 @@
 import { AnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
-import { PdfDocument } from '../../core/pdf/document';
+import type { PdfDocument } from '../../core/pdf/document';
 import type { FileSource } from '../files/fileSource';
 import type { Workspace } from '../workspace';
 import { verifyOpenDocument, type KnownDigest } from './verifyDocument';
 
 export interface Finished {
   readonly source: FileSource;
+  /** What was signed: its password opens the result. */
+  readonly original: PdfDocument;
   /** Digests that were made while writing: the file is not hashed again. */
   readonly known: readonly KnownDigest[];
   /** Names of the fields that were signed now. */
@@ -21,8 +23,8 @@ export interface Finished {
  * @throws AnsoError selfCheckFailed.
  */
 export async function selfCheck(finished: Finished, workspace: Workspace): Promise<DocumentVerdict> {
-  const { source, known, added, before } = finished;
-  const open = { path: source.path, source, document: PdfDocument.open(source) };
+  const { source, original, known, added, before } = finished;
+  const open = { path: source.path, source, document: original.reopen(source) };
   const settings = workspace.settings.read();
   const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings, { known });
   for (const field of added) {

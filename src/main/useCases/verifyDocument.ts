@@ -13,13 +13,15 @@ export interface VerifyOptions {
   readonly known?: readonly KnownDigest[];
   readonly progress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
+  /** Of an encrypted document. */
+  readonly password?: string;
 }
 
 /** The verdict of a file. Needs no token and no network. @throws AnsoError why the file cannot be read. */
 export async function verifyFile(
   path: string, trust: TrustStore, at: Date, settings: Settings, options: VerifyOptions = {},
 ): Promise<DocumentVerdict> {
-  const open = openDocument(path);
+  const open = openDocument(path, { password: options.password });
   try {
     return (await verifyOpenDocument(open, trust, at, settings, options)).verdict;
   } catch (thrown) {

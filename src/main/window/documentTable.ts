@@ -24,7 +24,7 @@ export class DocumentTable {
     this.paths.set(document, path);
     const info = { document, name: basename(path) };
     try {
-      const opened = openDocument(path);
+      const opened = openDocument(path, { repair: true });
       try {
         const { pageCount } = opened.document;
         const signatures = opened.document.signatureFields().filter(({ value }) => value !== null).length;

@@ -15,8 +15,8 @@ export class ObjectCipher {
       return;
     }
     const salt = method === 'aes128' ? [0x73, 0x41, 0x6c, 0x54] : [];
-    const own = Uint8Array.of(...fileKey, num & 255, (num >> 8) & 255, (num >> 16) & 255, gen & 255, (gen >> 8) & 255, ...salt);
-    this.key = md5(own).subarray(0, Math.min(16, fileKey.length + 5));
+    const number = [num & 255, (num >> 8) & 255, (num >> 16) & 255, gen & 255, (gen >> 8) & 255];
+    this.key = md5(Uint8Array.of(...fileKey, ...number, ...salt)).subarray(0, Math.min(16, fileKey.length + 5));
   }
 
   /** Data that end in the middle of a block, or with a wrong padding, give what is there, as in every viewer. */

@@ -20,7 +20,12 @@ type Opened = (structure: DocumentStructure) => PdfDocument;
  * Opens a file whose own structure failed with `failure`, by searching it. What cannot be repaired is told by the
  * first failure. AnsoError `encryptedPdf`, `limitExceeded`, or `failure`.
  */
-export function openRepaired(window: ByteWindow, password: string | undefined, opened: Opened, failure: unknown): PdfDocument {
+export function openRepaired(
+  window: ByteWindow,
+  password: string | undefined,
+  opened: Opened,
+  failure: unknown,
+): PdfDocument {
   // a torn file shows an older state to one viewer and half of a newer one to another
   const isTorn = isDamage(failure) && failure.data['what'] === 'torn';
   const isNameless = failure instanceof AnsoError && failure.kind === 'notPdf';
@@ -44,7 +49,12 @@ export function openRepaired(window: ByteWindow, password: string | undefined, o
  * what the document says is a matter of the viewer: AnsoError `damagedPdf` (`ambiguous`). A signed document, and one
  * that cannot be searched, stays as it is.
  */
-export function openMended(window: ByteWindow, password: string | undefined, opened: Opened, document: PdfDocument): PdfDocument {
+export function openMended(
+  window: ByteWindow,
+  password: string | undefined,
+  opened: Opened,
+  document: PdfDocument,
+): PdfDocument {
   if (!hasBrokenEntries(window, document) || isSigned(document)) return document;
   let found: CrossReferenceSection;
   try {
@@ -66,8 +76,8 @@ export function openMended(window: ByteWindow, password: string | undefined, ope
   const references = new RecoveredReferences(entries);
   const kind = references.hasCompressed ? 'stream' : 'table';
   const section = new CrossReferenceSection(kind, 0, document.trailer, references);
-  const [version] = document.version.split(' ');
-  return opened({ window, sections: [section], base: document.base, version: version ?? '1.0', isRepaired: true });
+  const { base, version } = document;
+  return opened({ window, sections: [section], base, version, isRepaired: true });
 }
 
 /** An entry may lead to the white space before its object. */

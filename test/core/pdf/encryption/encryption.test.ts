@@ -148,8 +148,10 @@ describe.each(kinds)('a document that qpdf encrypted with %s', (...kind) => {
 });
 
 describe('what the document permits', () => {
-  const restricted = (...options: readonly string[]): boolean =>
-    open(qpdf(plain, '--encrypt', '', 'owner', '128', '--use-aes=y', ...options, '--')).encryption?.permitsSigning ?? false;
+  const restricted = (...options: readonly string[]): boolean => {
+    const file = qpdf(plain, '--encrypt', '', 'owner', '128', '--use-aes=y', ...options, '--');
+    return open(file).encryption?.permitsSigning ?? false;
+  };
 
   test('a signature fills in, annotates or changes: one permission is enough', () => {
     expect(restricted('--modify=none')).toBe(false);
