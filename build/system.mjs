@@ -13,9 +13,14 @@ const needs = {
   pdfTools: [['poppler-utils', program('pdfsig')], ['qpdf', program('qpdf')]],
   // the faulty PKCS#11 module of the tests (native/) is compiled from C
   faultModule: [['gcc', program('cc')], ['libc6-dev', () => existsSync('/usr/include/stdio.h')]],
+  // virtual readers and cards of the tests: a PC/SC daemon, its virtual driver, OpenSC's PKCS#11 module
+  virtualReader: [['pcscd', debianPackage('pcscd')], ['vsmartcard-vpcd', debianPackage('vsmartcard-vpcd')], ['opensc-pkcs11', debianPackage('opensc-pkcs11')]],
   browser: [['chromium', () => chromium() !== undefined], ['fonts-noto-core', debianPackage('fonts-noto-core')]],
   screen: [['xvfb', program('Xvfb')]],
 };
+
+/** Tests that want these skip with the reason where the system is another. */
+const onlyOnDebian = /^(fonts-|pcscd|vsmartcard-|opensc-)/;
 
 /** Makes sure that the named needs are met. Throws a SetUpError that names what is missing. */
 export function needSystem(names) {
@@ -40,8 +45,8 @@ export function chromium() {
 }
 
 function missingFor(names) {
-  // Debian's word does not count elsewhere: a font package there has another name
-  const asked = names.flatMap((name) => needs[name]).filter(([name]) => which('dpkg') !== undefined || !name.startsWith('fonts-'));
+  // Debian's word does not count elsewhere: such a package there has another name
+  const asked = names.flatMap((name) => needs[name]).filter(([name]) => which('dpkg') !== undefined || !onlyOnDebian.test(name));
   return [...new Set(asked.filter(([, present]) => !present()).map(([name]) => name))];
 }
 

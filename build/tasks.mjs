@@ -44,5 +44,5 @@ export const tasks = {
     return existsSync(cli) ? 0 : 1;
   }),
   package: built([], makePackage),
-  bench: built(['softToken', 'pdfTools'], bench),
+  bench: built(['softToken', 'pdfTools', 'faultModule', 'virtualReader'], bench),
 };

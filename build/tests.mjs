@@ -9,7 +9,7 @@ import { run, say, SetUpError } from './shell.mjs';
 import { needSystem } from './system.mjs';
 import { withScreen } from './screen.mjs';
 
-const unitNeeds = ['softToken', 'pdfTools', 'faultModule'];
+const unitNeeds = ['softToken', 'pdfTools', 'faultModule', 'virtualReader'];
 const endToEndNeeds = ['softToken', 'pdfTools', 'browser'];
 
 export async function unit(args) {

@@ -48,15 +48,7 @@ const results: { readonly [C in HostCallName]: z.ZodType<HostResults[C]> } = {
     tokens: z.array(token).max(hostLimits.tokens),
     unreadable: z.array(z.object({ slot: hex, reader: text, fault })).max(hostLimits.tokens),
   }),
-  slots: z.object({
-    slots: z.array(z.object({
-      slot: hex,
-      reader: text,
-      present: z.boolean(),
-      token: z.object({ label: text, serial: text, flags: handle }).nullable(),
-      code: handle.nullable(),
-    })).max(hostLimits.tokens),
-  }),
+  slots: z.object({ slots: z.array(z.object({ slot: hex, reader: text, present: z.boolean() })).max(hostLimits.tokens) }),
   open: z.object({ session: handle, token: tokenInfo }),
   tokenInfo,
   login: z.object({}),

@@ -118,10 +118,6 @@ export interface SlotState {
   readonly slot: string;
   readonly reader: string;
   readonly present: boolean;
-  /** What tells one token from another, and its flags; null where none is there or it did not answer. */
-  readonly token: { readonly label: string; readonly serial: string; readonly flags: number } | null;
-  /** Return value of the module where a token is there and did not answer. */
-  readonly code: number | null;
 }
 
 /** Which of the two secrets of a PIN change the token refused; `fault` is null where it refused none. */

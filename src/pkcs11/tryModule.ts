@@ -9,7 +9,8 @@ import type { HostResult } from './protocol';
 /** What a module said of itself when it was tried. */
 export interface ModuleTrial extends HostResult<'load'> {
   readonly slots: number;
-  readonly tokens: number;
+  /** Slots with something in them. */
+  readonly occupied: number;
 }
 
 /**
@@ -23,7 +24,7 @@ export async function tryModule(modulePath: string, launch: HostLauncher, deadli
   try {
     const library = await connection.call({ call: 'load', modulePath, parentPid: process.pid }, deadlineMs);
     const { slots } = await connection.call({ call: 'slots' }, deadlineMs);
-    return { ...library, slots: slots.length, tokens: slots.filter(({ token }) => token !== null).length };
+    return { ...library, slots: slots.length, occupied: slots.filter(({ present }) => present).length };
   } catch (thrown) {
     throw trialError(modulePath, thrown);
   } finally {

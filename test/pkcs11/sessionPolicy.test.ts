@@ -64,7 +64,5 @@ test('nobody looks at the readers while a batch is signed', async () => {
     expect(await client.slots()).toBeNull();
     await session.sign(onlyCertificate(token), digestInfo('a'));
   });
-  expect(await client.slots()).toEqual(expect.arrayContaining([
-    expect.objectContaining({ present: true, token: expect.objectContaining({ label: 'UBND xã An Bình' }) }),
-  ]));
+  expect((await client.slots())?.some(({ slot, present }) => slot === token.slot && present)).toBe(true);
 });

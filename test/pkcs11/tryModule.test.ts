@@ -40,7 +40,7 @@ async function reasonOf(modulePath: string, deadlineMs = 15_000): Promise<string
 
 test('a good module tells its name and its readers', async () => {
   const trial = await tryModule(findSoftHsm() ?? '', forkLauncher({ program: hostProgram() }));
-  expect(trial).toMatchObject({ manufacturer: 'SoftHSM', slots: expect.any(Number), tokens: expect.any(Number) });
+  expect(trial).toMatchObject({ manufacturer: 'SoftHSM', slots: expect.any(Number), occupied: expect.any(Number) });
 });
 
 test('each fault has its own reason, its own sentence and its remedy', async () => {

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { compiledLibrary } from './compile';
 
 /** A fault shim over one module, with the files that steer and watch it. */
 export interface FaultShim {
@@ -31,7 +30,7 @@ export function faultShim(
   const pin = `${control}.pin`;
   fs.writeFileSync(control, '');
   return {
-    modulePath: compiledShim(sources),
+    modulePath: compiledLibrary('p11fault', ['p11fault.c', 'cryptoki.h'].map((name) => path.join(sources, name))),
     env: { P11F_MODULE: modulePath, P11F_CTL: control, P11F_TRACE: trace },
     order(...lines) {
       // Renamed into place: the module must not read half a file.
@@ -43,20 +42,4 @@ export function faultShim(
     wrongTries: () => (fs.existsSync(pin) ? Number(fs.readFileSync(pin, 'utf8')) : 0),
     forgetTries: () => fs.rmSync(pin, { force: true }),
   };
-}
-
-function compiledShim(sources: string): string {
-  const files = ['p11fault.c', 'cryptoki.h'].map((name) => path.join(sources, name));
-  const changed = Math.max(...files.map((file) => fs.statSync(file).mtimeMs));
-  const folder = path.join(os.tmpdir(), `anso-native-${os.userInfo().username}`);
-  const library = path.join(folder, `libp11fault-${process.arch}-${Math.round(changed)}.so`);
-  if (fs.existsSync(library)) return library;
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const aside = `${library}.${process.pid}`;
-  execFileSync('cc', [
-    '-O1', '-g', '-Wall', '-Wextra', '-fPIC', '-shared', '-fvisibility=hidden', '-o', aside, files[0] ?? '',
-    '-ldl', '-pthread',
-  ], { stdio: ['ignore', 'ignore', 'inherit'] });
-  fs.renameSync(aside, library);
-  return library;
 }

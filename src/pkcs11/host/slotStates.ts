@@ -1,7 +1,7 @@
 import * as pkcs11js from 'pkcs11js';
 import { hostLimits, type HostResult, type SlotState } from '../protocol';
 import { hostFault } from './hostFault';
-import { readerOf, unpadded } from './tokenListing';
+import { unpadded } from './tokenListing';
 
 type Module = pkcs11js.PKCS11;
 type Handle = pkcs11js.Handle;
@@ -10,7 +10,8 @@ type Handle = pkcs11js.Handle;
 const tokenPresent = 0x1;
 
 /**
- * Every reader as it is now, without a session: cheap enough to be asked each second.
+ * Every reader as it is now: cheap enough to be asked each second. The card itself is not asked: OpenSC
+ * 0.23 waits for its own lock for ever in C_GetTokenInfo where the card was pulled out a moment before.
  * C_WaitForSlotEvent is not used, since modules are known to hang in it and to miss events.
  */
 export function listSlots(module: Module): HostResult<'slots'> {
@@ -19,15 +20,12 @@ export function listSlots(module: Module): HostResult<'slots'> {
 }
 
 function stateOf(module: Module, slot: Handle): SlotState {
-  const named = { slot: slot.toString('hex'), reader: readerOf(module, slot) };
-  const nothing = { ...named, token: null, code: null };
+  const named = slot.toString('hex');
   try {
-    if ((module.C_GetSlotInfo(slot).flags & tokenPresent) === 0) return { ...nothing, present: false };
-    const { label, serialNumber, flags } = module.C_GetTokenInfo(slot);
-    const token = { label: unpadded(label), serial: unpadded(serialNumber), flags };
-    return { ...nothing, present: true, token };
+    const { flags, slotDescription } = module.C_GetSlotInfo(slot);
+    return { slot: named, reader: unpadded(slotDescription), present: (flags & tokenPresent) !== 0 };
   } catch (thrown) {
     const { code } = hostFault(thrown);
-    return { ...nothing, present: code !== pkcs11js.CKR_TOKEN_NOT_PRESENT, code };
+    return { slot: named, reader: '', present: code !== pkcs11js.CKR_TOKEN_NOT_PRESENT };
   }
 }

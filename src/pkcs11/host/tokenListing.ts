@@ -109,8 +109,7 @@ export function closeQuietly(module: Module, session: Handle): void {
   }
 }
 
-/** The reader's name; '' where the module does not tell. */
-export function readerOf(module: Module, slot: Handle): string {
+function readerOf(module: Module, slot: Handle): string {
   try {
     return unpadded(module.C_GetSlotInfo(slot).slotDescription);
   } catch {
