@@ -18,7 +18,7 @@ export function arrivalStamp(layout: DocumentLayout, request: PlaceRequest): { r
   const size = layout.pageSizes.get(1) ?? request.pageSize?.(1) ?? { widthMm: 210, heightMm: 297 };
   const earlier = (request.verdict?.signatures ?? []).flatMap(({ box }) => (box?.page === 1 ? [box] : []));
   const taken = [...layout.firstPageInk, ...earlier];
-  const box = places(layout, size).find((place) => !taken.some((ink) => overlaps(ink, place)));
+  const box = places(layout, size).find((place) => !taken.some((ink) => overlaps(ink, place, 0)));
   const fallback = { x: Math.max(5, Math.min(30, size.widthMm - arrivalStampMm.w - 5)), y: 48, ...arrivalStampMm };
   return {
     mark: { kind: 'arrival', page: 1, ...(box ?? fallback), frame: frameOf(request), text: textOf(request) },

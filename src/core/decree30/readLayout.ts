@@ -24,7 +24,7 @@ const sureConfidence = 0.85;
 const leastLetters = 20;
 
 /** More lines than any first page has that a person could read. */
-const maxFirstPageLines = 400;
+const maxFirstPageLines = 1000;
 
 /** Pages one by one, 0-based, each read when asked for; or all of them. */
 export type PageSupply = ((index: number) => PageText) | Iterable<PageText>;

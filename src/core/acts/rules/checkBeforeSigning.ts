@@ -1,14 +1,23 @@
 import type { AnsoError } from '../../../contract/errors';
 import type { Warning } from '../../../contract/models';
 import { alreadyIssued } from './alreadyIssued';
+import { attachmentOfSealed } from './attachmentOfSealed';
+import { copyOfElectronic } from './copyOfElectronic';
 import { documentLocked } from './documentLocked';
 import { earlierSignatureInvalid } from './earlierSignatureInvalid';
 import { noPersonSignature } from './noPersonSignature';
 import { numberAndDate } from './numberAndDate';
+import { numberUsed } from './numberUsed';
+import { otherCertificate } from './otherCertificate';
+import { profileComplete } from './profileComplete';
+import { publicCertificate } from './publicCertificate';
 import type { Rule, SigningIntent } from './rule';
+import { scanQuality } from './scanQuality';
 import { secretDocument } from './secretDocument';
+import { signatureOrder } from './signatureOrder';
 import { signerNameMismatch } from './signerNameMismatch';
 import { signingDateDiffers } from './signingDateDiffers';
+import { titleNotAuthorised } from './titleNotAuthorised';
 import { wrongCertificateClass } from './wrongCertificateClass';
 
 /** The gravest first: the first refusal is the one that a person is told. */
@@ -16,11 +25,20 @@ const rules: readonly Rule[] = [
   secretDocument,
   documentLocked,
   wrongCertificateClass,
+  publicCertificate,
+  otherCertificate,
+  copyOfElectronic,
+  scanQuality,
+  attachmentOfSealed,
   earlierSignatureInvalid,
   noPersonSignature,
   alreadyIssued,
   numberAndDate,
+  profileComplete,
+  numberUsed,
+  signatureOrder,
   signerNameMismatch,
+  titleNotAuthorised,
   signingDateDiffers,
 ];
 

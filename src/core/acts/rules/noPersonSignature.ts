@@ -1,6 +1,7 @@
 import { AnsoError } from '../../../contract/errors';
 import type { SignatureVerdict, Warning } from '../../../contract/models';
 import { namesMatch } from '../nameMatch';
+import { authorisedEntries } from './authorisedEntries';
 import { isIntact, isPersonal } from './intactSignature';
 import { nothing, refuse, type Rule, type SigningIntent, warn } from './rule';
 
@@ -19,31 +20,29 @@ export const noPersonSignature: Rule = (intent) => {
   const [first] = intact;
   // A broken one is refused by the rule about earlier signatures, with its name.
   if (!first) return nothing;
-  const authorised = intact.find((signature) => isAuthorised(signature, intent));
-  if (authorised) return warn(...pathWarning(authorised, intent));
+  // FR-S5: where roots are known, a path that does not end in one is no valid signature.
+  const trusted = intent.settings.trustConfigured ? intact.filter(({ checks }) => checks.path === 'ok') : intact;
+  if (trusted.length === 0) return refuse(new AnsoError('noPersonSignature', { signer: first.signer, why: 'pathNotTrusted' }));
+  const authorised = trusted.find((signature) => isAuthorised(signature, intent));
+  if (authorised) return warn(...pathWarning(authorised));
   if (intent.settings.authorisedSigners.length > 0) {
     return refuse(new AnsoError('noPersonSignature', { signer: first.signer, why: 'notAuthorised' }));
   }
   const hasPrintedName = intent.layout.blocks.length > 0;
-  const unknown: Warning = { kind: 'signerNotAuthorised', data: { holder: first.signer }, article };
-  return warn(hasPrintedName ? { ...unknown, needsReason: true } : unknown, ...pathWarning(first, intent));
+  const [nearest = first] = trusted;
+  const unknown: Warning = { kind: 'signerNotAuthorised', data: { holder: nearest.signer }, article };
+  return warn(hasPrintedName ? { ...unknown, needsReason: true } : unknown, ...pathWarning(nearest));
 };
 
-function isAuthorised(signature: SignatureVerdict, { settings, layout }: SigningIntent): boolean {
+function isAuthorised(signature: SignatureVerdict, { settings, layout, now }: SigningIntent): boolean {
   if (settings.authorisedSigners.length === 0) {
     return layout.blocks.some((block) => namesMatch(block.signer, signature.signer));
   }
-  const serial = plainSerial(signature.serial);
-  return settings.authorisedSigners.some((entry) =>
-    entry.serial === undefined ? namesMatch(entry.name, signature.signer) : plainSerial(entry.serial) === serial,
-  );
+  return authorisedEntries(settings.authorisedSigners, { holder: signature.signer, serial: signature.serial }, now).length > 0;
 }
 
-/** FR-S5: the path of an intact signature is not known to end in a trusted root. */
-function pathWarning(signature: SignatureVerdict, { settings }: SigningIntent): Warning[] {
+/** No root is known yet, so nobody can say where the path ends. */
+function pathWarning(signature: SignatureVerdict): Warning[] {
   if (signature.checks.path === 'ok') return [];
-  const warning: Warning = { kind: 'pathNotTrusted', data: { holder: signature.signer }, article: 'NĐ 68/2024 Đ32' };
-  return [settings.trustConfigured ? { ...warning, needsReason: true } : warning];
+  return [{ kind: 'pathNotTrusted', data: { holder: signature.signer }, article: 'NĐ 68/2024 Đ32' }];
 }
-
-const plainSerial = (serial: string): string => serial.replace(/[\s:]/gu, '').replace(/^0+/u, '').toUpperCase();

@@ -1,5 +1,5 @@
 import type { AnsoError } from '../../../contract/errors';
-import type { Act, CertificateClass, DocumentVerdict, Warning } from '../../../contract/models';
+import type { CertificateClass, CopyKind, DocumentVerdict, OfficeAct, Profile, Warning } from '../../../contract/models';
 import type { DocumentLayout } from '../../decree30/documentLayout';
 
 /** One entry of the list of authorised signers (NĐ 30/2020 Đ13; FR-S22). */
@@ -7,17 +7,57 @@ export interface AuthorisedSigner {
   readonly name: string;
   /** Serial number of the certificate, hex; where given it must be this one. */
   readonly serial?: string | undefined;
+  /** In what capacity and office: `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`; absent: any. */
+  readonly titles?: readonly string[] | undefined;
+  /** `YYYY-MM-DD`, both included; absent: without limit. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** An earlier use of a document number, as the journal has it (FR-S36, FR-S38). */
+export interface NumberUse {
+  readonly sha256: string;
+  readonly file: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** What the pages of a scan are made of (NĐ 30/2020 PL I part II I). */
+export interface ScannedPage {
+  readonly page: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** The largest picture of the page; null where it has none. */
+  readonly image: {
+    /** Share of the page that it covers, 0 to 1. */
+    readonly covers: number;
+    readonly dpiX: number;
+    readonly dpiY: number;
+    /** Bits of a pixel over all components. */
+    readonly bits: number;
+    readonly colour: boolean;
+  } | null;
+}
+
+export interface ScanFacts {
+  readonly version: string;
+  readonly pages: readonly ScannedPage[];
+  /** Conformance that the metadata claim: `2B`; null where none. */
+  readonly pdfa: string | null;
 }
 
 /** Everything that the rules look at before a token is asked. Plain data. */
 export interface SigningIntent {
-  readonly act: Act;
+  readonly act: OfficeAct;
   readonly certificate: {
     readonly class: CertificateClass;
     readonly holder: string;
     /** Upper-case hex. */
     readonly serial?: string;
     readonly organisation?: string | null;
+    /** Name of the authority that issued it. */
+    readonly issuer?: string;
+    readonly email?: string | null;
   };
   readonly layout: DocumentLayout;
   /** Printed names of the blocks that the act is for, as placed; empty where placed by hand without a block. */
@@ -33,7 +73,26 @@ export interface SigningIntent {
     readonly authorisedSigners: readonly AuthorisedSigner[];
     /** Anchors have been imported, so a path that does not end in one means something. */
     readonly trustConfigured: boolean;
+    /** The administrator lets KT., TL., TUQ. be signed with another's certificate, with a reason. */
+    readonly allowOtherCertificate?: boolean;
+    /** The administrator lets certificates of public authorities sign, with a reason. */
+    readonly allowPublicCertificates?: boolean;
+    /** A day of signing that is not the day of issue wants a reason. */
+    readonly signingDateNeedsReason?: boolean;
   };
+  /** Earlier documents with this number and symbol in this year. */
+  readonly numberUses?: (symbol: string, number: string, year: number) => readonly NumberUse[];
+  /** SHA-256 of the document, to tell a number's second document from the first one again. */
+  readonly sha256?: () => string;
+  readonly copyKind?: CopyKind;
+  /** Read when a copy or a digitised record is signed. */
+  readonly scan?: ScanFacts;
+  /** Of an attachment: whether its main document is sealed; absent where nobody looked. */
+  readonly main?: { readonly name: string; readonly sealed: boolean };
+  readonly mainNumber?: string;
+  readonly profile?: Profile;
+  /** What the frame of the profile lacks. */
+  readonly missingInFrame?: readonly string[];
   readonly now: Date;
 }
 

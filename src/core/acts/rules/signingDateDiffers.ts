@@ -4,14 +4,15 @@ import { type IssueDay, parseIssueDay, showDay, vietnamDay } from '../issueDay';
 import { nothing, type Rule, warn } from './rule';
 
 /** The day of signing is the day of issue that box 4 names (S1 Đ8 k1 a-b; FR-S41), by the clock of Vietnam. */
-export const signingDateDiffers: Rule = ({ act, date, layout, now }) => {
+export const signingDateDiffers: Rule = ({ act, date, layout, settings, now }) => {
   if (act !== 'issue') return nothing;
   const issued = printedDay(layout) ?? wantedDay(date);
   if (!issued) return nothing;
   const today = showDay(vietnamDay(now));
   if (showDay(issued) === today) return nothing;
   const data = { today, date: showDay(issued) };
-  return warn({ kind: 'signingDateDiffers', data, article: 'QĐ 39/2014 An Giang Đ8 k1' });
+  const article = 'QĐ 39/2014 An Giang Đ8 k1';
+  return warn({ kind: 'signingDateDiffers', data, article, ...(settings.signingDateNeedsReason ? { needsReason: true } : {}) });
 };
 
 /** A date that is printed whole stays, so it is the date of issue. */

@@ -1,9 +1,11 @@
 import { AnsoError } from '../../../contract/errors';
-import type { Act, CertificateClass } from '../../../contract/models';
+import type { CertificateClass, OfficeAct } from '../../../contract/models';
 import { nothing, refuse, type Rule } from './rule';
 
 /** S2 Đ12 k2: a person approves; S2 Đ12 k3: the seal's key issues. Certificates of devices do neither (FR-S47). */
-export const classNeeded: Readonly<Record<Act, CertificateClass>> = { approve: 'person', issue: 'agency' };
+export const classNeeded: Readonly<Record<OfficeAct, CertificateClass>> = {
+  approve: 'person', initial: 'person', issue: 'agency', attach: 'agency', copy: 'agency', digitise: 'agency', income: 'agency',
+};
 
 /** The certificate is of the class that the act wants (S2 Đ12 k2-3; NĐ 68/2024 Đ10-11). */
 export const wrongCertificateClass: Rule = ({ act, certificate }) => {

@@ -80,13 +80,16 @@ describe('the seal before the signature (NĐ 30 Đ32 k2 d)', () => {
     expect(issue([signature(), broken]).refusals).toEqual(['earlierSignatureInvalid']);
   });
 
-  it('follows any signature that is intact though its path is unknown, with a warning', () => {
+  it('follows a signature of unknown path with a warning while no root is known, and is refused once one is', () => {
     const unknown = signature({ status: 'indeterminate', checks: { ...signature().checks, path: 'unknown' } });
     const quiet = issue([unknown]);
     expect(quiet).toMatchObject({ refusals: [], warnings: [{ kind: 'pathNotTrusted' }] });
     expect(quiet.warnings[0]?.needsReason).toBeUndefined();
     const strict = issue([unknown], { settings: { authorisedSigners: [], trustConfigured: true } });
-    expect(strict.warnings).toMatchObject([{ kind: 'pathNotTrusted', needsReason: true }]);
+    expect(strict.refusals).toEqual(['noPersonSignature']);
+    expect(strict.errors[0]?.data).toMatchObject({ why: 'pathNotTrusted', signer: 'Nguyễn Minh Khôi' });
+    // Another signature with a known path will do.
+    expect(issue([unknown, signature({ field: 'Signature2' })], { settings: { authorisedSigners: [], trustConfigured: true } }).refusals).toEqual([]);
   });
 
   it("after a stranger's signature wants a reason without records, and is refused with them", () => {
