@@ -41,10 +41,14 @@ export function createApplication(ports: Ports): Application {
       documents.close(document);
       return null;
     },
-    'signing.place': ({ document, picture, ...question }) =>
+    'signing.place': ({ document, picture, boxes, ...question }) =>
       placeAnswer(
         documents.path(document),
-        withoutUndefined({ ...question, image: picture === undefined ? undefined : pictures.path(picture) }),
+        withoutUndefined({
+          ...question,
+          image: picture === undefined ? undefined : pictures.path(picture),
+          boxes: boxes?.map((box) => withoutUndefined(box)),
+        }),
         workspace,
       ),
     'signing.sign': async (request) => {

@@ -44,6 +44,24 @@ describe('documents in the window', () => {
     const signers = page.getByRole('radiogroup', { name: 'Người ký' }).getByRole('radio');
     expect(await signers.count()).toBeGreaterThan(1);
     await session.screenshot('22-two-signers');
+    const own = await page.locator('[data-mark="signature"]').getAttribute('aria-label');
+    await page.getByRole('radiogroup', { name: 'Người ký' }).getByRole('radio', { checked: false }).first().check();
+    const moved = `[data-mark="signature"]:not([aria-label="${own ?? ''}"])`;
+    await page.locator(moved).waitFor();
+    await page.locator('[data-file="ke-hoach-nam-trang.pdf"] button').first().click();
+    await page.locator('[data-page="4"] canvas[data-drawn="4"]').waitFor();
+    await page.locator('[data-mark="signature"]').waitFor();
+    expect(await page.locator('[data-file="ke-hoach-nam-trang.pdf"]').getAttribute('data-status')).not.toBe('refused');
+  });
+
+  test('where no certificate tells which block is meant, the blocks are there to be chosen from', async () => {
+    await page.locator('[data-file="hai-nguoi-ky.pdf"] button').first().click();
+    const step = page.locator('aside').getByRole('button', { name: /^Đã xong Việc|^Cần xem lại Việc|^Việc/ });
+    if ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
+    await page.getByRole('radio', { name: /Ký phát hành/ }).check();
+    const signers = page.getByRole('radiogroup', { name: 'Người ký' }).getByRole('radio');
+    await signers.nth(1).waitFor();
+    await page.getByRole('radio', { name: /Ký phê duyệt/ }).check();
   });
 
   test('a turned page shows upright, with its mark upright on it', async () => {

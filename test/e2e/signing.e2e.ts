@@ -13,6 +13,7 @@ describe('a decision on its way through the window', () => {
   let session: Session;
   let page: Page;
   let decision: string;
+  let shownNumber = { xMin: 0, xMax: 0, yMid: 0 };
 
   beforeAll(async () => {
     desk = await machine();
@@ -140,7 +141,27 @@ describe('a decision on its way through the window', () => {
     await page.locator('[data-mark="month"]').waitFor();
     const { w, h } = await placeOf(page, 'seal');
     expect(w).toBe(h);
+    await page.locator('[data-mark="number"] svg[data-type]').waitFor();
+    shownNumber = await textPlace(page, 'number');
     await session.screenshot('08-issue');
+  });
+
+  test('a seal dragged over the recipients is warned of before the PIN, and Escape takes it back', async () => {
+    const seal = page.locator('[data-mark="seal"]');
+    const automatic = await placeOf(page, 'seal');
+    const box = await seal.boundingBox();
+    if (box === null) throw new Error('the seal is not on the page');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 75 * (box.width / automatic.w), y + 12, { steps: 8 });
+    await page.mouse.up();
+    await page.locator('[data-warning="sealOverRecipients"]').waitFor();
+    await session.screenshot('08-seal-over-recipients');
+    await seal.focus();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-warning="sealOverRecipients"]').waitFor({ state: 'detached' });
+    expect(await placeOf(page, 'seal')).toEqual(automatic);
   });
 
   test('the seal is put on, and every signature of the document is judged again', async () => {
@@ -156,6 +177,11 @@ describe('a decision on its way through the window', () => {
     const newest = outputs(decision).at(-1);
     const all = await page.locator('[data-signature]').count();
     expect(validSignatures(newest)).toBe(all);
+    // What was shown is what is printed: poppler finds the number where the window had it.
+    const [printed] = words(newest ?? '').filter(({ text }) => text === '15');
+    expect(printed?.xMin).toBeGreaterThan(shownNumber.xMin - 0.3);
+    expect(printed?.xMax).toBeLessThan(shownNumber.xMax + 0.3);
+    expect(Math.abs((printed?.yMid ?? 0) - shownNumber.yMid)).toBeLessThan(1);
   });
 
   test('a finished file is shown in the file manager', async () => {
@@ -240,6 +266,29 @@ function validSignatures(file: string | undefined): number {
   if (file === undefined) throw new Error('there is no output');
   const words = execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
   return words.match(/Signature is Valid/g)?.length ?? 0;
+}
+
+/** Where the glyphs of a text mark stand in the window, in millimetres of the page. */
+async function textPlace(page: Page, kind: string): Promise<{ xMin: number; xMax: number; yMid: number }> {
+  return page.evaluate((of) => {
+    const paper = document.querySelector('[data-page]')?.getBoundingClientRect();
+    const text = document.querySelector(`[data-mark="${of}"] text`)?.getBoundingClientRect();
+    const pxPerMm = (paper?.width ?? 0) / 210;
+    const mm = (px: number, from = 0): number => (px - from) / pxPerMm;
+    return {
+      xMin: mm(text?.left ?? 0, paper?.left), xMax: mm(text?.right ?? 0, paper?.left),
+      yMid: mm(((text?.top ?? 0) + (text?.bottom ?? 0)) / 2, paper?.top),
+    };
+  }, kind);
+}
+
+/** The words of page 1 and their places, as poppler reads them. */
+function words(file: string): { text: string; xMin: number; xMax: number; yMid: number }[] {
+  const html = execFileSync('pdftotext', ['-bbox', '-l', '1', file, '-'], { encoding: 'utf8' });
+  const form = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g;
+  const mm = (points: string | undefined): number => (Number(points) * 25.4) / 72;
+  return [...html.matchAll(form)].map(([, xMin, yMin, xMax, yMax, text]) => (
+    { text: text ?? '', xMin: mm(xMin), xMax: mm(xMax), yMid: (mm(yMin) + mm(yMax)) / 2 }));
 }
 
 interface TrueBlock {

@@ -54,7 +54,7 @@ export function token(certificates: readonly TokenCertificate[], changes: Partia
 export function signAnswer(status: 'signed' | 'failed', error: SerialisedError | null = null, journal = 1): SignAnswer {
   return {
     result: {
-      file: '', output: null, status, act: 'approve', signatures: [], level: 'B-B', boxes: [], sha256Before: null, sha256After: null,
+      file: '', output: null, status, act: 'approve', signatures: [], level: 'B-B', algorithm: '', boxes: [], sha256Before: null, sha256After: null,
       journal, warnings: [], error,
     },
     output: null,

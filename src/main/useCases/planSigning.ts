@@ -10,6 +10,7 @@ import { permittedChanges, refuseUnsignable } from '../../core/signature/documen
 import { layoutOf, named, type OpenDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
+import { boxOfField, fitFields } from './fitFields';
 import type { SigningJob, SigningRequest } from './signingRequest';
 import { verifyOpenDocument, type KnownDigest } from './verifyDocument';
 
@@ -25,8 +26,8 @@ export interface SigningPlan {
 }
 
 /** The parts of a request that decide where marks go and whether they may. */
-export type PlanRequest = Pick<SigningRequest, 'act' | 'sealMm' | 'signer' | 'date' | 'reason'> & {
-  readonly job: Pick<SigningJob, 'boxes' | 'number'>;
+export type PlanRequest = Pick<SigningRequest, 'act' | 'sealMm' | 'signer' | 'date' | 'reason' | 'field'> & {
+  readonly job: Pick<SigningJob, 'boxes' | 'number' | 'signer'>;
   readonly picture: LoadedPicture | null;
   readonly certificate: TokenCertificate;
 };
@@ -47,16 +48,19 @@ export async function planSigning(
   const layout = layoutOf(open);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
-  const placement = placeMarks(layout, {
+  const mainKind = act === 'approve' ? 'signature' : 'seal';
+  const chosen = request.field === undefined ? undefined : [boxOfField(document, request.field, mainKind)];
+  const placed = placeMarks(layout, {
     act,
     holder: certificate.holder,
     centre: settings.centre,
     verdict,
     picture: request.picture && { w: request.picture.picture.width, h: request.picture.picture.height },
     pageSize: (page) => pageGeometry(document.page(page - 1)),
-    ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job }),
+    ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job, boxes: chosen ?? request.job.boxes }),
   });
-  const main = placement.boxes.find((box) => box.kind === (act === 'approve' ? 'signature' : 'seal'));
+  const { placement, used } = fitFields(document, placed, request.field);
+  const main = placement.boxes.find((box) => box.kind === mainKind);
   const rules = checkBeforeSigning({
     act,
     certificate,
@@ -74,7 +78,11 @@ export async function planSigning(
   const [refusal] = rules.refusals;
   if (refusal) throw refusal;
   if (!main) throw new AnsoError(layout.hasText ? 'noSigningBlock' : 'noTextLayer');
-  const warnings = [...placement.warnings, ...rules.warnings, ...(request.picture ? [] : [{ kind: 'noPicture' as const }])];
+  const warnings = [
+    ...placement.warnings, ...rules.warnings,
+    ...used.map((field) => ({ kind: 'existingFieldUsed' as const, data: { field } })),
+    ...(request.picture ? [] : [{ kind: 'noPicture' as const }]),
+  ];
   const marks = [...marksToDraw(placement)].sort((a, b) => order[a.kind] - order[b.kind]);
   return { placement, marks, verdict, warnings, digests };
 }

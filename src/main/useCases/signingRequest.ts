@@ -1,4 +1,5 @@
-import type { Act, DocumentVerdict, MarkBox, Progress, SignResult } from '../../contract/models';
+import type { Act, DocumentVerdict, MarkBox, Progress, PadesLevel, SignResult } from '../../contract/models';
+import type { ServiceChoice } from '../network/services';
 import type { ChosenCertificate } from '../tokens/chooseCertificate';
 import type { FoundToken } from '../tokens/tokenDirectory';
 
@@ -9,6 +10,8 @@ export interface SigningJob {
   /** Marks placed by hand. */
   readonly boxes?: readonly MarkBox[];
   readonly number?: string;
+  /** Printed name of the block of this document; counts before that of the request. */
+  readonly signer?: string;
 }
 
 /** What is asked for, the same for every document of a batch. */
@@ -26,6 +29,12 @@ export interface SigningRequest {
   /** Answer to the warnings that want one. */
   readonly reason?: string;
   readonly overwrite: boolean;
+  /** Name of the empty signature field to be used. */
+  readonly field?: string;
+  /** Level to be reached; that of the settings where it is left out. */
+  readonly level?: PadesLevel;
+  /** Timestamp servers and network for this batch, in the place of the settings. */
+  readonly servers?: ServiceChoice;
   /** Tried on every encrypted document that does not open without one. */
   readonly password?: string;
 }

@@ -1,8 +1,7 @@
 import { asAnsoError } from '../../contract/errors';
-import type { PlaceAnswer } from '../../contract/calls';
+import type { PlaceAnswer, ShownPlacement } from '../../contract/calls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import type { Act, Placement, TokenCertificate } from '../../contract/models';
-import { plainPlacement } from '../../core/acts/placedMark';
+import type { Act, TokenCertificate } from '../../contract/models';
 import { openDocument } from '../files/openDocument';
 import { classForAct } from '../tokens/chooseCertificate';
 import { planSigning } from '../useCases/planSigning';
@@ -22,16 +21,16 @@ export async function placeAnswer(
   question: WindowQuestion,
   workspace: Workspace,
 ): Promise<PlaceAnswer> {
-  const { holder, image, boxes, number, ...wanted } = question;
+  const { holder, image, boxes, number, signer, ...wanted } = question;
   try {
     const open = openDocument(file, { repair: true });
     try {
       const picture = image === undefined ? null : workspace.pictures.load(image);
-      const job = withoutUndefined({ boxes, number });
+      const job = withoutUndefined({ boxes, number, signer });
       const certificate = imagined(question.act, holder);
       const plan = await planSigning(open, { ...wanted, job, picture, certificate }, workspace);
       const warnings = plan.warnings.filter(({ kind }) => holder !== undefined || kind !== 'signerNameMismatch');
-      return { placement: { ...plainPlacement(plan.placement), warnings }, refusal: null, verdict: plan.verdict };
+      return { placement: { ...plan.placement, warnings }, refusal: null, verdict: plan.verdict };
     } finally {
       open.source.close();
     }
@@ -43,14 +42,20 @@ export async function placeAnswer(
   }
 }
 
-async function previewOrNothing(file: string, asked: WindowQuestion, workspace: Workspace): Promise<Placement> {
-  const { holder: _, ...question } = asked;
-  try {
-    return await placeDocument(file, question, workspace);
-  } catch (thrown) {
-    if (asAnsoError(thrown).group !== 'rule') throw thrown;
-    return { act: question.act, pages: 0, found: false, blocks: [], boxes: [], warnings: [] };
+/**
+ * What can be shown of a document that is refused: its blocks above all, so that a person can choose between them. A
+ * printed name that this document does not bear, or marks that cannot stand here, are left out of the question.
+ */
+async function previewOrNothing(file: string, asked: WindowQuestion, workspace: Workspace): Promise<ShownPlacement> {
+  const { holder: _, signer, boxes, ...plain } = asked;
+  for (const question of [{ ...plain, ...withoutUndefined({ signer, boxes }) }, plain]) {
+    try {
+      return await placeDocument(file, question, workspace);
+    } catch (thrown) {
+      if (asAnsoError(thrown).group !== 'rule') throw thrown;
+    }
   }
+  return { act: asked.act, pages: 0, found: false, blocks: [], boxes: [], warnings: [] };
 }
 
 /** A certificate of the act's class, to ask the rules about the document alone. */

@@ -25,11 +25,11 @@ export async function signAnswers(
   const token = await workspace.tokens.find(request.token);
   const certificate = chooseCertificate(token, act, request.certificate);
   const taken = new Set<string>();
-  const jobs = request.jobs.map(({ document, boxes, number }): SigningJob => {
+  const jobs = request.jobs.map(({ document, boxes, number, signer }): SigningJob => {
     const file = documents.path(document);
     const output = resultPath(file, act, taken);
     taken.add(output);
-    return withoutUndefined({ file, output, boxes: boxes?.map((box) => withoutUndefined(box)), number });
+    return withoutUndefined({ file, output, boxes: boxes?.map((box) => withoutUndefined(box)), number, signer });
   });
   const outcomes = await signBatch(
     {
@@ -38,7 +38,6 @@ export async function signAnswers(
         image: request.picture === undefined ? undefined : pictures.path(request.picture),
         sealMm: request.sealMm,
         date: request.date,
-        signer: request.signer,
         reason: request.reason,
       }),
     },

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShownMark } from '../../contract/calls';
 import type { MarkBox } from '../../contract/models';
 import type { SizeMm } from '../pdf/zoom';
 import { MarkFace } from './MarkFace';
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly box: MarkBox;
+  readonly box: ShownMark;
   /** Where it would stand by itself; null where it was put by hand from the beginning. */
   readonly automatic: MarkBox | null;
   readonly page: SizeMm;
@@ -29,6 +30,7 @@ interface Props {
   readonly pictureUrl: string | null;
   readonly substitute: string;
   readonly onMove: (box: MarkBox) => void;
+  readonly onDragging: (dragging: boolean) => void;
   readonly onReset: () => void;
   /** Whether the mark is looked at: pointed to, focused or dragged. */
   readonly onActive: (active: boolean) => void;
@@ -42,7 +44,7 @@ interface Drag {
 
 /** A mark on the page: dragged by the pointer, nudged by arrow keys, reset by Escape. It keeps its size. */
 export function Mark(props: Props) {
-  const { box, automatic, page, pxPerMm, pictureUrl, substitute, onMove, onReset, onActive } = props;
+  const { box, automatic, page, pxPerMm, pictureUrl, substitute, onMove, onDragging, onReset, onActive } = props;
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const drag = useRef<Drag | null>(null);
@@ -53,6 +55,7 @@ export function Mark(props: Props) {
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { from: box, clientX: event.clientX, clientY: event.clientY };
     setDragged(true);
+    onDragging(true);
   };
   const move = (event: PointerEvent): void => {
     if (drag.current === null) return;
@@ -62,6 +65,7 @@ export function Mark(props: Props) {
     onMove(dragTo(box, x, y, page, event.altKey ? null : automatic));
   };
   const end = (): void => {
+    if (drag.current !== null) onDragging(false);
     drag.current = null;
     setDragged(false);
   };

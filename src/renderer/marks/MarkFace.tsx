@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import type { MarkBox } from '../../contract/models';
+import type { ShownMark, ShownTypography } from '../../contract/calls';
 
 const useStyles = makeStyles({
   picture: { display: 'block', width: '100%', height: '100%', pointerEvents: 'none', forcedColorAdjust: 'none' },
@@ -7,25 +7,26 @@ const useStyles = makeStyles({
     width: '100%', height: '100%', display: 'flex', alignItems: 'center', justifyContent: 'center', textAlign: 'center',
     fontFamily: '"Tinos", "Times New Roman", serif', color: '#000000', forcedColorAdjust: 'none', pointerEvents: 'none',
   },
-  line: { whiteSpace: 'nowrap', lineHeight: 1 },
   words: { lineHeight: 1.2, overflow: 'hidden' },
-  italic: { fontStyle: 'italic' },
+  line: {
+    display: 'block', width: '100%', height: '100%', overflow: 'visible', pointerEvents: 'none', forcedColorAdjust: 'none',
+    fontFamily: '"Tinos", "Times New Roman", serif', fill: '#000000',
+  },
 });
 
 interface Props {
-  readonly box: MarkBox;
+  readonly box: ShownMark;
   readonly pictureUrl: string | null;
   readonly pxPerMm: number;
   /** Printed in place of a picture where there is none. */
   readonly substitute: string;
 }
 
-/** Height of a line of number or date in units of its type size: the boxes of these marks are one line high. */
-const lineEm = 1.12;
+const mmPerPt = 25.4 / 72;
 /** Type size of the words that stand for a missing picture, in millimetres: 11 pt. */
-const wordsMm = (11 * 25.4) / 72;
+const wordsMm = 11 * mmPerPt;
 
-/** What a mark will print, on the page as it will be. The date is in italics (NĐ 30/2020 PL I, II.4). */
+/** What a mark will print, on the page as it will be. */
 export function MarkFace({ box, pictureUrl, pxPerMm, substitute }: Props) {
   const styles = useStyles();
   const isPicture = box.kind === 'signature' || box.kind === 'seal';
@@ -36,6 +37,25 @@ export function MarkFace({ box, pictureUrl, pxPerMm, substitute }: Props) {
     const style = mergeClasses(styles.text, styles.words);
     return <span className={style} style={{ fontSize: wordsMm * pxPerMm }}>{substitute}</span>;
   }
-  const style = mergeClasses(styles.text, styles.line, box.kind !== 'number' && styles.italic);
-  return <span className={style} style={{ fontSize: (box.h / lineEm) * pxPerMm }}>{box.text ?? ''}</span>;
+  const { fontSizePt, baselineMm, italic, bold } = box.typography ?? typographyFor(box);
+  return (
+    <svg className={styles.line} viewBox={`0 0 ${String(box.w)} ${String(box.h)}`} aria-hidden data-type={fontSizePt}>
+      <text
+        x={box.w / 2}
+        y={box.h - baselineMm}
+        textAnchor="middle"
+        fontSize={fontSizePt * mmPerPt}
+        fontStyle={italic ? 'italic' : 'normal'}
+        fontWeight={bold ? 700 : 400}
+      >
+        {box.text ?? ''}
+      </text>
+    </svg>
+  );
+}
+
+/** Until the place is judged: one line that fills its box; the date is in italics (NĐ 30/2020 PL I, II.4). */
+function typographyFor(box: ShownMark): ShownTypography {
+  const fontSizePt = box.h / 1.12 / mmPerPt;
+  return { fontSizePt, baselineMm: 0.22 * fontSizePt * mmPerPt, italic: box.kind !== 'number', bold: false };
 }

@@ -1,11 +1,11 @@
-import type { PictureInfo } from '../../contract/calls';
+import type { PictureInfo, ShownMark } from '../../contract/calls';
 import type { MarkBox, MarkKind } from '../../contract/models';
 import type { SizeMm } from '../pdf/zoom';
 import { Mark } from './Mark';
 import { usePictureUrl } from './usePictureUrl';
 
 interface Props {
-  readonly boxes: readonly MarkBox[];
+  readonly boxes: readonly ShownMark[];
   readonly automatic: readonly MarkBox[];
   readonly pageNumber: number;
   readonly page: SizeMm;
@@ -13,6 +13,8 @@ interface Props {
   readonly picture: PictureInfo | null;
   readonly substitute: string;
   readonly onMove: (box: MarkBox) => void;
+  /** A mark is taken by the pointer, or let go. */
+  readonly onDragging: (dragging: boolean) => void;
   readonly onReset: (kind: MarkKind) => void;
   /** Which mark is looked at now. */
   readonly onActive: (kind: MarkKind | null) => void;
@@ -20,7 +22,7 @@ interface Props {
 
 /** The marks of the page that is shown; the seal lies over the signature (NĐ 30/2020 Đ33). */
 export function MarksLayer(props: Props) {
-  const { boxes, automatic, pageNumber, page, pxPerMm, picture, substitute, onMove, onReset, onActive } = props;
+  const { boxes, automatic, pageNumber, page, pxPerMm, picture, substitute, onMove, onDragging, onReset, onActive } = props;
   const url = usePictureUrl(picture);
   return boxes
     .filter((box) => box.page === pageNumber)
@@ -34,6 +36,7 @@ export function MarksLayer(props: Props) {
         pictureUrl={url}
         substitute={substitute}
         onMove={onMove}
+        onDragging={onDragging}
         onReset={() => onReset(box.kind)}
         onActive={(active) => onActive(active ? box.kind : null)}
       />

@@ -8,7 +8,7 @@ import { PageViewer } from '../pdf/PageViewer';
 import type { LoadedPage } from '../pdf/usePage';
 import type { TokensState } from '../tokens/useTokens';
 import { FileList } from './FileList';
-import { boxesOf, hindrance } from './fileView';
+import { boxesOf, hidesMarks } from './fileView';
 import { handPlaced, mainMark } from './handPlaced';
 import { placeWords } from './placeWords';
 import { StepsPanel } from './StepsPanel';
@@ -40,7 +40,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   const [shown, setShown] = useState<LoadedPage | null>(null);
   const document = file?.info.document ?? null;
   const finished = file?.outcome?.output ?? null;
-  const refused = file !== null && hindrance(file, act) !== null;
+  const refused = file !== null && hidesMarks(file, act);
   const boxes = file === null || finished !== null || refused ? [] : boxesOf(file, act);
   const activeBox = boxes.find((box) => box.kind === active);
   const footnote = activeBox === undefined ? null : placeWords(activeBox, t, i18n.language);
@@ -91,6 +91,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
               picture={state.pictures[act] ?? null}
               substitute={choice?.certificate.holder ?? boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
               onMove={(box) => dispatch({ type: 'moved', document, act, box })}
+              onDragging={(dragging) => dispatch({ type: 'dragging', dragging })}
               onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}
               onActive={setActive}
             />

@@ -1,10 +1,10 @@
 import type { Act, Warning } from '../../contract/models';
 import type { CertificateChoice } from '../tokens/certificateChoices';
-import { signable, warningsOf } from './fileView';
+import { isUnchecked, signable, warningsOf } from './fileView';
 import type { SigningFile, SigningState } from './signingState';
 
 /** What still stands between the person and the primary button; its text is `missing.<kind>`. */
-export type Missing = 'nothingToSign' | 'reading' | 'certificate' | 'pin' | 'lastTry' | 'reason' | 'date' | 'number';
+export type Missing = 'nothingToSign' | 'reading' | 'placing' | 'certificate' | 'pin' | 'lastTry' | 'reason' | 'date' | 'number';
 
 export interface Readiness {
   readonly missing: Missing | null;
@@ -36,6 +36,7 @@ function missingOf(
       info.error === null && placeError === null && answers[act] === undefined;
     return state.files.some(isReading) ? 'reading' : 'nothingToSign';
   }
+  if (files.some((file) => isUnchecked(file, act))) return 'placing';
   if (act === 'issue' && state.date === '') return 'date';
   if (act === 'issue' && files.some((file) => file.number !== '' && !numberForm.test(file.number))) return 'number';
   if (entered.choice === null) return 'certificate';

@@ -5,15 +5,25 @@ import type { Act, MarkBox, MarkKind, Progress, SerialisedError } from '../../co
 /** One file in the signing room. */
 export interface SigningFile {
   readonly info: DocumentInfo;
-  /** What each act would do to it, as far as it was asked. */
+  /** What each act would do to it by itself, as far as it was asked. */
   readonly answers: Readonly<Partial<Record<Act, PlaceAnswer>>>;
+  /** The same with the marks where a person has put them. */
+  readonly checked: Readonly<Partial<Record<Act, CheckedPlaces>>>;
   /** Why the places could not be found out. */
   readonly placeError: SerialisedError | null;
   /** Marks that were moved by hand, for each act. */
   readonly moved: Readonly<Partial<Record<Act, readonly MarkBox[]>>>;
   /** Document number for issuing. */
   readonly number: string;
+  /** Printed name of the block to use, where the person chose one. */
+  readonly signer: string | null;
   readonly outcome: SignAnswer | null;
+}
+
+/** What the rules say of marks that were placed by hand. */
+export interface CheckedPlaces {
+  readonly boxes: readonly MarkBox[];
+  readonly answer: PlaceAnswer;
 }
 
 /** A batch at work. */
@@ -27,13 +37,13 @@ export interface Running {
 export interface SigningState {
   readonly files: readonly SigningFile[];
   readonly selected: number | null;
+  /** A mark is under the pointer's button now: nothing is asked until it is let go. */
+  readonly dragging: boolean;
   /** Chosen by the person; null leaves it to what is proposed. */
   readonly act: Act | null;
   readonly pictures: Readonly<Partial<Record<Act, PictureInfo>>>;
   readonly date: string;
   readonly sealMm: number | null;
-  /** Printed name of the block to use, where the person chose one. */
-  readonly signer: string | null;
   readonly reason: string;
   readonly certificate: string | null;
   readonly running: Running | null;
@@ -44,21 +54,24 @@ export interface SigningState {
 
 export function emptySigning(date: string): SigningState {
   return {
-    files: [], selected: null, act: null, pictures: {}, date, sealMm: null, signer: null, reason: '',
+    files: [], selected: null, dragging: false, act: null, pictures: {}, date, sealMm: null, reason: '',
     certificate: null, running: null, error: null, lastRun: null,
   };
 }
 
-type Choosable = 'act' | 'date' | 'sealMm' | 'signer' | 'reason' | 'certificate';
+type Choosable = 'act' | 'date' | 'sealMm' | 'reason' | 'certificate';
 
 export type SigningEvent =
   | { readonly type: 'opened'; readonly documents: readonly DocumentInfo[] }
   | { readonly type: 'closed'; readonly documents: readonly number[] }
   | { readonly type: 'selected'; readonly document: number }
   | { readonly type: 'placed'; readonly document: number; readonly act: Act; readonly answer: PlaceAnswer }
+  | { readonly type: 'checked'; readonly document: number; readonly act: Act; readonly places: CheckedPlaces }
   | { readonly type: 'placeFailed'; readonly document: number; readonly error: SerialisedError }
   | { readonly type: 'moved'; readonly document: number; readonly act: Act; readonly box: MarkBox }
   | { readonly type: 'reset'; readonly document: number; readonly act: Act; readonly kind: MarkKind | null }
+  | { readonly type: 'dragging'; readonly dragging: boolean }
+  | { readonly type: 'signer'; readonly document: number; readonly signer: string }
   | { readonly type: 'numbered'; readonly document: number; readonly number: string }
   | { readonly type: 'picture'; readonly act: Act; readonly picture: PictureInfo }
   | { readonly type: 'chosen'; readonly values: Partial<Pick<SigningState, Choosable>> }
@@ -69,7 +82,7 @@ export type SigningEvent =
   | { readonly type: 'failed'; readonly error: SerialisedError };
 
 function newFile(info: DocumentInfo): SigningFile {
-  return { info, answers: {}, placeError: null, moved: {}, number: '', outcome: null };
+  return { info, answers: {}, checked: {}, placeError: null, moved: {}, number: '', signer: null, outcome: null };
 }
 
 /** Whether this file is done with; one that failed may be tried again. */
@@ -95,6 +108,8 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
       return withFile(state, event.document, (file) => ({
         answers: { ...file.answers, [event.act]: event.answer }, placeError: null,
       }));
+    case 'checked':
+      return withFile(state, event.document, (file) => ({ checked: { ...file.checked, [event.act]: event.places } }));
     case 'placeFailed':
       return withFile(state, event.document, () => ({ placeError: event.error }));
     case 'moved':
@@ -107,6 +122,10 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
         const kept = event.kind === null ? [] : (file.moved[event.act] ?? []).filter((box) => box.kind !== event.kind);
         return { moved: { ...file.moved, [event.act]: kept } };
       });
+    case 'dragging':
+      return { ...state, dragging: event.dragging };
+    case 'signer':
+      return withFile(state, event.document, () => ({ signer: event.signer, moved: {}, checked: {} }));
     case 'numbered':
       return withFile(state, event.document, () => ({ number: event.number }));
     case 'picture':

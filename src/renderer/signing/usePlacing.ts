@@ -1,6 +1,7 @@
 import { useEffect, useRef, type Dispatch } from 'react';
 import type { Request } from '../../contract/calls';
 import { acts, type Act } from '../../contract/models';
+import { withoutUndefined } from '../../contract/withoutUndefined';
 import { call, errorOf } from '../call';
 import { isSigned, type SigningEvent, type SigningFile, type SigningState } from './signingState';
 
@@ -10,7 +11,8 @@ const restMs = 250;
 /**
  * Keeps the places of all files up to date: for each file the question is asked again when one of
  * its terms changes, one file at a time, the one that is looked at first. The selected file is
- * asked for every act, so that the reason stands beside an act that is not allowed.
+ * asked for every act, so that the reason stands beside an act that is not allowed; marks that a
+ * person moved are judged where they stand, once they are let go.
  */
 export function usePlacing(
   state: SigningState, act: Act, holder: string | null, dispatch: Dispatch<SigningEvent>,
@@ -18,7 +20,7 @@ export function usePlacing(
   const asked = useRef(new Map<string, string>());
   // As text, so that the effect runs again exactly when a term of a question changes.
   const terms = JSON.stringify(questions(state, act, holder));
-  const busy = state.running !== null;
+  const busy = state.running !== null || state.dragging;
 
   useEffect(() => {
     if (busy) return;
@@ -60,10 +62,15 @@ function questions(state: SigningState, act: Act, holder: string | null): Questi
       selected.map((file): [SigningFile, Act] => [file, other])),
     ...others.map((file): [SigningFile, Act] => [file, act]),
   ];
-  return pairs.map(([file, of]) => ({
-    key: `${file.info.document} ${of}`,
-    request: question(state, file, of, of === act ? holder : null),
-  }));
+  return pairs.flatMap(([file, of]): Question[] => {
+    const key = `${file.info.document} ${of}`;
+    const request = question(state, file, of, of === act ? holder : null);
+    const moved = file.moved[of] ?? [];
+    // Where the marks stand by themselves is asked all the same: that is what a reset goes back to.
+    return moved.length === 0 || of !== act
+      ? [{ key, request }]
+      : [{ key, request }, { key: `${key} by hand`, request: { ...request, boxes: [...moved] } }];
+  });
 }
 
 function question(state: SigningState, file: SigningFile, act: Act, holder: string | null): PlaceRequest {
@@ -71,7 +78,7 @@ function question(state: SigningState, file: SigningFile, act: Act, holder: stri
   return {
     document: file.info.document,
     act,
-    ...(state.signer === null ? {} : { signer: state.signer }),
+    ...(file.signer === null ? {} : { signer: file.signer }),
     ...(holder === null ? {} : { holder }),
     ...(picture === undefined ? {} : { picture: picture.picture }),
     ...(act === 'issue' ? issueTerms(state, file) : {}),
@@ -87,9 +94,12 @@ function issueTerms(state: SigningState, file: SigningFile): Partial<PlaceReques
 }
 
 async function ask(request: PlaceRequest): Promise<SigningEvent> {
-  const { document, act } = request;
+  const { document, act, boxes } = request;
   try {
-    return { type: 'placed', document, act, answer: await call('signing.place', request) };
+    const answer = await call('signing.place', request);
+    return boxes === undefined
+      ? { type: 'placed', document, act, answer }
+      : { type: 'checked', document, act, places: { boxes: boxes.map((box) => withoutUndefined(box)), answer } };
   } catch (thrown) {
     return { type: 'placeFailed', document, error: errorOf(thrown) };
   }

@@ -102,6 +102,7 @@ function signRequest(
     document: file.info.document,
     ...((file.moved[act] ?? []).length === 0 ? {} : { boxes: [...(file.moved[act] ?? [])] }),
     ...(act === 'issue' && file.number !== '' ? { number: file.number } : {}),
+    ...(file.signer === null ? {} : { signer: file.signer }),
   }));
   return {
     jobs, act, pin,
@@ -110,7 +111,6 @@ function signRequest(
     ...(picture === undefined ? {} : { picture: picture.picture }),
     ...(act === 'issue' && state.sealMm !== null ? { sealMm: state.sealMm } : {}),
     ...(act === 'issue' ? { date: state.date } : {}),
-    ...(state.signer === null ? {} : { signer: state.signer }),
     ...(state.reason.trim() === '' ? {} : { reason: state.reason.trim() }),
   };
 }

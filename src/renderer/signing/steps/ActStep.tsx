@@ -8,6 +8,8 @@ import { IssueFields } from './IssueFields';
 
 const useStyles = makeStyles({
   act: { display: 'flex', flexDirection: 'column' },
+  signer: { display: 'flex', flexDirection: 'column' },
+  quiet: { color: tokens.colorNeutralForeground2 },
   reason: { color: tokens.colorNeutralForeground2, paddingLeft: '36px', display: 'block' },
 });
 
@@ -15,7 +17,7 @@ const useStyles = makeStyles({
 export function ActStep({ signing }: { readonly signing: Signing }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { state, act, file, dispatch } = signing;
+  const { act, file, dispatch } = signing;
   const signers = file === null ? [] : signersOf(file, act);
   const refusalOf = (of: Act) => (file === null || file.info.error !== null ? null : (hindrance(file, of) ?? null));
   return (
@@ -39,13 +41,24 @@ export function ActStep({ signing }: { readonly signing: Signing }) {
         })}
       </RadioGroup>
       {act === 'issue' && file !== null && <IssueFields signing={signing} file={file} />}
-      {signers.length > 1 && (
+      {file !== null && signers.length > 1 && (
         <Field label={t('act.signer')} hint={t('act.signerHint')}>
           <RadioGroup
-            value={state.signer ?? chosenSigner(signing) ?? ''}
-            onChange={(_event, { value }) => dispatch({ type: 'chosen', values: { signer: value } })}
+            value={file.signer ?? chosenSigner(signing) ?? ''}
+            onChange={(_event, { value }) => dispatch({ type: 'signer', document: file.info.document, signer: value })}
           >
-            {signers.map((name) => <Radio key={name} value={name} label={name} />)}
+            {signers.map(({ signer, title, page }) => (
+              <Radio
+                key={signer}
+                value={signer}
+                label={(
+                  <span className={styles.signer}>
+                    <span>{signer}</span>
+                    <Text size={200} className={styles.quiet}>{t('act.signerBlock', { title: title.join(' '), page })}</Text>
+                  </span>
+                )}
+              />
+            ))}
           </RadioGroup>
         </Field>
       )}
@@ -53,7 +66,9 @@ export function ActStep({ signing }: { readonly signing: Signing }) {
   );
 }
 
+/** The block that the marks stand in; none where it has to be chosen first. */
 function chosenSigner({ file, act }: Signing): string | undefined {
+  if (file?.answers[act]?.refusal?.kind === 'signerChoiceNeeded') return undefined;
   return file?.answers[act]?.placement.boxes.find((box) => box.signer !== undefined)?.signer;
 }
 
