@@ -435,7 +435,7 @@ export interface Progress {
   readonly file: string;
   readonly index: number;
   readonly total: number;
-  readonly step: 'reading' | 'checking' | 'waitingForPin' | 'signing' | 'writing' | 'verifying' | 'done';
+  readonly step: 'reading' | 'checking' | 'waitingForPin' | 'signing' | 'timestamping' | 'collecting' | 'writing' | 'verifying' | 'done';
   /** 0 to 1 within the step, where it is known. */
   readonly fraction?: number;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AnsoError } from '../contract/errors';
+import { padesLevels } from '../contract/models';
 import { errorCode } from './errorCode';
 
 const schema = z.object({
@@ -18,6 +19,33 @@ const schema = z.object({
   modules: z.array(z.string()).default([]),
   /** Who may sign for the agency; empty means that the names printed in the document decide. */
   authorisedSigners: z.array(z.object({ name: z.string(), serial: z.string().optional() })).default([]),
+  /** Signature algorithms (docs/decisions/0014): `pss` is TT 15/2025's scheme, `pkcs1` the compatibility mode. */
+  algorithms: z.object({
+    rsa: z.enum(['pkcs1', 'pss']).default('pkcs1'),
+    digest: z.enum(['SHA-256', 'SHA-384', 'SHA-512']).default('SHA-256'),
+  }).prefault({}),
+  /** Level of new signatures where nothing else is asked for. */
+  level: z.enum(padesLevels).default('B-B'),
+  /** Addresses of timestamp servers, asked in this order. */
+  timestampServers: z.array(z.url()).default([]),
+  /** Policies of timestamps that are accepted, dotted; empty for any. */
+  timestampPolicies: z.array(z.string().regex(/^[0-2](\.\d+)+$/u)).default([]),
+  network: z.object({
+    enabled: z.boolean().default(true),
+    /** Beginnings of addresses in certificates that stand for others. */
+    rewrites: z.array(z.object({ from: z.url(), to: z.url() })).default([]),
+    /** For one timestamp server. The official one has been seen to need minutes. */
+    timestampSeconds: z.number().min(1).max(600).default(60),
+    /** For the status of one certificate. */
+    statusSeconds: z.number().min(1).max(120).default(10),
+    /** Revocation lists above this are not put into documents. */
+    maxListKilobytes: z.number().min(1).max(32_768).default(512),
+  }).prefault({}),
+  /** Whether a certificate may sign while its status cannot be told; without a word of the agency the seal may not. */
+  unknownStatus: z.object({
+    person: z.enum(['warn', 'block']).default('warn'),
+    agency: z.enum(['warn', 'block']).default('block'),
+  }).prefault({}),
 });
 
 export type Settings = Readonly<z.infer<typeof schema>>;
@@ -25,9 +53,12 @@ export type Settings = Readonly<z.infer<typeof schema>>;
 /** The program's settings: one JSON file, checked when read, replaced whole when written. */
 export class SettingsFile {
   private readonly path: string;
+  private readonly changed: ((before: Settings, after: Settings) => void) | undefined;
 
-  constructor(home: string) {
+  /** @param changed told of every change, once it is on the disk */
+  constructor(home: string, changed?: (before: Settings, after: Settings) => void) {
     this.path = join(home, 'settings.json');
+    this.changed = changed;
   }
 
   /** @throws AnsoError settingsInvalid: settings that cannot be read are never replaced by defaults. */
@@ -48,11 +79,13 @@ export class SettingsFile {
   }
 
   change(edit: (settings: Settings) => Settings): Settings {
-    const changed = schema.parse(edit(this.read()));
+    const before = this.read();
+    const changed = schema.parse(edit(before));
     mkdirSync(join(this.path, '..'), { recursive: true, mode: 0o700 });
     const next = `${this.path}.new`;
     writeFileSync(next, `${JSON.stringify(changed, null, 2)}\n`, { mode: 0o600 });
     renameSync(next, this.path);
+    this.changed?.(before, changed);
     return changed;
   }
 }

@@ -1,9 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TrustStore } from '../core/validation/trustStore';
+import { withoutUndefined } from '../contract/withoutUndefined';
 import { Fonts } from './fonts';
+import { CopyLock } from './records/copyLock';
+import { makeServices, type ServiceChoice, type Services } from './network/services';
 import { recoverInterrupted } from './records/recoverInterrupted';
-import { Journal } from './records/journal';
+import type { Journal } from './records/journal';
+import { Records } from './records/records';
+import { recordSettings } from './records/recordSettings';
 import { PictureStore } from './pictures';
 import type { Ports } from './ports';
 import { SettingsFile } from './settings';
@@ -25,26 +30,35 @@ export class Workspace {
   readonly tokens: TokenDirectory;
   readonly now: () => Date;
   private readonly trustFolder: TrustFolder;
-  private openJournal: Journal | null = null;
+  private readonly login: string | undefined;
+  private openRecords: Records | null = null;
+  private copyLock: CopyLock | null = null;
   private loadedTrust: TrustStore | null = null;
 
-  constructor(ports: WorkspacePorts, now: () => Date = () => new Date()) {
+  /** @param login who uses this copy; the system's login where it is left out */
+  constructor(ports: WorkspacePorts, now: () => Date = () => new Date(), login?: string) {
     this.home = ports.home;
     mkdirSync(this.home, { recursive: true, mode: 0o700 });
     this.now = now;
-    this.settings = new SettingsFile(this.home);
+    this.login = login;
+    this.settings = new SettingsFile(this.home, (before, after) => { recordSettings(this.records, before, after); });
     this.fonts = new Fonts(ports.fonts);
     this.trustFolder = new TrustFolder(this.home);
     this.tokens = new TokenDirectory({ launch: ports.launchTokenHost, settings: () => this.settings.read(), now });
   }
 
   /** Opened when first used; acts that a crash interrupted are closed in it at once. */
-  get journal(): Journal {
-    if (!this.openJournal) {
-      this.openJournal = new Journal(join(this.home, 'records.db'), this.now);
-      recoverInterrupted(this.openJournal);
+  get records(): Records {
+    if (!this.openRecords) {
+      this.copyLock = CopyLock.share(this.home);
+      this.openRecords = new Records(join(this.home, 'records.db'), { now: this.now, ...withoutUndefined({ login: this.login }) });
+      recoverInterrupted(this.openRecords.journal);
     }
-    return this.openJournal;
+    return this.openRecords;
+  }
+
+  get journal(): Journal {
+    return this.records.journal;
   }
 
   trustStore(): TrustStore {
@@ -65,9 +79,22 @@ export class Workspace {
     return added;
   }
 
+  /** Servers for one batch; the caller disposes of them. */
+  services(choice: ServiceChoice = {}): Services {
+    const { home, now } = this;
+    return makeServices({ settings: this.settings.read(), choice, trust: () => this.trustStore(), home, now });
+  }
+
+  /** Lets go of the database, for a restore; it is opened again when it is next used. */
+  closeRecords(): void {
+    this.openRecords?.dispose();
+    this.openRecords = null;
+    this.copyLock?.release();
+    this.copyLock = null;
+  }
+
   async dispose(): Promise<void> {
     await this.tokens.dispose();
-    this.openJournal?.dispose();
-    this.openJournal = null;
+    this.closeRecords();
   }
 }

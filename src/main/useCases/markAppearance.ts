@@ -14,6 +14,8 @@ export interface MarkContent {
   /** What stands in place of a missing picture. */
   readonly words: string;
   readonly fonts: Fonts;
+  /** The part of PDF/A that the document keeps to. */
+  readonly pdfa?: number | null;
 }
 
 /** Draws one mark of an act: a picture for signature and seal, text of the line's own size for number and date. */
@@ -21,7 +23,7 @@ export function drawMark(mark: PlacedMark, content: MarkContent): (update: Incre
   const sizePt = { w: mark.w * ptPerMm, h: mark.h * ptPerMm };
   return (update, page) => {
     const isPicture = mark.kind === 'signature' || mark.kind === 'seal';
-    if (isPicture && content.picture) return imageAppearance(update, content.picture, sizePt, page);
+    if (isPicture && content.picture) return imageAppearance(update, content.picture, sizePt, page, content.pdfa ?? null);
     if (isPicture) {
       const font = content.fonts.get('regular');
       return textAppearance(update, { ...fitWords(content.words, sizePt, content.fonts), sizePt, font, align: 'center' }, page);

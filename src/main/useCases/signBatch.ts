@@ -1,18 +1,20 @@
 import { basename, dirname } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
-import type { MarkBox, Progress, SignResult } from '../../contract/models';
+import { padesLevels, type MarkBox, type PadesLevel, type Progress, type SignResult, type Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { plainPlacement } from '../../core/acts/placedMark';
-import type { Certificate } from '../../core/pki/certificate';
-import { buildPath } from '../../core/pki/path';
+import { algorithmName, chooseAlgorithm, type ChosenAlgorithm } from '../../core/signature/signingAlgorithm';
 import type { TokenSession } from '../../pkcs11/tokenSession';
 import type { FileIdentity } from '../files/fileSource';
 import { assertFreeTarget, assertWritableFolder, OutputFile } from '../files/outputFile';
 import { named, openDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import { assertUsable } from '../tokens/chooseCertificate';
+import type { Services } from '../network/services';
 import type { JournalBody } from '../records/journal';
+import { UpgradeQueue } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
+import { checkSigner, type SignerCheck } from './checkSigner';
 import { planSigning, requireReason, type SigningPlan } from './planSigning';
 import { signFile, type SignedFile } from './signFile';
 import type { SigningHooks, SigningJob, SigningOutcome, SigningRequest } from './signingRequest';
@@ -44,37 +46,59 @@ class Batch {
   private readonly outcomes: SigningOutcome[] = [];
   /** Output folders that were found to be writable. */
   private readonly writable = new Set<string>();
-  private readonly chain: readonly Certificate[];
+  private readonly services: Services;
+  private readonly level: PadesLevel;
+  private readonly chosen: ChosenAlgorithm;
 
   constructor(request: SigningRequest, hooks: SigningHooks, workspace: Workspace) {
     this.request = request;
     this.hooks = hooks;
     this.workspace = workspace;
     assertUsable(request.certificate.status);
-    this.chain = authoritiesOf(request, workspace);
+    const settings = workspace.settings.read();
+    const { certificate } = request.certificate;
+    this.chosen = chooseAlgorithm(certificate.publicKey, request.token.raw.mechanisms, settings.algorithms);
+    this.level = request.level ?? settings.level;
+    this.services = workspace.services(request.servers);
+    if (this.level !== 'B-B' && !this.services.timestamps.isConfigured) {
+      throw new AnsoError('wrongUse', { detail: '--tsa URL' });
+    }
     this.picture = request.image === undefined ? null : workspace.pictures.load(request.image);
   }
 
   async run(): Promise<readonly SigningOutcome[]> {
-    const planned: (Planned | null)[] = [];
-    for (const [index, job] of this.request.jobs.entries()) planned.push(await this.plan(job, index));
-    if (planned.some((entry) => entry !== null)) await this.signPlanned(planned);
-    return this.outcomes;
+    const { request, services, workspace } = this;
+    try {
+      const signer = await checkSigner({
+        certificate: request.certificate.certificate,
+        class: request.certificate.status.class,
+        known: request.token.certificates.map(({ certificate }) => certificate).filter(({ isAuthority }) => isAuthority),
+        services,
+        workspace,
+      });
+      const planned: (Planned | null)[] = [];
+      for (const [index, job] of request.jobs.entries()) planned.push(await this.plan(job, index, signer));
+      if (planned.some((entry) => entry !== null)) await this.signPlanned(planned, signer);
+      return this.outcomes;
+    } finally {
+      services.dispose();
+    }
   }
 
   /** A plan, or null where the document is refused: its outcome is recorded then. */
-  private async plan(job: SigningJob, index: number): Promise<Planned | null> {
+  private async plan(job: SigningJob, index: number, signer: SignerCheck): Promise<Planned | null> {
     const { request, workspace } = this;
     try {
       this.stopIfCancelled();
       this.report(index, 'reading');
       const open = openDocument(job.file, { repair: true, password: request.password });
       try {
-        const plan = await planSigning(
+        const found = await planSigning(
           open,
           { ...request, job, picture: this.picture, certificate: request.certificate.status },
           workspace,
         );
+        const plan = { ...found, warnings: [...found.warnings, ...this.batchWarnings(signer)] };
         requireReason(plan.warnings, request.reason);
         assertFreeTarget(job.output, { source: job.file, overwrite: request.overwrite });
         this.requireWritable(dirname(job.output));
@@ -86,9 +110,14 @@ class Batch {
       const error = named(job.file, thrown);
       const refused = error.group === 'rule';
       const journal = refused ? this.recordRefusal(job, error) : 0;
-      this.outcomes[index] = this.outcome(job, { status: refused ? 'refused' : 'failed', error, journal });
+      this.settle(index, this.outcome(job, { status: refused ? 'refused' : 'failed', error, journal }));
       return null;
     }
+  }
+
+  /** What is true of every document of the batch. */
+  private batchWarnings(signer: SignerCheck): readonly Warning[] {
+    return [...signer.warnings, ...(this.chosen.fellBack ? [{ kind: 'pssNotOffered' as const }] : [])];
   }
 
   private requireWritable(folder: string): void {
@@ -97,31 +126,35 @@ class Batch {
     this.writable.add(folder);
   }
 
-  private async signPlanned(planned: readonly (Planned | null)[]): Promise<void> {
+  private async signPlanned(planned: readonly (Planned | null)[], signer: SignerCheck): Promise<void> {
     const { token } = this.request;
     const { hooks } = this;
     try {
       this.report(planned.findIndex((entry) => entry !== null), 'waitingForPin');
       const pin = await hooks.pin();
       const options = withoutUndefined({ signal: hooks.signal });
-      await token.client.withLogin(token.raw, pin, (session) => this.signAll(planned, session), options);
+      await token.client.withLogin(token.raw, pin, (session) => this.signAll(planned, session, signer), options);
     } catch (thrown) {
       // The login itself failed, or the token went away: what was not reached is told with the same reason.
       this.failRest(planned, asAnsoError(thrown));
     }
   }
 
-  private async signAll(planned: readonly (Planned | null)[], session: TokenSession): Promise<void> {
+  private async signAll(
+    planned: readonly (Planned | null)[], session: TokenSession, signer: SignerCheck,
+  ): Promise<void> {
     for (const [index, entry] of planned.entries()) {
       if (!entry) continue;
       this.stopIfCancelled();
-      const error = await this.signOne(entry, index, session);
+      const error = await this.signOne(entry, index, session, signer);
       if (error && (error.group === 'token' || error.group === 'cancelled')) throw error;
     }
   }
 
   /** Signs one document and records its outcome; the error, where there was one. */
-  private async signOne(planned: Planned, index: number, session: TokenSession): Promise<AnsoError | null> {
+  private async signOne(
+    planned: Planned, index: number, session: TokenSession, signer: SignerCheck,
+  ): Promise<AnsoError | null> {
     const { job, plan, identity } = planned;
     const { request, workspace, hooks } = this;
     let output: OutputFile | null = null;
@@ -131,15 +164,16 @@ class Batch {
       try {
         open.source.assertSameAs(identity);
         output = OutputFile.create(job.output, { source: job.file, overwrite: request.overwrite });
-        started = workspace.journal.append('signingStarted', this.startBody(job, plan, output));
+        started = workspace.journal.append('signingStarted', this.startBody(job, plan, output, signer));
         const signed = await signFile({
-          open, plan, request, picture: this.picture, chain: this.chain, output, session, workspace,
+          open, plan, request, picture: this.picture, chain: signer.chain, output,
+          algorithm: this.chosen.algorithm, level: this.level, services: this.services, session, workspace,
           report: (step, fraction) => { this.report(index, step, fraction); },
           ...withoutUndefined({ signal: hooks.signal }),
         });
         output.publish();
         workspace.journal.close(started, 'signingClosed', { ...this.actBody(job), ...closedBody(signed) });
-        this.outcomes[index] = this.signedOutcome(job, plan, signed, started);
+        this.settle(index, this.signedOutcome(job, plan, signed, this.queue(job, signed), started));
         this.report(index, 'done');
         return null;
       } finally {
@@ -149,7 +183,7 @@ class Batch {
       const error = named(job.file, thrown);
       output?.discard();
       this.recordFailure(job, started, error);
-      this.outcomes[index] = this.outcome(job, { status: 'failed', error, journal: started, plan });
+      this.settle(index, this.outcome(job, { status: 'failed', error, journal: started, plan }));
       return error;
     }
   }
@@ -166,7 +200,8 @@ class Batch {
 
   private failRest(planned: readonly (Planned | null)[], error: AnsoError): void {
     for (const [index, entry] of planned.entries()) {
-      if (entry) this.outcomes[index] ??= this.outcome(entry.job, { status: 'failed', error, journal: 0, plan: entry.plan });
+      if (!entry || this.outcomes[index]) continue;
+      this.settle(index, this.outcome(entry.job, { status: 'failed', error, journal: 0, plan: entry.plan }));
     }
   }
 
@@ -178,7 +213,7 @@ class Batch {
     });
   }
 
-  private startBody(job: SigningJob, plan: SigningPlan, output: OutputFile): JournalBody {
+  private startBody(job: SigningJob, plan: SigningPlan, output: OutputFile, signer: SignerCheck): JournalBody {
     return {
       ...this.actBody(job),
       output: output.path,
@@ -187,6 +222,8 @@ class Batch {
       ...this.certificateBody(),
       marks: plan.marks.map((mark) => mark.kind),
       warnings: plan.warnings.map((warning) => warning.kind),
+      algorithm: algorithmName(this.chosen.algorithm),
+      ...signer.record,
       ...withoutUndefined({ reason: this.request.reason }),
     };
   }
@@ -203,13 +240,37 @@ class Batch {
     };
   }
 
-  private signedOutcome(job: SigningJob, plan: SigningPlan, signed: SignedFile, journal: number): SigningOutcome {
+  /** The outcome of one file, told as soon as it is known. */
+  private settle(index: number, outcome: SigningOutcome): void {
+    this.outcomes[index] = outcome;
+    this.hooks.finished?.(outcome);
+  }
+
+  /** What a server that was away cost is made good later (`anso extend --queue`). */
+  private queue({ output: path }: SigningJob, { level, sha256After }: SignedFile): readonly Warning[] {
+    if (padesLevels.indexOf(level) >= padesLevels.indexOf(this.level)) return [];
+    const { home, now } = this.workspace;
+    try {
+      new UpgradeQueue(home).add({ path, sha256: sha256After, level: this.level, since: now().toISOString() });
+      return [{ kind: 'queuedForUpgrade' }];
+    } catch {
+      // the document is signed and says at what level; a full disk must not call that a failure
+      return [];
+    }
+  }
+
+  private signedOutcome(
+    job: SigningJob, plan: SigningPlan, signed: SignedFile, queued: readonly Warning[], journal: number,
+  ): SigningOutcome {
     return {
       verdict: signed.verdict,
       result: {
         ...this.outcome(job, { status: 'signed', journal, plan }).result,
         output: job.output,
         signatures: signed.fields,
+        level: signed.level,
+        algorithm: algorithmName(this.chosen.algorithm),
+        warnings: [...plan.warnings, ...signed.warnings, ...queued],
         sha256Before: signed.sha256Before,
         sha256After: signed.sha256After,
       },
@@ -243,20 +304,9 @@ class Batch {
   }
 }
 
-/**
- * The authorities between the certificate and its root, as far as they are known: from the trust
- * folder and from the token. With them in the signature, whoever has the root alone can verify it.
- */
-function authoritiesOf({ token, certificate }: SigningRequest, workspace: Workspace): readonly Certificate[] {
-  const trust = workspace.trustStore();
-  const onToken = token.certificates.map((found) => found.certificate).filter(({ isAuthority }) => isAuthority);
-  const material = { anchors: trust.anchors, intermediates: [...trust.intermediates, ...onToken] };
-  const found = buildPath(certificate.certificate, material, workspace.now());
-  return found.result === 'invalid' ? [] : found.path.slice(1).filter((authority) => !authority.isSelfIssued);
-}
-
 const closedBody = (signed: SignedFile): Record<string, string | readonly string[]> => ({
   fields: signed.fields,
+  level: signed.level,
   sha256Before: signed.sha256Before,
   sha256After: signed.sha256After,
   verdict: signed.verdict.verdict,

@@ -1,23 +1,28 @@
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AnsoError } from '../../contract/errors';
-import type { DocumentVerdict, Progress } from '../../contract/models';
-import { BufferSource, ConcatenatedSource, type ByteSource } from '../../core/bytes';
-import { RunningDigest } from '../../core/crypto';
+import type { DocumentVerdict, PadesLevel, Progress, Warning } from '../../contract/models';
+import type { PlacedMark } from '../../core/acts/placedMark';
+import { digest } from '../../core/crypto';
+import { pdfaPart } from '../../core/pdf/pdfaPart';
 import type { Certificate } from '../../core/pki/certificate';
 import { toHex } from '../../core/pki/hex';
-import { completeCms, contentsBytesFor, signedAttributes } from '../../core/signature/completeCms';
-import { digestInfo } from '../../core/signature/digestInfo';
-import { preparedDigest } from '../../core/signature/digestRanges';
+import {
+  assertSignatureValue, completeCms, contentsBytesFor, signedAttributes, timestampReserve,
+} from '../../core/signature/completeCms';
 import { embed, prepareSignature } from '../../core/signature/prepareSignature';
+import { signatureValue, tokenInput, type SigningAlgorithm } from '../../core/signature/signingAlgorithm';
 import type { TokenSession } from '../../pkcs11/tokenSession';
 import { FileSource } from '../files/fileSource';
 import type { OutputFile } from '../files/outputFile';
 import type { OpenDocument } from '../files/openDocument';
+import { addDocumentTimestamp, addMaterial, timestampWarning } from '../longTerm/addLongTerm';
+import type { Services } from '../network/services';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
 import { drawMark } from './markAppearance';
 import type { SigningPlan } from './planSigning';
+import { Revisions } from './revisions';
 import { selfCheck } from './selfCheck';
 import type { SigningRequest } from './signingRequest';
 import type { KnownDigest } from './verifyDocument';
@@ -26,6 +31,9 @@ const copyBytes = 1024 * 1024;
 
 export interface SignedFile {
   readonly fields: readonly string[];
+  /** The level that was reached. */
+  readonly level: PadesLevel;
+  readonly warnings: readonly Warning[];
   readonly sha256Before: string;
   readonly sha256After: string;
   readonly verdict: DocumentVerdict;
@@ -38,6 +46,9 @@ export interface SigningWork {
   readonly picture: LoadedPicture | null;
   /** Authorities to be embedded beside the signer's certificate. */
   readonly chain: readonly Certificate[];
+  readonly algorithm: SigningAlgorithm;
+  readonly level: PadesLevel;
+  readonly services: Services;
   readonly output: OutputFile;
   readonly session: TokenSession;
   readonly workspace: Workspace;
@@ -45,60 +56,131 @@ export interface SigningWork {
   readonly signal?: AbortSignal;
 }
 
+/** What was done to one document at one level, and what could not be. */
+interface Signing {
+  readonly fields: string[];
+  readonly known: KnownDigest[];
+  /** Each reason once. */
+  readonly warnings: Map<string, Warning>;
+  level: PadesLevel;
+}
+
 /**
- * Signs one document: copies it while hashing it once, appends a revision for each mark, and checks
- * the finished file before it gets its name. The running digest serves the hash of the input, every
- * signature and the hash of the output.
+ * Signs one document: copies it while hashing it once, appends a revision for each mark and what the level wants
+ * beside them, and checks the finished file before it gets its name. The running digests serve the hash of the
+ * input, every signature and the hash of the output. A server that fails costs the level, never the signature.
  * @throws AnsoError; whatever happens, the caller discards the output file.
  */
 export async function signFile(work: SigningWork): Promise<SignedFile> {
-  const { open, plan, request, chain, output, report } = work;
-  const digest = new RunningDigest('SHA-256');
+  const { open, plan, output, report } = work;
+  const revisions = new Revisions(open.document, (bytes) => { output.write(bytes); }, [work.algorithm.digest]);
   report('writing', 0);
-  await copy(work, digest);
+  await copy(work, revisions);
   open.source.assertUnchanged();
-  const sha256Before = toHex(digest.copy().digest());
+  const sha256Before = toHex(revisions.sha256);
 
-  const known: KnownDigest[] = [...plan.digests];
-  const fields: string[] = [];
-  let current: ByteSource = open.source;
+  const signing: Signing = { fields: [], known: [...plan.digests], warnings: new Map(), level: work.level };
   for (const [index, mark] of plan.marks.entries()) {
     report('signing', index / plan.marks.length);
-    const document = index === 0 ? open.document : open.document.reopen(current);
-    const { certificate, raw, status } = request.certificate;
-    const prepared = prepareSignature(document, {
-      page: mark.page,
-      rectMm: mark,
-      appearance: drawMark(mark, {
-        picture: work.picture?.picture ?? null,
-        words: status.holder,
-        fonts: work.workspace.fonts,
-      }),
-      signerName: status.holder,
-      signingTime: work.workspace.now(),
-      contentsBytes: contentsBytesFor(certificate, chain),
-    });
-    const value = preparedDigest(digest, prepared);
-    const attributes = signedAttributes(value, certificate);
-    const signature = await work.session.sign(raw, digestInfo(attributes));
-    const cms = completeCms({ certificate, chain, signedAttributes: attributes, signature });
-    const appended = embed(prepared, cms);
-    output.write(appended);
-    digest.update(appended);
-    current = new ConcatenatedSource(current, new BufferSource(appended));
-    known.push({ byteRange: prepared.byteRange, algorithm: 'SHA-256', digest: value });
-    fields.push(prepared.fieldName);
+    await addSignature(work, revisions, mark, signing);
   }
+  await addLongTerm(work, revisions, signing);
 
   report('verifying');
   output.flush();
   open.source.assertUnchanged();
+  const { fields, known, warnings, level } = signing;
   const verdict = await checkFinished(work, fields, known);
-  return { fields, sha256Before, sha256After: toHex(digest.digest()), verdict };
+  return { fields, level, warnings: [...warnings.values()], sha256Before, sha256After: toHex(revisions.sha256), verdict };
 }
 
-/** Copies the input into the output, feeding the digest; other work gets its turn between megabytes. */
-async function copy({ open, output, report, signal }: SigningWork, digest: RunningDigest): Promise<void> {
+/** One revision: field, appearance, signature of the token, timestamp where the level wants one. */
+async function addSignature(work: SigningWork, revisions: Revisions, mark: PlacedMark, signing: Signing): Promise<void> {
+  const { algorithm, chain, request, services } = work;
+  const { certificate, raw, status } = request.certificate;
+  const wantsTimestamp = signing.level !== 'B-B';
+  const reserve = wantsTimestamp ? Math.max(timestampReserve, services.timestamps.tokenBytes + 1024) : 0;
+  const document = revisions.open();
+  const prepared = prepareSignature(document, {
+    page: mark.page,
+    rectMm: mark,
+    appearance: drawMark(mark, {
+      picture: work.picture?.picture ?? null,
+      words: status.holder,
+      fonts: work.workspace.fonts,
+      pdfa: pdfaPart(document),
+    }),
+    signerName: status.holder,
+    signingTime: work.workspace.now(),
+    contentsBytes: contentsBytesFor(certificate, chain, reserve),
+    alternative: alternativeOf(mark, status.holder),
+    certificate,
+    chain,
+    digest: algorithm.digest,
+    ...(mark.field === undefined ? {} : { existingField: mark.field }),
+  });
+  const value = revisions.digestOf(prepared, algorithm.digest);
+  const attributes = signedAttributes(value, certificate);
+  const answer = await work.session.sign(raw, tokenInput(algorithm, attributes), algorithm.scheme, algorithm.digest);
+  const signature = signatureValue(algorithm, answer);
+  assertSignatureValue({ certificate, algorithm, signedAttributes: attributes, signature });
+  const timestamp = wantsTimestamp ? await timestampOf(work, signature, signing) : undefined;
+  const cms = completeCms({
+    certificate, chain, signedAttributes: attributes, signature, algorithm, ...(timestamp ? { timestamp } : {}),
+  });
+  revisions.append(embed(prepared, cms));
+  signing.known.push({ byteRange: prepared.byteRange, algorithm: algorithm.digest, digest: value });
+  signing.fields.push(prepared.fieldName);
+}
+
+/** The timestamp over a signature value; undefined, with a warning, where no server gives one. */
+async function timestampOf(work: SigningWork, signature: Uint8Array, signing: Signing): Promise<Uint8Array | undefined> {
+  const { services, signal } = work;
+  try {
+    work.report('timestamping');
+    const imprint = digest('SHA-256', signature);
+    const token = await services.timestamps.stamp(imprint, 'SHA-256', signal);
+    if (token.der.length <= Math.max(timestampReserve, services.timestamps.tokenBytes + 1024)) return token.der;
+    throw new AnsoError('limitExceeded', { what: 'timestamp', limit: timestampReserve });
+  } catch (thrown) {
+    return lower(signing, 'B-B', thrown);
+  }
+}
+
+/** Material and archive timestamp, as far as the level wants and servers give. */
+async function addLongTerm(work: SigningWork, revisions: Revisions, signing: Signing): Promise<void> {
+  if (signing.level === 'B-B' || signing.level === 'B-T') return;
+  const { services, workspace, signal } = work;
+  const longTerm = { revisions, services, now: workspace.now, ...(signal ? { signal } : {}) };
+  work.report('collecting');
+  const { complete, warnings } = await addMaterial(longTerm);
+  for (const warning of warnings) signing.warnings.set(warning.kind, warning);
+  if (!complete) {
+    signing.level = 'B-T';
+    return;
+  }
+  if (signing.level !== 'B-LTA') return;
+  try {
+    await addDocumentTimestamp(longTerm);
+  } catch (thrown) {
+    lower(signing, 'B-LT', thrown);
+  }
+}
+
+/** Goes on below the level that was wanted, unless a person stopped. */
+function lower(signing: Signing, level: PadesLevel, thrown: unknown): undefined {
+  const warning = timestampWarning(thrown);
+  signing.warnings.set(warning.kind, warning);
+  signing.level = level;
+}
+
+/** What a reader says aloud for a mark. */
+function alternativeOf(mark: PlacedMark, holder: string): string {
+  return mark.text === undefined || mark.text === '' ? holder : `${mark.text} (${holder})`;
+}
+
+/** Copies the input into the output, feeding the digests; other work gets its turn between megabytes. */
+async function copy({ open, report, signal }: SigningWork, revisions: Revisions): Promise<void> {
   const { source } = open;
   const buffer = new Uint8Array(Math.min(copyBytes, source.length));
   for (let offset = 0; offset < source.length; ) {
@@ -106,8 +188,7 @@ async function copy({ open, output, report, signal }: SigningWork, digest: Runni
     const got = source.readInto(offset, buffer);
     if (got === 0) throw new AnsoError('fileChanged', { file: basename(source.path) });
     const bytes = buffer.subarray(0, got);
-    digest.update(bytes);
-    output.write(bytes);
+    revisions.copied(bytes);
     offset += got;
     if (offset < source.length) {
       report('writing', offset / source.length);

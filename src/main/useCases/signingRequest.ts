@@ -43,6 +43,8 @@ export interface SigningHooks {
   /** Asked once, and only when at least one document may be signed. */
   readonly pin: () => Promise<string>;
   readonly progress?: (progress: Progress) => void;
+  /** One file is settled, for better or worse. */
+  readonly finished?: (outcome: SigningOutcome) => void;
   readonly signal?: AbortSignal;
 }
 

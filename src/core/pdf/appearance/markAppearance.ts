@@ -10,31 +10,47 @@ import type { DisplayedPage, SizePt } from './uprightForm';
 /**
  * Adds the appearance of a picture mark (signature, seal): the picture fills the box as far as its proportions
  * allow, centred, transparent where it is transparent. Returns the form XObject for /AP /N.
+ * @param pdfa the part of ISO 19005 that the document keeps to: PDF/A-1 has no transparency (ISO 19005-1 6.4), so the
+ *   picture stands on white there; in every part its colours must mean the same on every device (6.2.3)
  */
-export function imageAppearance(sink: ObjectSink, picture: Picture, sizePt: SizePt, page: DisplayedPage): PdfRef {
+export function imageAppearance(
+  sink: ObjectSink, picture: Picture, sizePt: SizePt, page: DisplayedPage, pdfa: number | null = null,
+): PdfRef {
   const scale = Math.min(sizePt.w / picture.width, sizePt.h / picture.height);
   const w = picture.width * scale;
   const h = picture.height * scale;
   const place = [w, 0, 0, h, (sizePt.w - w) / 2, (sizePt.h - h) / 2].map(rounded).join(' ');
-  const resources = PdfDict.from({ XObject: PdfDict.from({ Im0: addPicture(sink, picture) }) });
+  const resources = PdfDict.from({ XObject: PdfDict.from({ Im0: addPicture(sink, picture, pdfa) }) });
   return addUprightForm(sink, { size: sizePt, content: `q ${place} cm /Im0 Do Q\n`, resources }, page);
 }
 
 /** Image XObject in DeviceRGB with a soft mask (ISO 32000-2 8.9.5, 11.6.5.2). */
-function addPicture(sink: ObjectSink, picture: Picture): PdfRef {
+function addPicture(sink: ObjectSink, picture: Picture, pdfa: number | null): PdfRef {
+  const colours = pdfa === null ? PdfName.of('DeviceRGB') : calibratedRgb;
+  if (pdfa === 1) return sink.add(imageStream(picture, colours, picture.onWhite));
   const { rgb, alpha } = picture.streams;
-  const mask = alpha === null ? undefined : sink.add(imageStream(picture, 'DeviceGray', alpha));
-  return sink.add(imageStream(picture, 'DeviceRGB', rgb, mask));
+  const mask = alpha === null ? undefined : sink.add(imageStream(picture, PdfName.of('DeviceGray'), alpha));
+  return sink.add(imageStream(picture, colours, rgb, mask));
 }
 
-function imageStream(picture: Picture, colourSpace: string, packed: Uint8Array, mask?: PdfObject): PdfStream {
+/** CalRGB close to sRGB (ISO 32000-2 8.6.5.3, IEC 61966-2-1): needs no output intent of the document. */
+const calibratedRgb: PdfObject = [
+  PdfName.of('CalRGB'),
+  PdfDict.from({
+    WhitePoint: [0.9505, 1, 1.089],
+    Gamma: [2.2, 2.2, 2.2],
+    Matrix: [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505],
+  }),
+];
+
+function imageStream(picture: Picture, colourSpace: PdfObject, packed: Uint8Array, mask?: PdfObject): PdfStream {
   return new PdfStream(
     PdfDict.from({
       Type: PdfName.of('XObject'),
       Subtype: PdfName.of('Image'),
       Width: picture.width,
       Height: picture.height,
-      ColorSpace: PdfName.of(colourSpace),
+      ColorSpace: colourSpace,
       BitsPerComponent: 8,
       SMask: mask,
       Length: packed.length,

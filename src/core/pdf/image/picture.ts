@@ -20,6 +20,7 @@ export class Picture {
   /** Resolution given by the file, null where it gives none. */
   readonly pixelsPerMetre: { readonly x: number; readonly y: number } | null;
   private packed: PictureStreams | null = null;
+  private flattened: Uint8Array | null = null;
 
   constructor(pixels: {
     readonly width: number;
@@ -43,6 +44,22 @@ export class Picture {
     };
     return this.packed;
   }
+
+  /** The picture on white paper, behind /FlateDecode, made at the first call: for documents without transparency. */
+  get onWhite(): Uint8Array {
+    this.flattened ??= deflate(this.alpha === null ? this.rgb : overWhite(this.rgb, this.alpha));
+    return this.flattened;
+  }
+}
+
+/** The colours as they look on white paper. */
+function overWhite(rgb: Uint8Array, alpha: Uint8Array): Uint8Array {
+  const opaque = new Uint8Array(rgb.length);
+  for (let at = 0; at < rgb.length; at++) {
+    const opacity = alpha[Math.floor(at / 3)] ?? 0;
+    opaque[at] = Math.round(((rgb[at] ?? 0) * opacity + 255 * (255 - opacity)) / 255);
+  }
+  return opaque;
 }
 
 /**

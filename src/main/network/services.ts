@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { TrustStore } from '../../core/validation/trustStore';
+import type { Settings } from '../settings';
+import { AnswerCache } from './answerCache';
+import { HttpClient } from './httpClient';
+import { StatusService } from './statusService';
+import { TimestampService } from './timestampService';
+
+/** Servers as one batch uses them: what was asked once is known to the end of it. */
+export interface Services {
+  readonly http: HttpClient;
+  readonly timestamps: TimestampService;
+  readonly status: StatusService;
+  readonly maxListBytes: number;
+  dispose(): void;
+}
+
+/** What a person says for this once. */
+export interface ServiceChoice {
+  readonly offline?: boolean;
+  readonly timestampServers?: readonly string[];
+}
+
+export function makeServices(parts: {
+  readonly settings: Settings; readonly choice: ServiceChoice; readonly trust: () => TrustStore;
+  readonly home: string; readonly now: () => Date;
+}): Services {
+  const { settings, choice, trust, home, now } = parts;
+  const { network } = settings;
+  const http = new HttpClient({ enabled: network.enabled && !(choice.offline ?? false), rewrites: network.rewrites });
+  const timestamps = new TimestampService(http, {
+    servers: choice.timestampServers?.length ? choice.timestampServers : settings.timestampServers,
+    policies: settings.timestampPolicies,
+    deadlineMs: network.timestampSeconds * 1000,
+  }, trust);
+  const cache = new AnswerCache(join(home, 'cache', 'answers'));
+  const status = new StatusService({ http, trust, cache, now, options: { deadlineMs: network.statusSeconds * 1000 } });
+  return {
+    http, timestamps, status,
+    maxListBytes: network.maxListKilobytes * 1024,
+    dispose: () => { http.dispose(); },
+  };
+}
