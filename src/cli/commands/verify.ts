@@ -27,7 +27,8 @@ export const verify: Command = async (context) => {
   const codes: number[] = [];
   for (const file of operands) {
     try {
-      const verdict = await verifyFile(resolve(file), trust, at, workspace.settings.read(), withoutUndefined({ password }));
+      const settings = workspace.settings.read();
+      const verdict = await verifyFile(resolve(file), trust, at, settings, withoutUndefined({ password }));
       answers.push({ file, ...verdict });
       show(file, verdict, context);
       codes.push(codeOfVerdict[verdict.verdict]);

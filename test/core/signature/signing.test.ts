@@ -116,9 +116,22 @@ test('a document that is certified against every change is not touched', () => {
   expect(kindOf(() => prepare(certified('')))).toBe('done');
 });
 
-test('a page that is written directly into the tree is refused, a page that does not exist too', () => {
-  const file = samplePdf({ 1: '<</Type/Catalog/Pages 2 0 R>>', 2: '<</Kids[<</Type/Page/MediaBox[0 0 9 9]>>]/Count 1>>' });
-  expect(kindOf(() => prepare(file))).toBe('unsupportedPdf');
+test('a page that is written directly into the tree becomes an object with the first signature', async () => {
+  const direct = '<</Type/Page/MediaBox[0 0 595 842]/Resources<<>>>>';
+  const file = samplePdf({ 1: '<</Type/Catalog/Pages 2 0 R>>', 2: `<</Type/Pages/Kids[${direct}]/Count 1>>` });
+  const once = await signSample(file, person);
+  const signed = open(await signSample(once, person));
+  expect(signed.page(0).ref).not.toBeNull();
+  expect(signed.signatureFields().map(({ widget }) => widget.page)).toEqual([0, 0]);
+  // a change of the page tree would break the signature of somebody else
+  const field = '<</FT/Sig/T(S)/V<</Type/Sig/ByteRange[0 1 2 3]/Contents<00>>>>>';
+  const foreign = samplePdf({
+    1: '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>', 2: `<</Type/Pages/Kids[${direct}]/Count 1>>`, 3: field,
+  });
+  expect(kindOf(() => prepare(foreign))).toBe('unsupportedPdf');
+});
+
+test('a page that does not exist is refused', () => {
   expect(kindOf(() => prepare(samplePdf(), { page: 2 }))).toBe('wrongUse');
 });
 

@@ -15,7 +15,7 @@ const maxSpace = 64;
 const maxGenDigits = 5;
 const maxNumDigits = 8;
 /** What may be read in vain, of text that begins like an object and is none. */
-const maxWastedBytes = 256 * 1024 * 1024;
+const maxWastedBytes = 64 * 1024 * 1024;
 const objWord = [0x6f, 0x62, 0x6a];
 const trailerWord = [0x74, 0x72, 0x61, 0x69, 0x6c, 0x65, 0x72];
 

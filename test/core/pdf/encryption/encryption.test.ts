@@ -56,7 +56,8 @@ function qpdf(file: Uint8Array | string, ...options: readonly string[]): Uint8Ar
 const encrypted = ([, options]: Kind, user: string, owner: string): Uint8Array =>
   qpdf(plain, '--encrypt', user, owner, ...options);
 
-const open = (file: Uint8Array, options?: OpenOptions): PdfDocument => PdfDocument.open(new BufferSource(file), options);
+const open = (file: Uint8Array, options?: OpenOptions): PdfDocument =>
+  PdfDocument.open(new BufferSource(file), options);
 
 /** What a reader shows of the sample. */
 function contentsOf(document: PdfDocument): unknown {
