@@ -8,11 +8,13 @@ import type { LocatedSignature } from './locateSignature';
 /** What a signature itself permits afterwards: DocMDP, FieldMDP, and the /Lock of its field (ISO 32000-2 12.8.2). */
 export function signatureLimits(document: PdfDocument, { value, field }: LocatedSignature): SignatureLimits {
   const lock = document.dict(field.dict.get('Lock'));
-  const stated = [certification(document, value), document.number(lock?.get('P')) ?? null];
+  const certified = certification(document, value);
+  const stated = [certified, document.number(lock?.get('P')) ?? null];
   const permissions = stated.filter((permission) => permission !== null);
   const locks = [lock, ...fieldLocks(document, value)];
   return {
     permission: permissions.length > 0 ? Math.min(...permissions) : null,
+    isCertification: certified !== null,
     isLocked: (name) => locks.some((each) => each !== undefined && locksField(document, each, name)),
   };
 }

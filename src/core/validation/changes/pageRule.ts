@@ -1,5 +1,6 @@
 import { PdfDict, PdfRef, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
+import { describePage } from './describeChange';
 import { differingKeys, sameObject } from './sameObject';
 
 /** Pages that are looked through for the owner of a changed array. */
@@ -22,7 +23,7 @@ export function pageRule(review: ChangeReview): void {
     const keys = is instanceof PdfDict ? differingKeys(was, is) : ['Type'];
     if (is instanceof PdfDict && keys.every((key) => key === 'Annots') && gainsWidgets(review, was.get('Annots'), is.get('Annots'))) {
       review.explain(num);
-    } else review.forbid('pageChanged', num);
+    } else review.findings.push({ ...describePage(review, num), allowed: false, object: num });
   }
   if (arrays.size === 0) return;
   for (let index = 0; index < Math.min(before.pageCount, maxPages); index++) {

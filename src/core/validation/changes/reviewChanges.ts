@@ -1,12 +1,14 @@
 import { AnsoError } from '../../../contract/errors';
 import type { ChangesAfter, LaterChange, Reason } from '../../../contract/models';
 import type { PdfDocument } from '../../pdf/document';
-import { PdfDict, type PdfObject } from '../../pdf/objects';
 import { bookkeepingRule } from './bookkeepingRule';
 import { catalogRule } from './catalogRule';
 import { ChangeReview } from './changeReview';
+import { describeChange } from './describeChange';
 import { filledSignatureFields } from './filledSignatureField';
 import { formRule } from './formRule';
+import { formValueRule } from './formValueRule';
+import { hiddenObjects } from './hiddenObjects';
 import { metadataRule } from './metadataRule';
 import { pageRule } from './pageRule';
 import type { ReferenceIndex } from './referenceIndex';
@@ -24,6 +26,8 @@ export interface ReviewedChanges {
 export interface SignatureLimits {
   /** /P of DocMDP or of the field's lock; null where nothing is said (ISO 32000-2 table 257). */
   readonly permission: number | null;
+  /** The signature certifies the document and permits signing and filling in (ISO 32000-2 12.8.2.2). */
+  readonly isCertification?: boolean;
   /** Fields that the signature locked (ISO 32000-2 12.8.2.4). */
   readonly isLocked: (field: string) => boolean;
 }
@@ -50,27 +54,43 @@ export function reviewChanges(
   }
   const structure = structuralFault(before, after);
   if (structure) return forbidden([structure]);
-  if (comparison.isEmpty) return { changesAfter: 'none', changes: [] };
+  if (comparison.isEmpty) {
+    const hidden = hiddenObjects(before, after);
+    if (hidden.length > 0) return forbidden(hidden.map((object) => ({ kind: 'hiddenObject', allowed: false, object })));
+    return { changesAfter: 'none', changes: [] };
+  }
 
   const review = new ChangeReview(comparison, index);
   for (const num of comparison.freed) review.forbid('objectFreed', num);
   catalogRule(review);
   formRule(review);
   filledSignatureFields(review, limits.isLocked);
+  formValueRule(review, limits.isLocked);
   pageRule(review);
   securityStoreRule(review);
   metadataRule(review);
   bookkeepingRule(review);
   for (const num of [...comparison.changed, ...comparison.added]) {
-    if (!review.isExplained(num)) review.forbid(kindOfObject(after, comparison.afterObject(num)), num);
+    if (!review.isExplained(num)) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
   }
+  for (const num of hiddenObjects(before, after)) review.forbid('hiddenObject', num);
   // a number that the signed revision refers to, and that had no object then: its meaning was left open
   for (const num of comparison.added) {
     if (index.referrersOf(num).length > 0) review.forbid('objectChanged', num);
   }
   const changes = distinct(review.findings.map((change) => limited(change, limits.permission)));
   if (changes.some(({ allowed }) => !allowed)) return forbidden(changes);
-  return { changesAfter: changes.length > 0 ? 'allowed' : 'none', changes };
+  return { changesAfter: changes.length > 0 ? 'allowed' : 'none', changes, notes: notesOf(changes, limits) };
+}
+
+/** What a person should know of changes that are allowed (docs/decisions, "Later changes"). */
+function notesOf(changes: readonly LaterChange[], limits: SignatureLimits): readonly Reason[] {
+  const count = changes.filter(({ kind }) => kind === 'signatureAdded').length;
+  const filled = changes.filter(({ kind }) => kind === 'formValueChanged').map(({ field = '?', page }) => `${field} (${String(page ?? '?')})`);
+  return [
+    ...(limits.isCertification && count > 0 ? [{ kind: 'fieldsAddedAfterCertification' as const, data: { count } }] : []),
+    ...(filled.length > 0 ? [{ kind: 'formFilledAfterSigning' as const, data: { fields: filled.slice(0, 20).join(', ') } }] : []),
+  ];
 }
 
 function forbidden(changes: readonly LaterChange[]): ReviewedChanges {
@@ -103,15 +123,6 @@ function hasContentBehind(document: PdfDocument, start: number): boolean {
     at += Math.max(1, bytes.length);
   }
   return false;
-}
-
-function kindOfObject(document: PdfDocument, object: PdfObject): LaterChange['kind'] {
-  if (!(object instanceof PdfDict)) return 'objectChanged';
-  const type = document.name(object.get('Type'));
-  if (type === 'Page' || type === 'Pages') return 'pageChanged';
-  if (type === 'Annot' || object.has('Subtype')) return 'annotationChanged';
-  if (type === 'Catalog') return 'catalogChanged';
-  return object.has('FT') || object.has('V') ? 'formValueChanged' : 'objectChanged';
 }
 
 function distinct(changes: readonly LaterChange[]): readonly LaterChange[] {

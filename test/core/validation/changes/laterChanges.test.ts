@@ -147,6 +147,28 @@ describe('honest changes are allowed, and named', () => {
     }
   });
 
+  test('a text field is filled, with a look of its own or the old one drawn anew, and told by name and page', async () => {
+    const { file, text } = await signed();
+    const form = stream('BT /F1 9 Tf (9.000.000) Tj ET', '/Type/XObject/Subtype/Form/BBox[0 0 90 30]/Resources<</Font<</F1 5 0 R>>>>');
+    const filled = text(7).replace('1.000.000', '9.000.000');
+    for (const objects of [{ 7: filled }, { 7: filled, 8: form }, { 7: filled.replace('/N 8', '/N 60'), 60: form }]) {
+      expect(verdictOf(appendRevision(file, objects, trailer))).toMatchObject({
+        changesAfter: 'allowed',
+        changes: [{ kind: 'formValueChanged', field: 'Amount', page: 1, allowed: true }],
+        notes: [{ kind: 'formFilledAfterSigning', data: { fields: 'Amount (1)' } }],
+      });
+    }
+  });
+
+  test('a box is ticked, with an appearance that was signed; not with another one', async () => {
+    const box = '<</Type/Annot/Subtype/Widget/FT/Btn/T(Yes)/V/Off/AS/Off/Rect[10 60 20 70]/P 3 0 R/AP<</N<</Off 8 0 R/On 13 0 R>>>>>>';
+    const { file } = await signed({ 7: box, 13: stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]') });
+    const ticked = box.replace('/V/Off/AS/Off', '/V/On/AS/On');
+    expect(after(appendRevision(file, { 7: ticked }, trailer))).toBe('allowed');
+    expect(after(appendRevision(file, { 7: ticked.replace(/On\//gu, 'Other/') }, trailer))).toBe('forbidden');
+    expect(after(appendRevision(file, { 7: ticked.replace('13 0 R', '4 0 R') }, trailer))).toBe('forbidden');
+  });
+
   test('an object written again as it was, a version, an extension, a line end', async () => {
     const { file, text } = await signed();
     expect(after(appendRevision(file, { 4: text(4), 5: text(5) }, trailer))).toBe('none');
@@ -159,6 +181,7 @@ describe('honest changes are allowed, and named', () => {
 describe('attacks are refused', () => {
   const widget = '/Type/Annot/Subtype/Widget/FT/Sig/T(Evil)/Rect[0 0 595 842]/P 3 0 R';
   const overlay = stream('1 g 0 0 595 842 re f', '/Type/XObject/Subtype/Form/BBox[0 0 595 842]');
+  const textForm = (text: string): string => stream(`BT /F1 9 Tf ${text} ET`, '/Type/XObject/Subtype/Form/BBox[0 0 90 30]/Resources<</Font<</F1 5 0 R>>>>');
   const grown = (text: string, key: string): string => text.replace(new RegExp(`(/${key} ?\\[[^\\]]*)\\]`), '$1 60 0 R]');
   /** A new signature field 60 as the revision would add it. */
   const withField = (it: Signed, field: string, more: SampleObjects = {}): SampleObjects => ({
@@ -184,7 +207,16 @@ describe('attacks are refused', () => {
     ['puts an XFA form over the pages', (it) => ({ 11: it.text(11).replace('>>', '/XFA 60 0 R>>'), 60: stream('<xdp/>') })],
     ['takes a field out of the form', (it) => ({ 11: it.text(11).replace('7 0 R', '') })],
     ['adds a text field', (it) => ({ ...withField(it, '<</Type/Annot/Subtype/Widget/FT/Tx/T(Evil)/Rect[0 0 9 9]/P 3 0 R>>') })],
-    ['changes the value of a text field', (it) => ({ 7: it.text(7).replace('1.000.000', '9.000.000') })],
+    ['gives a text field a value that is no text', (it) => ({ 7: it.text(7).replace('(1.000.000)', '<</S/JavaScript>>') })],
+    ['gives a text field another look and no other value', (it) => ({ 7: it.text(7).replace('/N 8', '/N 60'), 60: textForm('(9.000.000) Tj') })],
+    ['draws a picture where a text field was filled', (it) => ({
+      7: it.text(7).replace('1.000.000', '2').replace('/N 8', '/N 60'), 60: stream('/X Do', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>'),
+    })],
+    ['takes the look of a text field away while filling it', (it) => ({ 7: it.text(7).replace('1.000.000', '2').replace('8 0 R', 'null') })],
+    ['moves a text field while filling it', (it) => ({ 7: it.text(7).replace('1.000.000', '2').replace('[10 60 100 90]', '[0 0 595 842]') })],
+    ['makes a text field act while filling it', (it) => ({ 7: it.text(7).replace('1.000.000', '2').replace('>>>>', '>>/AA<</K 4 0 R>>>>') })],
+    ['makes a button of a text field', (it) => ({ 7: it.text(7).replace('/FT/Tx', '/FT/Btn').replace('1.000.000', '2') })],
+    ['fills a text field with an appearance that is shown elsewhere', (it) => ({ 7: it.text(7).replace('1.000.000', '2').replace('/N 8', `/N ${it.appearance}`) })],
     ['draws a text field anew', () => ({ 8: stream('BT (9.000.000) Tj ET', '/Type/XObject/Subtype/Form/BBox[0 0 90 30]') })],
     ['covers the page with an empty signature field', (it) => withField(it, `<<${widget}/AP<</N 61 0 R>>>>`, { 61: overlay })],
     ['covers the page with the background of an empty signature field', (it) => withField(it, `<<${widget}/MK<</BG[1 1 1]>>>>`)],
@@ -337,6 +369,36 @@ describe('attacks are refused', () => {
     expect(after(joined(file, orphan))).toBe('forbidden');
   });
 
+  test('an object that no cross-reference leads to lies in a later revision, for readers that mend', async () => {
+    const { file, text } = await signed();
+    const hidden = '4 0 obj\n<</Length 9>>stream\n(9.000) Tj\nendstream\nendobj\n';
+    const previous = [...Buffer.from(file).toString('latin1').matchAll(/startxref\s+(\d+)/g)].at(-1)?.[1];
+    const at = file.length + hidden.length;
+    const object = `10 0 obj\n${text(10).replace('(A)', '(B)')}\nendobj\n`;
+    const table = (offset: number): string => `xref\n10 1\n${String(offset).padStart(10, '0')} 00000 n \n`;
+    const end = (start: number): string => `trailer\n<</Size 40/Root 1 0 R/Info 10 0 R/Prev ${previous}>>\nstartxref\n${start}\n%%EOF\n`;
+    const attacked = hidden + object + table(at) + end(at + object.length);
+    const honest = object + table(file.length) + end(file.length + object.length);
+    const put = (more: string): Uint8Array => joined(file, new Uint8Array(Buffer.from(more, 'latin1')));
+    expect(after(put(honest))).toBe('allowed');
+    expect(verdictOf(put(attacked))).toMatchObject({ status: 'invalid', changes: expect.arrayContaining([{ kind: 'hiddenObject', object: 4, allowed: false }]) as LaterChange[] });
+  });
+
+  describe('changes are named as a person sees them', () => {
+    test.each([
+      ['the text of a page', () => ({ 4: stream('BT (x) Tj ET') }), { kind: 'contentChanged', page: 1 }],
+      ['the look of a signature', (it: Signed) => ({ [it.appearance]: overlay }), { kind: 'signatureAppearanceChanged', page: 1, field: 'Signature1' }],
+      ['the look of a form field', () => ({ 8: overlay }), { kind: 'annotationAppearanceChanged', page: 1 }],
+      ['a font', () => ({ 5: '<</Type/Font/Subtype/Type1/BaseFont/Courier>>' }), { kind: 'fontChanged', page: 1 }],
+      ['a page less', (it: Signed) => ({ 2: it.text(2).replace('3 0 R', '') }), { kind: 'pageTreeChanged' }],
+      ['an annotation', (it: Signed) => ({ 3: grown(it.text(3), 'Annots'), 60: '<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/P 3 0 R>>' }), { kind: 'annotationChanged', page: 1 }],
+    ] as const)('%s', async (_, objects, change) => {
+      const it = await signed();
+      const { changes } = verdictOf(appendRevision(it.file, (objects as (it: Signed) => SampleObjects)(it), trailer));
+      expect(changes).toContainEqual(expect.objectContaining({ ...change, allowed: false }));
+    });
+  });
+
   test('pdfsig does not see a replaced page text; the verdict here does', async () => {
     const { file } = await signed();
     const changed = appendRevision(file, { 4: stream('BT /F1 24 Tf 72 700 Td (Pay 9.000.000) Tj ET') }, trailer);
@@ -363,6 +425,20 @@ describe('what a signature itself forbids', () => {
   });
   test('certified for signing: one more signature is allowed', async () => {
     expect(after(await signSample(await certified('DocMDP/TransformParams<</P 2>>'), agency))).toBe('allowed');
+  });
+  test('a text field is not filled where the signature certifies against it or locks it', async () => {
+    const value = { 7: '<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(2)/Rect[10 60 100 90]/P 3 0 R/AP<</N 8 0 R>>>>' };
+    const fill = async (transform: string): Promise<ChangesAfter> => after(appendRevision(await certified(transform), value, trailer));
+    expect(await fill('DocMDP/TransformParams<</P 1>>')).toBe('forbidden');
+    expect(await fill('DocMDP/TransformParams<</P 2>>')).toBe('allowed');
+    expect(await fill('FieldMDP/TransformParams<</Action/All>>')).toBe('forbidden');
+    expect(await fill('FieldMDP/TransformParams<</Action/Include/Fields[(Amount)]>>')).toBe('forbidden');
+  });
+  test('a second and third signature after a certified first one, as Vietnamese tools write them, are noted', async () => {
+    const file = await signSample(await signSample(await certified('DocMDP/TransformParams<</P 2>>'), agency), agency);
+    expect(verdictOf(file)).toMatchObject({
+      changesAfter: 'allowed', notes: [{ kind: 'fieldsAddedAfterCertification', data: { count: 2 } }],
+    });
   });
   test('a locked field is not filled, another one is', async () => {
     expect(after(filled(await certified('FieldMDP/TransformParams<</Action/Include/Fields[(Empty)]>>')))).toBe('forbidden');
