@@ -4,7 +4,7 @@ const day = (column: string, more = ''): string => `${column} text ${more} ${day
 
 export const registersSchema = `
   create table agency (
-    code text primary key check (code = 'agency'),
+    code text primary key default 'agency' check (code = 'agency'),
     name text not null, superior text, place text not null, province text, symbol text, address text, phone text, fax text,
     email text, taxCode text, budgetCode text, organId text, foundingDecision text, headTitle text, headName text, department text
   ) strict;
@@ -104,7 +104,8 @@ export const registersSchema = `
     paperToo integer check (paperToo in (0, 1)), fileSha256 text
   ) strict;
   -- Number and symbol once a year (NĐ 30/2020 Đ15 k1).
-  create unique index outgoing_number on outgoing (upper(numberSymbol), substr(documentDay, 1, 4));
+  create unique index outgoing_number on outgoing (
+    ltrim(replace(replace(upper(numberSymbol), 'đ', 'Đ'), ' ', ''), '0'), substr(documentDay, 1, 4));
   create index outgoing_day on outgoing (documentDay);
 
   create table incoming (

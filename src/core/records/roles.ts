@@ -1,0 +1,44 @@
+import type { RegisterName } from './register';
+
+/** The parts that people play (ux: each has its own start page). */
+export const roles = ['clerk', 'official', 'it', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a role may do. Checked where the work is done, not only hidden in a window. */
+export const rightsOf = {
+  approve: ['official'],
+  issue: ['clerk'],
+  documents: ['clerk', 'admin'],
+  people: ['clerk', 'it', 'admin'],
+  devices: ['clerk', 'it', 'admin'],
+  signers: ['clerk', 'admin'],
+  handover: ['clerk', 'it', 'admin'],
+  requests: ['clerk', 'it', 'admin'],
+  incidents: ['clerk', 'official', 'it', 'admin'],
+  unlock: ['admin'],
+  reports: ['clerk', 'it', 'admin'],
+  statement: ['clerk', 'it', 'admin'],
+  backup: ['it', 'admin'],
+  restore: ['it', 'admin'],
+  calendar: ['clerk', 'admin'],
+  rules: ['admin'],
+  roles: ['admin'],
+  settings: ['clerk', 'official', 'it', 'admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+export type Right = keyof typeof rightsOf;
+
+/** The right that a change of a register takes. */
+export const rightForRegister: Readonly<Record<RegisterName, Right>> = {
+  agency: 'people', units: 'people', people: 'people', subscribers: 'people', signers: 'signers',
+  devices: 'devices', certificates: 'devices', certificateEvents: 'devices', requests: 'requests',
+  incidents: 'incidents', handovers: 'handover', holdings: 'handover', permits: 'handover',
+  outgoing: 'documents', incoming: 'documents', tracking: 'documents', posted: 'documents', copyUse: 'documents',
+};
+
+/** The room that a role begins in; of several roles the first of this order counts. */
+export const startPages: Readonly<Record<Role, 'today' | 'signing' | 'devices' | 'settings'>> = {
+  clerk: 'today', official: 'signing', it: 'devices', admin: 'settings',
+};
+
+/** An office where no role has been given is one person's: she has all of them. */
+export const effectiveRoles = (given: readonly Role[], officeHasRoles: boolean): readonly Role[] => (officeHasRoles ? given : roles);
