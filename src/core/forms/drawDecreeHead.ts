@@ -49,7 +49,7 @@ function column(pages: FormPages, top: number, x: number, width: number, lines: 
   for (const { text, face, sizePt } of lines) {
     if (text === '') continue;
     const pitch = sizePt * mmPerPt * 1.15;
-    for (const line of breakLines([{ text, face }], pages.faces, sizePt, width)) {
+    for (const line of balanced(pages, { text, face, sizePt }, width)) {
       pages.drawLine(line, { x, width, baseline: y + sizePt * mmPerPt * 0.95, sizePt, align: 'center' });
       lastWidth = line.widthMm;
       y += pitch;
@@ -57,6 +57,17 @@ function column(pages: FormPages, top: number, x: number, width: number, lines: 
   }
   if (rule === 0) return y;
   const length = lastWidth * rule;
-  pages.sheet.line(x + (width - length) / 2, y + 0.8, x + (width + length) / 2, y + 0.8, 0.6);
-  return y + 2;
+  pages.sheet.line(x + (width - length) / 2, y + 1.2, x + (width + length) / 2, y + 1.2, 0.6);
+  return y + 2.4;
+}
+
+/** Lines of about equal length, so that no single word stands alone on the last one. */
+function balanced(pages: FormPages, { text, face, sizePt }: HeadLine, width: number): ReturnType<typeof breakLines> {
+  const broken = breakLines([{ text, face }], pages.faces, sizePt, width);
+  for (let narrower = width - 2; narrower > width / 2; narrower -= 2) {
+    if (breakLines([{ text, face }], pages.faces, sizePt, narrower).length > broken.length) {
+      return breakLines([{ text, face }], pages.faces, sizePt, narrower + 2);
+    }
+  }
+  return broken;
 }

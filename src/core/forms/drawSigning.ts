@@ -8,6 +8,13 @@ const pitch = 13 * mmPerPt * 1.15;
 /** Room between title and name: a signature and a third of a seal. */
 const roomMm = 27;
 
+/** Height of the first row: the last lines of the body stay on its page. */
+export function firstRowHeight(pages: FormPages, rows: readonly (readonly SigningPlace[])[]): number {
+  const [places = []] = rows;
+  const share = places.length === 1 ? pages.width * 0.52 : pages.width / Math.max(1, places.length);
+  return places.length === 0 ? 0 : 6 + Math.max(...places.map((place) => titleLines(pages, place, share).length)) * pitch + roomMm + pitch;
+}
+
 /** Boxes 7a to 7c of each signer, and `Nơi nhận` (9b) left of the last row (NĐ 30/2020 PL I II.7, II.9). */
 export function drawSigning(pages: FormPages, rows: readonly (readonly SigningPlace[])[], recipients: readonly string[]): void {
   for (const [index, places] of rows.entries()) {

@@ -1,5 +1,5 @@
 import { drawDecreeHead } from './drawDecreeHead';
-import { drawSigning } from './drawSigning';
+import { drawSigning, firstRowHeight } from './drawSigning';
 import type { Choice, FormBlock, FormContent } from './formContent';
 import { drawTable } from './page/drawTable';
 import { FormPages } from './page/formPages';
@@ -13,10 +13,17 @@ export function writeForm(content: FormContent, fonts: FormFonts): Uint8Array {
   const { landscape = false, footnote = '' } = content;
   const pages = new FormPages(fonts, { landscape, footnote });
   if (content.head) drawDecreeHead(pages, content.head);
-  for (const block of content.blocks) drawBlock(pages, block);
+  for (const [index, block] of content.blocks.entries()) {
+    const endsBody = index === content.blocks.length - 1 && block.kind === 'paragraph';
+    if (endsBody) pages.need(firstRowHeight(pages, content.signing) + paragraphMm(block.text));
+    drawBlock(pages, block);
+  }
   drawSigning(pages, content.signing, content.recipients);
   return pages.finish(content.title);
 }
+
+/** About 80 letters go into a line of the body. */
+const paragraphMm = (text: string): number => 4 + Math.ceil(text.length / 80) * 5.6;
 
 function drawBlock(pages: FormPages, block: FormBlock): void {
   switch (block.kind) {

@@ -80,8 +80,11 @@ function pieces(word: string, face: Face, faces: TextFaces, sizePt: number, widt
   let piece = '';
   for (const character of word) {
     if (piece !== '' && faces.width(piece + character, face, sizePt) > widthMm) {
-      cut.push(piece);
-      piece = '';
+      // Addresses and numbers are broken after a mark where one stands in the second half.
+      const mark = Math.max(...['@', '.', '/', '-', '_'].map((sign) => piece.lastIndexOf(sign))) + 1;
+      const end = mark > piece.length / 2 ? mark : piece.length;
+      cut.push(piece.slice(0, end));
+      piece = piece.slice(end);
     }
     piece += character;
   }
