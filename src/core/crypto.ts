@@ -4,6 +4,7 @@ import {
   createDecipheriv,
   createHash,
   createPublicKey,
+  publicDecrypt,
   randomBytes as nodeRandomBytes,
   timingSafeEqual,
   verify,
@@ -129,6 +130,38 @@ export function verifySignature(
           ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }
           : { dsaEncoding: 'der' as const };
     return verify(nodeNames[algorithm], message, { key, ...padding }, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** Beginnings of DigestInfo (RFC 8017 9.2 note 1), with NULL parameters and without them. */
+const digestInfoPrefixes: Readonly<Record<DigestAlgorithm, readonly [string, string]>> = {
+  'SHA-1': ['3021300906052b0e03021a05000414', '301f300706052b0e03021a0414'],
+  'SHA-256': ['3031300d060960864801650304020105000420', '302f300b06096086480165030402010420'],
+  'SHA-384': ['3041300d060960864801650304020205000430', '303f300b06096086480165030402020430'],
+  'SHA-512': ['3051300d060960864801650304020305000440', '304f300b06096086480165030402030440'],
+};
+
+/**
+ * Whether `signature` is an RSA PKCS#1 v1.5 signature over a message that has `messageDigest`: for formats that sign
+ * a whole file without attributes, which is hashed in steps. Never throws.
+ */
+export function verifyRsaDigest(
+  spki: Uint8Array,
+  algorithm: DigestAlgorithm,
+  messageDigest: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== 'rsa' || messageDigest.length !== digestLengths[algorithm]) return false;
+    const info = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
+    // the whole of it is compared, so that nothing can hide behind the digest
+    return digestInfoPrefixes[algorithm].some((prefix) => {
+      const expected = Buffer.concat([Buffer.from(prefix, 'hex'), messageDigest]);
+      return expected.length === info.length && timingSafeEqual(expected, info);
+    });
   } catch {
     return false;
   }

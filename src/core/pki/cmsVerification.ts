@@ -1,5 +1,5 @@
 import { AnsoError } from '../../contract/errors';
-import { digest, equalInConstantTime, verifySignature, type DigestAlgorithm } from '../crypto';
+import { digest, equalInConstantTime, verifyRsaDigest, verifySignature, type DigestAlgorithm } from '../crypto';
 import { contradicts, digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms';
 import type { Certificate } from './certificate';
 import { singleValue, type SignerInfo } from './cms';
@@ -70,7 +70,11 @@ function verify(
   const attributes = signer.signedAttributes;
   if (contradicts(signer.signatureAlgorithm, signer.digestAlgorithm)) return result('algorithmMismatch');
   if (!digestAlgorithm || !signature || !certificate.publicKey) return result('unsupportedAlgorithm');
-  if (!attributes) return result('noSignedAttributes');
+  // the signature stands over the content itself (RFC 5652 5.4): only RSA can be checked by the digest alone
+  if (!attributes) {
+    if (signature.scheme.kind !== 'rsaPkcs1') return result('noSignedAttributes');
+    return result(verifyRsaDigest(certificate.publicKey.spki, digestAlgorithm, contentDigest, signer.signature) ? null : 'digest');
+  }
   if (!isProtected(signer)) return result('algorithmMismatch');
 
   const contentType = singleValue(attributes, oids.contentType);

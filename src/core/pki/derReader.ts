@@ -69,7 +69,7 @@ export class DerReader {
   private readonly bytes: Uint8Array;
   private readonly rules: DerRules;
   private readonly depth: number;
-  private position = 0;
+  private at = 0;
 
   constructor(bytes: Uint8Array, rules: DerRules = 'DER', depth = 0) {
     if (depth > maxDepth) throw new DerSyntaxError('nested too deeply');
@@ -84,23 +84,28 @@ export class DerReader {
     return new DerReader(element.content, element.rules, element.depth + 1);
   }
 
+  /** How much has been read. */
+  get position(): number {
+    return this.at;
+  }
+
   get done(): boolean {
-    return this.position >= this.bytes.length;
+    return this.at >= this.bytes.length;
   }
 
   /** The identifier octet of the next element, or -1 at the end. */
   get nextTag(): number {
-    return this.bytes[this.position] ?? -1;
+    return this.bytes[this.at] ?? -1;
   }
 
   /** The next element, which must carry `tag` where one is given. */
   next(tag?: number): DerElement {
-    const start = this.position;
+    const start = this.at;
     const found = this.bytes[start];
     if (found === undefined) throw new DerSyntaxError('ends too early');
     if (tag !== undefined && found !== tag) throw new DerSyntaxError(`tag ${found} where ${tag} is wanted`);
     const header = readHeader(this.bytes, start, this.rules, this.depth);
-    this.position = header.end;
+    this.at = header.end;
     return {
       tag: found,
       content: this.bytes.subarray(header.contentStart, header.contentEnd),

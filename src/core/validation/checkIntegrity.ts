@@ -1,6 +1,7 @@
 import { AnsoError } from '../../contract/errors';
+import { digest as digestOf, equalInConstantTime } from '../crypto';
 import type { Certificate } from '../pki/certificate';
-import { verifySigner, type CmsVerification, type SignatureFault } from '../pki/cmsVerification';
+import { contentDigestAlgorithm, verifySigner, type CmsVerification, type SignatureFault } from '../pki/cmsVerification';
 import type { Checks } from './checks';
 import type { ReadCms } from './readCms';
 
@@ -19,9 +20,14 @@ export function checkIntegrity(
   digest: Uint8Array,
   isCades: boolean,
 ): void {
+  const { content } = cms.signedData;
+  // the old format signs a digest that it carries, and that must be the document's
+  if (content && !equalInConstantTime(content, digest)) return checks.set('integrity', 'failed', 'digestMismatch');
   let verification: CmsVerification;
   try {
-    verification = verifySigner(cms.signer, certificate, digest);
+    const algorithm = content ? contentDigestAlgorithm(cms.signer) : null;
+    const signed = content && algorithm ? digestOf(algorithm, content) : digest;
+    verification = verifySigner(cms.signer, certificate, signed);
   } catch (thrown) {
     if (!(thrown instanceof AnsoError)) throw thrown;
     checks.set('integrity', 'failed', 'cmsMalformed');
@@ -32,7 +38,7 @@ export function checkIntegrity(
   else if (binding === 'mismatch') checks.set('integrity', 'failed', 'signingCertificateMismatch');
   else if (binding === 'missing' && isCades) checks.set('integrity', 'warning', 'signedAttributesMissing');
   else checks.set('integrity', 'ok');
-  checkStrength(checks, verification, certificate);
+  checkStrength(checks, verification, certificate, cms.isOld);
 }
 
 function setFault(checks: Checks, fault: SignatureFault): void {
@@ -52,13 +58,14 @@ function setFault(checks: Checks, fault: SignatureFault): void {
 }
 
 /** SHA-1 and short keys are still met in old files: told, and refused only where they protect nothing. */
-function checkStrength(checks: Checks, verification: CmsVerification, certificate: Certificate): void {
+function checkStrength(checks: Checks, verification: CmsVerification, certificate: Certificate, isOld: boolean): void {
   const { publicKey } = certificate;
   const { digestAlgorithm } = verification;
   if (!publicKey || !digestAlgorithm) return checks.set('algorithm', 'unknown');
   const { type, bits } = publicKey;
   if (type === 'RSA' && bits < weakestRsaBits) return checks.set('algorithm', 'failed', 'weakKey', { bits });
   if (type === 'RSA' && bits < soundRsaBits) return checks.set('algorithm', 'warning', 'weakKey', { bits });
-  if (digestAlgorithm === 'SHA-1') return checks.set('algorithm', 'warning', 'weakAlgorithm', { algorithm: 'SHA-1' });
+  if (digestAlgorithm === 'SHA-1' || isOld) return checks.set('algorithm', 'warning', 'weakAlgorithm', { algorithm: 'SHA-1' });
   checks.set('algorithm', verification.strayParameters ? 'warning' : 'ok');
+  if (verification.strayParameters) checks.note('strayParameters');
 }

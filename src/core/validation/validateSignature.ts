@@ -1,3 +1,4 @@
+import { AnsoError } from '../../contract/errors';
 import type { CertificateClass, SignatureVerdict } from '../../contract/models';
 import type { PdfDocument } from '../pdf/document';
 import { pageGeometry } from '../pdf/geometry';
@@ -53,6 +54,7 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
   else if (!certificate) checks.set('integrity', 'unknown', 'signingCertificateMismatch');
   else if (!question.digest) checks.set('integrity', 'unknown', 'unsupportedFormat', { subFilter: reading.cms.signer.digestAlgorithm.oid });
   else checkIntegrity(checks, reading.cms, certificate, question.digest, isCades);
+  if (cms?.isOld) checks.note('oldFormat', { subFilter: document.name(located.value.get('SubFilter')) ?? '' });
 
   const existedAt = provenTime(question.documentTimestamps) ?? at;
   const timestamps = cms ? signatureTimestamps(cms.signer, pool, existedAt) : [];
@@ -145,8 +147,14 @@ function claimedTime(document: PdfDocument, { value }: LocatedSignature, cms: Re
   }
 }
 
+/** Where the mark shows; a page that does not read takes no verdict away. */
 export function boxOf(document: PdfDocument, { field }: LocatedSignature): SignatureVerdict['box'] {
-  const { page, rect } = field.widget;
-  if (page === null || !rect || rect[0] === rect[2] || rect[1] === rect[3]) return null;
-  return { ...pageGeometry(document.page(page)).rectToDisplay(rect), page: page + 1 };
+  try {
+    const { page, rect } = field.widget;
+    if (page === null || !rect || rect[0] === rect[2] || rect[1] === rect[3]) return null;
+    return { ...pageGeometry(document.page(page)).rectToDisplay(rect), page: page + 1 };
+  } catch (thrown) {
+    if (thrown instanceof AnsoError) return null;
+    throw thrown;
+  }
 }

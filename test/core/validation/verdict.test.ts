@@ -1,8 +1,9 @@
+import { sign } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { DocumentVerdict, SignatureVerdict } from '../../../src/contract/models';
 import { BufferSource } from '../../../src/core/bytes';
-import { sha256 } from '../../../src/core/crypto';
+import { digest, sha256 } from '../../../src/core/crypto';
 import { PdfDocument } from '../../../src/core/pdf/document';
 import { DerReader, readWhole, tags, type DerElement } from '../../../src/core/pki/derReader';
 import { derElement } from '../../../src/core/pki/derWriter';
@@ -291,14 +292,49 @@ describe('what other programs write', () => {
     expect(signature.status).toBe('indeterminate');
     expect(kinds(signature)).toEqual(['signedAttributesMissing']);
   });
-  test('a signature without signed attributes stays open', async () => {
-    const signature = first(verify(await signSampleWith(samplePdf(), {}, openssl('-md', 'sha256', '-noattr'), adbe)));
-    expect(signature).toMatchObject({ status: 'indeterminate', checks: { integrity: 'unknown' } });
+  test('a signature without signed attributes, in the format that knows it; changed content is found', async () => {
+    const file = await signSampleWith(samplePdf(), {}, openssl('-md', 'sha256', '-noattr'), adbe);
+    expect(first(verify(file))).toMatchObject({ status: 'valid', level: 'CMS', checks: { integrity: 'ok' } });
+    const changed = file.slice();
+    changed[100] = (changed[100] ?? 0) ^ 1;
+    expect(first(verify(changed))).toMatchObject({ status: 'invalid', checks: { integrity: 'failed' } });
+  });
+  test('the format of old that carries a SHA-1 of the document', async () => {
+    const old = (text: string): string => text.replace('ETSI.CAdES.detached', 'adbe.pkcs7.sha1    ');
+    const sign = (content: Uint8Array): Uint8Array => openssl('-md', 'sha256', '-nodetach')(digest('SHA-1', content));
+    const signature = first(verify(await signSampleWith(samplePdf(), {}, sign, old)));
+    expect(signature).toMatchObject({ status: 'valid', checks: { integrity: 'ok', algorithm: 'warning' }, notes: [{ kind: 'oldFormat' }] });
+    const other = (content: Uint8Array): Uint8Array => sign(content.subarray(1));
+    expect(first(verify(await signSampleWith(samplePdf(), {}, other, old))).status).toBe('invalid');
+    expect(first(verify(await signSampleWith(samplePdf(), {}, openssl('-nodetach'), old))).status).toBe('invalid');
+  });
+  test('a bare RSA signature with its certificate beside it', async () => {
+    const certificate = Buffer.from(person.certificate.der).toString('hex');
+    const room = { reason: 'x'.repeat(certificate.length + 40) };
+    const old = (text: string): string =>
+      text.replace('ETSI.CAdES.detached', 'adbe.x509.rsa_sha1 ').replace(/\/Reason \(x+\)/u, (it) => `/Cert<${certificate}>`.padEnd(it.length));
+    const bare = (content: Uint8Array): Uint8Array => derElement(tags.octetString, new Uint8Array(sign('sha1', content, person.privateKey)));
+    expect(first(verify(await signSampleWith(samplePdf(), room, bare, old)))).toMatchObject({ status: 'valid', signer: 'Nguyễn Văn Ánh' });
+    const other = (content: Uint8Array): Uint8Array => bare(content.subarray(1));
+    expect(first(verify(await signSampleWith(samplePdf(), room, other, old))).status).toBe('invalid');
   });
   test('another format is not judged', async () => {
-    const x509 = (text: string): string => text.replace('ETSI.CAdES.detached', 'adbe.x509.rsa_sha1.');
-    const signature = first(verify(await signSampleWith(samplePdf(), {}, openssl(), x509)));
-    expect(signature).toMatchObject({ status: 'indeterminate', reasons: [{ kind: 'unsupportedFormat' }] });
+    const foreign = (text: string): string => text.replace('ETSI.CAdES.detached', 'Foreign.format.here');
+    const signature = first(verify(await signSampleWith(samplePdf(), {}, openssl(), foreign)));
+    expect(signature).toMatchObject({ status: 'indeterminate', reasons: [{ kind: 'unsupportedFormat', data: { subFilter: 'Foreign.format.here' } }] });
+  });
+  test('an octet of the signature in the file is turned: invalid, and no broken file', async () => {
+    const file = await signSampleWith(samplePdf(), {}, openssl('-cades'));
+    const [, start] = /\/ByteRange ?\[0 (\d+)/u.exec(Buffer.from(file).toString('latin1')) ?? [];
+    const gap = Number(start);
+    for (const at of [0, 1, 2, 99, 500]) {
+      for (const octet of [0x47, 0x28, 0x3e, 0x31]) {
+        const changed = file.slice();
+        if (changed[gap + at] === octet) continue;
+        changed[gap + at] = octet;
+        expect({ at, octet, status: first(verify(changed)).status }).toEqual({ at, octet, status: 'invalid' });
+      }
+    }
   });
   test('two signers in one signature, or bytes behind it, are refused', async () => {
     const two = openssl('-cades', '-md', 'sha256', '-signer', agency.pemPath, '-inkey', agency.keyPath);

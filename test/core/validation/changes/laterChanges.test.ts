@@ -48,7 +48,7 @@ const base = (changes: SampleObjects = {}): Uint8Array =>
 /** A revision with a signature of a format that is not judged, as object 90. */
 function foreignSignature(file: Uint8Array, objects: SampleObjects): Uint8Array {
   const room = '/ByteRange[0                                ]';
-  const value = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.x509.rsa_sha1${room}/Contents<00>>>`;
+  const value = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/Foreign.format.unknown${room}/Contents<00>>>`;
   const text = Buffer.from(appendRevision(file, { ...objects, 90: value }, trailer)).toString('latin1');
   const gap = text.lastIndexOf('<00>');
   const range = `/ByteRange[0 ${gap} ${gap + 4} ${text.length - gap - 4}`.padEnd(room.length - 1);
