@@ -328,7 +328,7 @@ describe('what other programs write', () => {
     const [, start] = /\/ByteRange ?\[0 (\d+)/u.exec(Buffer.from(file).toString('latin1')) ?? [];
     const gap = Number(start);
     for (const at of [0, 1, 2, 99, 500]) {
-      for (const octet of [0x47, 0x28, 0x3e, 0x31]) {
+      for (const octet of [0x47, 0x28, 0x3e]) {
         const changed = file.slice();
         if (changed[gap + at] === octet) continue;
         changed[gap + at] = octet;
