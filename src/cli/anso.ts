@@ -6,6 +6,7 @@ import { forkLauncher } from '../pkcs11/forkLauncher';
 import { readCommandLine, type CommandLine } from './arguments';
 import type { Command } from './command';
 import { demo } from './commands/demo';
+import { extend } from './commands/extend';
 import { journal } from './commands/journal';
 import { place } from './commands/place';
 import { sign } from './commands/sign';
@@ -17,7 +18,7 @@ import { Output } from './output';
 import { closeSecretLines } from './secretLines';
 import { version } from '../../package.json';
 
-const commands: Readonly<Record<string, Command>> = { tokens, place, sign, verify, journal, trust, demo };
+const commands: Readonly<Record<string, Command>> = { tokens, place, sign, extend, verify, journal, trust, demo };
 
 /** Where the parts that are not bundled lie: beside this file in the built tree. */
 const built = join(__dirname, '..');

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AnsoError } from '../contract/errors';
-import { acts, type Act, type MarkBox, type MarkKind, type RectMm } from '../contract/models';
+import { officeActs, padesLevels, type MarkBox, type MarkKind, type OfficeAct, type PadesLevel, type RectMm } from '../contract/models';
 
 /** Options of every command; one table, so that a misspelt option is always an error. */
 const options = {
@@ -20,6 +20,16 @@ const options = {
   page: { type: 'string' },
   box: { type: 'string' },
   class: { type: 'string' },
+  'copy-kind': { type: 'string' },
+  'time-form': { type: 'string' },
+  profile: { type: 'string' },
+  'initial-place': { type: 'string' },
+  main: { type: 'string' },
+  to: { type: 'string' },
+  'file-code': { type: 'string' },
+  'width-mm': { type: 'string' },
+  lock: { type: 'boolean' },
+  name: { type: 'string' },
   reason: { type: 'string' },
   module: { type: 'string', multiple: true },
   'pin-stdin': { type: 'boolean' },
@@ -30,6 +40,13 @@ const options = {
   at: { type: 'string' },
   keep: { type: 'string' },
   limit: { type: 'string' },
+  level: { type: 'string' },
+  tsa: { type: 'string', multiple: true },
+  field: { type: 'string' },
+  list: { type: 'string' },
+  summary: { type: 'string' },
+  resume: { type: 'string' },
+  queue: { type: 'boolean' },
 } as const;
 
 /** Options that are refused by name, because a PIN in an argument can be read by every program on the machine. */
@@ -63,14 +80,14 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
 export const wrongUse = (detail: string): AnsoError => new AnsoError('wrongUse', { detail });
 
 /** @throws AnsoError wrongUse when missing or not an act. */
-export function readAct(values: Options): Act {
-  const act = acts.find((known) => known === values.act);
-  if (!act) throw wrongUse(`--act ${acts.join('|')}`);
+export function readAct(values: Options): OfficeAct {
+  const act = officeActs.find((known) => known === values.act);
+  if (!act) throw wrongUse(`--act ${officeActs.join('|')}`);
   return act;
 }
 
 /** A number within bounds, or undefined where the option is not given. */
-export function readNumber(values: Options, name: 'seal-mm' | 'page' | 'limit', min: number, max: number): number | undefined {
+export function readNumber(values: Options, name: 'seal-mm' | 'width-mm' | 'page' | 'limit', min: number, max: number): number | undefined {
   const text = values[name];
   if (text === undefined) return undefined;
   const value = Number(text);
@@ -93,4 +110,33 @@ export function readBox(values: Options, kind: MarkKind): MarkBox | undefined {
   if (!whole || x === undefined || y === undefined || !w || !h || w < 0 || h < 0) throw wrongUse('--box X,Y,W,H (mm)');
   const rect: RectMm = { x, y, w, h };
   return { kind, page: page ?? 1, ...rect };
+}
+
+/** One of a few words, or undefined where the option is not given. */
+export function readChoice<T extends string>(
+  values: Options, name: 'copy-kind' | 'time-form' | 'profile' | 'initial-place', choices: readonly T[],
+): T | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const choice = choices.find((known) => known === text);
+  if (choice === undefined) throw wrongUse(`--${name} ${choices.join('|')}`);
+  return choice;
+}
+
+/** `--level B|T|LT|LTA`, or undefined. @throws AnsoError wrongUse */
+export function readLevel(values: Options): PadesLevel | undefined {
+  const { level } = values;
+  if (level === undefined) return undefined;
+  const found = padesLevels.find((known) => known === level.toUpperCase() || known === `B-${level.toUpperCase()}`);
+  if (!found) throw wrongUse('--level B|T|LT|LTA');
+  return found;
+}
+
+/** `--offline` and `--tsa URL`, which may stand more than once: servers are asked in this order. */
+export function readServers(values: Options): { readonly offline: boolean; readonly timestampServers: readonly string[] } {
+  const { offline = false, tsa = [] } = values;
+  for (const address of tsa) {
+    if (!/^https?:\/\//iu.test(address) || !URL.canParse(address)) throw wrongUse('--tsa http://...');
+  }
+  return { offline, timestampServers: tsa };
 }

@@ -6,9 +6,12 @@ import { withoutUndefined } from '../../contract/withoutUndefined';
 import { signBatch } from '../../main/useCases/signBatch';
 import type { SigningJob, SigningOutcome } from '../../main/useCases/signingRequest';
 import { chooseCertificate } from '../../main/tokens/chooseCertificate';
-import { wrongUse, type Options } from '../arguments';
+import { readLevel, readServers, wrongUse, type Options } from '../arguments';
+import { BatchState } from '../batchState';
+import { writeSummary } from '../batchSummary';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
+import { inputFiles } from '../inputFiles';
 import { readPassword } from '../passwordInput';
 import { readPin } from '../pinInput';
 import { progressLine } from '../progressLine';
@@ -18,14 +21,18 @@ import { readQuestion } from './place';
 export const sign: Command = async (context) => {
   const { operands, options, output, workspace } = context;
   const { boxes, number, ...question } = readQuestion(options);
-  if (operands.length === 0) throw wrongUse('anso sign TỆP...');
+  const files = inputFiles(operands, options.list);
+  if (files.length === 0) throw wrongUse('anso sign TỆP...');
   if (options.token === undefined) throw wrongUse('--token T');
   if (options.out === undefined) throw wrongUse('--out TỆP_HOẶC_THƯ_MỤC');
-  if (number !== undefined && operands.length > 1) throw wrongUse('--number: 1 PDF');
+  if (number !== undefined && files.length > 1) throw wrongUse('--number: 1 PDF');
   const out = options.out;
-  const jobs = operands.map((file): SigningJob =>
-    withoutUndefined({ file: resolve(file), output: outputPath(file, out, operands.length), boxes, number }));
-  assertDistinct(jobs);
+  const all = files.map((file): SigningJob =>
+    withoutUndefined({ file: resolve(file), output: outputPath(file, out, files.length), boxes, number }));
+  assertDistinct(all);
+  const state = options.resume === undefined ? null : new BatchState(resolve(options.resume));
+  const earlier = new Map(all.map(({ file, output: target }) => [file, state?.done(file, target) ?? null]));
+  const jobs = all.filter(({ file }) => !earlier.get(file));
 
   const token = await workspace.tokens.find(options.token);
   const certificate = chooseCertificate(token, question.act, options.cert, readClass(options));
@@ -39,7 +46,8 @@ export const sign: Command = async (context) => {
       {
         ...question, jobs, token, certificate,
         overwrite: options.overwrite ?? false,
-        ...withoutUndefined({ reason: options.reason, password }),
+        servers: readServers(options),
+        ...withoutUndefined({ reason: options.reason, password, field: options.field, level: readLevel(options) }),
       },
       {
         pin: () => readPin({
@@ -47,13 +55,16 @@ export const sign: Command = async (context) => {
           prompt: output.t('cli.pinPrompt', { token: token.status.label }),
         }),
         progress: progress.show,
+        finished: ({ result }) => { state?.add(result); },
         signal: cancel.signal,
       },
       workspace,
     );
     progress.end();
     for (const outcome of outcomes) show(outcome, context);
-    const results = outcomes.map(({ result }) => result);
+    const made = new Map(outcomes.map(({ result }) => [result.file, result]));
+    const results = all.flatMap(({ file }) => earlier.get(file) ?? made.get(file) ?? []);
+    if (options.summary !== undefined) writeSummary(options.summary, results);
     output.document(results.length === 1 ? results[0] : results);
     return exitCodeFor(results);
   } finally {

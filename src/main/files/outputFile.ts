@@ -30,6 +30,14 @@ export class OutputFile {
     return new OutputFile(target, options.overwrite);
   }
 
+  /**
+   * A new state of a file that is ours: the old one stands until `publish` puts the whole new one in its place.
+   * @throws AnsoError outputNotWritable, diskFull.
+   */
+  static replacing(path: string): OutputFile {
+    return new OutputFile(resolve(path), true);
+  }
+
   private constructor(path: string, overwrite: boolean) {
     this.path = path;
     this.overwrite = overwrite;

@@ -1,7 +1,6 @@
-import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AnsoError } from '../../contract/errors';
 import type { DocumentVerdict, PadesLevel, Progress, Warning } from '../../contract/models';
+import { atSigning } from '../../core/acts/atSigning';
 import type { PlacedMark } from '../../core/acts/placedMark';
 import { digest } from '../../core/crypto';
 import { pdfaPart } from '../../core/pdf/pdfaPart';
@@ -20,14 +19,13 @@ import { addDocumentTimestamp, addMaterial, timestampWarning } from '../longTerm
 import type { Services } from '../network/services';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
+import { copySource } from './copySource';
 import { drawMark } from './markAppearance';
 import type { SigningPlan } from './planSigning';
 import { Revisions } from './revisions';
 import { selfCheck } from './selfCheck';
 import type { SigningRequest } from './signingRequest';
 import type { KnownDigest } from './verifyDocument';
-
-const copyBytes = 1024 * 1024;
 
 export interface SignedFile {
   readonly fields: readonly string[];
@@ -75,8 +73,7 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   const { open, plan, output, report } = work;
   const revisions = new Revisions(open.document, (bytes) => { output.write(bytes); }, [work.algorithm.digest]);
   report('writing', 0);
-  await copy(work, revisions);
-  open.source.assertUnchanged();
+  await copySource(open.source, revisions, { report: (fraction) => { report('writing', fraction); }, signal: work.signal });
   const sha256Before = toHex(revisions.sha256);
 
   const signing: Signing = { fields: [], known: [...plan.digests], warnings: new Map(), level: work.level };
@@ -95,7 +92,9 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
 }
 
 /** One revision: field, appearance, signature of the token, timestamp where the level wants one. */
-async function addSignature(work: SigningWork, revisions: Revisions, mark: PlacedMark, signing: Signing): Promise<void> {
+async function addSignature(work: SigningWork, revisions: Revisions, planned: PlacedMark, signing: Signing): Promise<void> {
+  const signingTime = work.workspace.now();
+  const mark = atSigning(planned, signingTime);
   const { algorithm, chain, request, services } = work;
   const { certificate, raw, status } = request.certificate;
   const wantsTimestamp = signing.level !== 'B-B';
@@ -111,7 +110,7 @@ async function addSignature(work: SigningWork, revisions: Revisions, mark: Place
       pdfa: pdfaPart(document),
     }),
     signerName: status.holder,
-    signingTime: work.workspace.now(),
+    signingTime,
     contentsBytes: contentsBytesFor(certificate, chain, reserve),
     alternative: alternativeOf(mark, status.holder),
     certificate,
@@ -177,24 +176,6 @@ function lower(signing: Signing, level: PadesLevel, thrown: unknown): undefined 
 /** What a reader says aloud for a mark. */
 function alternativeOf(mark: PlacedMark, holder: string): string {
   return mark.text === undefined || mark.text === '' ? holder : `${mark.text} (${holder})`;
-}
-
-/** Copies the input into the output, feeding the digests; other work gets its turn between megabytes. */
-async function copy({ open, report, signal }: SigningWork, revisions: Revisions): Promise<void> {
-  const { source } = open;
-  const buffer = new Uint8Array(Math.min(copyBytes, source.length));
-  for (let offset = 0; offset < source.length; ) {
-    if (signal?.aborted) throw new AnsoError('cancelled');
-    const got = source.readInto(offset, buffer);
-    if (got === 0) throw new AnsoError('fileChanged', { file: basename(source.path) });
-    const bytes = buffer.subarray(0, got);
-    revisions.copied(bytes);
-    offset += got;
-    if (offset < source.length) {
-      report('writing', offset / source.length);
-      await nextTurn();
-    }
-  }
 }
 
 /** Reads the finished file back from the disk and verifies every signature in it. */

@@ -1,0 +1,52 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { AnsoError } from '../contract/errors';
+import type { SignResult } from '../contract/models';
+import { errorCode } from '../main/errorCode';
+
+/**
+ * What a batch has done so far, one JSON object a line, written as each file is settled. Whoever stops the batch, or
+ * whatever does, the next run with the same state goes on with what is not signed yet.
+ */
+export class BatchState {
+  private readonly path: string;
+  private readonly signed = new Map<string, SignResult>();
+
+  /** @throws AnsoError batchStateInvalid */
+  constructor(path: string) {
+    this.path = path;
+    let text = '';
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (cause) {
+      if (errorCode(cause) !== 'ENOENT') throw new AnsoError('batchStateInvalid', { file: path }, { cause });
+    }
+    const lines = text.split('\n');
+    for (const [index, line] of lines.entries()) {
+      if (line === '') continue;
+      try {
+        const result = JSON.parse(line) as SignResult;
+        if (result.status === 'signed' && result.output !== null) this.signed.set(keyOf(result.file, result.output), result);
+      } catch (cause) {
+        // a crash may have cut the last line; its file is found by its output then
+        if (index < lines.length - 1) throw new AnsoError('batchStateInvalid', { file: path }, { cause });
+      }
+    }
+  }
+
+  /** The result of a file that an earlier run signed, while the signed file is still there. */
+  done(file: string, output: string): SignResult | null {
+    const known = this.signed.get(keyOf(file, output));
+    return known && existsSync(output) ? known : null;
+  }
+
+  /** @throws AnsoError outputNotWritable */
+  add(result: SignResult): void {
+    try {
+      appendFileSync(this.path, `${JSON.stringify(result)}\n`, { mode: 0o600 });
+    } catch (cause) {
+      throw new AnsoError('outputNotWritable', { path: this.path }, { cause });
+    }
+  }
+}
+
+const keyOf = (file: string, output: string): string => `${file}\n${output}`;

@@ -1,0 +1,42 @@
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AnsoError } from '../contract/errors';
+
+/** A list of files that is longer is not one that a person made. */
+const maxListBytes = 16 * 1024 * 1024;
+const byName = new Intl.Collator('vi', { numeric: true });
+
+/**
+ * The documents of a batch: files as they are named, every PDF of a folder (not of those below it), what a pattern
+ * finds where the shell did not (`'den/*.pdf'`), and the lines of a list. Each comes once, in this order; a name that
+ * leads nowhere stays in, so that it is told by itself.
+ * @throws AnsoError fileNotFound for a list that cannot be read, wrongUse for a list that is too long
+ */
+export function inputFiles(operands: readonly string[], list: string | undefined): readonly string[] {
+  const named = [...operands, ...(list === undefined ? [] : linesOf(list))];
+  const found = new Map<string, string>();
+  for (const name of named) for (const file of filesOf(name)) if (!found.has(resolve(file))) found.set(resolve(file), file);
+  return [...found.values()];
+}
+
+function filesOf(name: string): readonly string[] {
+  const stat = statSync(name, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) {
+    return readdirSync(name).filter((file) => /\.pdf$/iu.test(file) && !file.startsWith('.'))
+      .sort((a, b) => byName.compare(a, b)).map((file) => join(name, file));
+  }
+  if (stat || !/[*?[\]{}]/u.test(name)) return [name];
+  const matches = globSync(name).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  return matches.length === 0 ? [name] : matches.sort((a, b) => byName.compare(a, b));
+}
+
+/** UTF-8, one path a line; empty lines are left out. */
+function linesOf(list: string): readonly string[] {
+  try {
+    if (statSync(list).size > maxListBytes) throw new AnsoError('wrongUse', { detail: '--list' });
+    return readFileSync(list, 'utf8').replace(/^\ufeff/u, '').split(/\r?\n/u).filter((line) => line.trim() !== '');
+  } catch (cause) {
+    if (cause instanceof AnsoError) throw cause;
+    throw new AnsoError('fileNotFound', { file: list }, { cause });
+  }
+}
