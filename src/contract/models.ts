@@ -5,6 +5,8 @@
  * Lengths are millimetres of the page as displayed, origin top left (docs/decisions/0004).
  */
 
+import type { ExpiryWarning, PinAge, Unblock } from './devices';
+
 /** The acts a person can do to a document (NĐ 30/2020; glossary in docs/developer-guide.md). */
 export const acts = ['approve', 'issue'] as const;
 export type Act = (typeof acts)[number];
@@ -90,7 +92,6 @@ export type WarningKind =
   | 'stampOverContent'
   | 'mainDocumentUnchecked'
   | 'formFieldAtSlot'
-  | 'otherCertificate'
   | 'signedAfterSeal'
   | 'initialAfterApproval'
   | 'numberUsed'
@@ -172,6 +173,9 @@ export interface TokenCertificate {
   readonly key: { readonly type: 'RSA' | 'EC'; readonly bits: number } | null;
   readonly usable: boolean;
   readonly fault: CertificateFault | null;
+  /** Whole days until it ends, negative afterwards; null where it could not be read. */
+  readonly daysLeft: number | null;
+  readonly expiryWarning: ExpiryWarning | null;
 }
 
 /** One token in a reader. */
@@ -186,6 +190,10 @@ export interface TokenStatus {
   readonly serial: string;
   readonly pinState: PinState;
   readonly pinLength: { readonly min: number; readonly max: number };
+  readonly pinAge: PinAge;
+  readonly unblock: Unblock;
+  /** Other modules that show this very token. */
+  readonly alsoSeenBy: readonly string[];
   readonly certificates: readonly TokenCertificate[];
 }
 

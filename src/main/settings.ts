@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AnsoError } from '../contract/errors';
-import { padesLevels } from '../contract/models';
+import { padesLevels, profiles, timeForms } from '../contract/models';
 import { errorCode } from './errorCode';
 
 const schema = z.object({
@@ -17,8 +17,48 @@ const schema = z.object({
   certificateClasses: z.record(z.string(), z.enum(['person', 'agency', 'device'])).default({}),
   /** PKCS#11 modules besides those of the catalogue. */
   modules: z.array(z.string()).default([]),
+  /** How a module's locked PINs are unblocked, by path, where the catalogue is wrong or does not know. */
+  moduleUnblock: z.record(z.string(), z.enum(['soPin', 'puk', 'issuer'])).default({}),
+  /** What the agency wants of a PIN, besides the limits of the token. */
+  pinRules: z.object({
+    minLength: z.number().min(0).max(16).default(0),
+    upper: z.boolean().default(false),
+    lower: z.boolean().default(false),
+    digit: z.boolean().default(false),
+    symbol: z.boolean().default(false),
+  }).prefault({}),
+  /** Whether a PIN older than six months stops signing (Ninh Bình QĐ 165/2025 Đ21 k3), or is only told. */
+  overduePin: z.enum(['warn', 'block']).default('warn'),
   /** Who may sign for the agency; empty means that the names printed in the document decide. */
-  authorisedSigners: z.array(z.object({ name: z.string(), serial: z.string().optional() })).default([]),
+  authorisedSigners: z.array(z.object({
+    name: z.string(),
+    serial: z.string().optional(),
+    titles: z.array(z.string()).optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+  })).default([]),
+  /** Name of the agency on copies and stamps, where it is not that of its certificate. */
+  agencyName: z.string().min(1).max(200).optional(),
+  /** How text marks write their time. */
+  timeForm: z.enum(timeForms).default('line'),
+  /** How signature and seal show. */
+  profile: z.enum(profiles).default('decree30'),
+  /** Size of the frame of the An Giang profile. */
+  frameMm: z.object({ w: z.number(), h: z.number() }).optional(),
+  /** Where initials stand. */
+  initialPlace: z.enum(['text', 'name']).default('text'),
+  /** KT., TL., TUQ. with another's certificate is refused; else it wants a reason (QĐ 165/2025 Ninh Bình Đ11 k4). */
+  refuseOtherCertificate: z.boolean().default(false),
+  /** The administrator lets certificates of public authorities sign, with a reason. */
+  allowPublicCertificates: z.boolean().default(false),
+  /** A day of signing that is not the day of issue wants a reason (QĐ 39/2014 An Giang Đ8 k1). */
+  signingDateNeedsReason: z.boolean().default(false),
+  /** Pictures by certificate (SHA-256): real size on paper, and whether the administrator has locked them. */
+  certificatePictures: z.record(z.string(), z.object({
+    path: z.string(),
+    widthMm: z.number().min(5).max(120).optional(),
+    locked: z.boolean().default(false),
+  })).default({}),
   /** Signature algorithms (docs/decisions/0014): `pss` is TT 15/2025's scheme, `pkcs1` the compatibility mode. */
   algorithms: z.object({
     rsa: z.enum(['pkcs1', 'pss']).default('pkcs1'),

@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { asAnsoError, type AnsoError } from '../../contract/errors';
-import type { Placement } from '../../contract/models';
+import { copyKinds, profiles, timeForms, type Placement } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { placeDocument, type PlaceQuestion } from '../../main/useCases/placeDocument';
-import { readAct, readBox, readNumber, wrongUse, type Options } from '../arguments';
+import { mainMark } from '../../core/acts/placeMarks';
+import { readAct, readBox, readChoice, readNumber, wrongUse, type Options } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { readPassword } from '../passwordInput';
@@ -37,9 +39,21 @@ export const place: Command = async (context) => {
 export function readQuestion(options: Options): PlaceQuestion {
   const act = readAct(options);
   const sealMm = readNumber(options, 'seal-mm', 10, 80);
-  const box = readBox(options, act === 'approve' ? 'signature' : 'seal');
-  const { image, signer, number, date } = options;
-  return withoutUndefined({ act, image, sealMm, signer, number, date, boxes: box && [box] });
+  const box = readBox(options, mainMark[act]);
+  const { image, signer, date, to } = options;
+  const isAttachment = act === 'attach';
+  return withoutUndefined({
+    act, image, sealMm, signer, date, to,
+    // The number of an attachment is that of its main document, with its symbol.
+    ...(isAttachment ? { mainNumber: options.number } : { number: options.number }),
+    main: options.main === undefined ? undefined : resolve(options.main),
+    fileCode: options['file-code'],
+    copyKind: readChoice(options, 'copy-kind', copyKinds),
+    timeForm: readChoice(options, 'time-form', timeForms),
+    profile: readChoice(options, 'profile', profiles),
+    initialPlace: readChoice(options, 'initial-place', ['text', 'name']),
+    boxes: box && [box],
+  });
 }
 
 function failed(file: string, question: PlaceQuestion, error: AnsoError): object {

@@ -1,14 +1,16 @@
 import { AnsoError } from '../../contract/errors';
 import type { RectMm, TimeForm } from '../../contract/models';
+import type { DocumentLayout } from '../decree30/documentLayout';
 import type { LayoutBlock } from '../decree30/layoutBlock';
 import { textWidthMm } from '../decree30/typeMetrics';
+import { overlaps } from './cornerText';
 import type { FrameText, PlacedMark } from './placedMark';
 import type { PlaceRequest } from './placeRequest';
 import { signingTimeText } from './signingTime';
 
 /** QĐ 39/2014 An Giang Đ8 k2 d: 65-80 mm long, 35-40 mm high. */
 export const frameBounds = { w: [65, 80], h: [35, 40] } as const;
-const usualFrame = { w: 70, h: 36 };
+const usualFrame = { w: 70, h: 35 };
 const sizes = { most: 9, least: 5.5 };
 
 /**
@@ -16,7 +18,7 @@ const sizes = { most: 9, least: 5.5 };
  * (QĐ 39/2014 An Giang Đ8 k2 d). A person's frame is centred on her block; the agency's stands left of it.
  * @throws AnsoError frameOutOfBounds
  */
-export function anGiangFrame(block: LayoutBlock, request: PlaceRequest): PlacedMark {
+export function anGiangFrame(layout: DocumentLayout, block: LayoutBlock, request: PlaceRequest): PlacedMark {
   const size = request.frameMm ?? usualFrame;
   assertFrameSize(size);
   const form: TimeForm = request.timeForm ?? 'line';
@@ -24,13 +26,28 @@ export function anGiangFrame(block: LayoutBlock, request: PlaceRequest): PlacedM
   const isAgency = request.act === 'issue';
   const middle = block.space.y + block.space.h / 2;
   const personX = block.centreX - size.w / 2;
-  const x = isAgency ? Math.max(5, personX - size.w - 1) : personX;
+  const own: RectMm = { x: personX, y: middle - size.h / 2, ...size };
+  const place = isAgency ? agencyPlace(layout, block, own) : own;
   return {
     kind: isAgency ? 'seal' : 'signature',
-    page: block.page, x, y: middle - size.h / 2, ...size, signer: block.signer,
+    page: block.page, ...place, signer: block.signer,
     frame: { border: true, rules: [], picture: pictureIn(size), texts: textsIn(size, request, isAgency, written) },
     time: { form, written },
   };
+}
+
+/** Left of the person's frame; below the recipients or the name where the list would be covered. */
+function agencyPlace(layout: DocumentLayout, block: LayoutBlock, person: RectMm): RectMm {
+  const { recipients } = layout;
+  const size = layout.pageSizes.get(block.page) ?? { widthMm: 210, heightMm: 297 };
+  const left = { ...person, x: Math.max(5, person.x - person.w - 1) };
+  if (recipients?.page !== block.page) return left;
+  const places = [
+    left,
+    { ...person, x: Math.max(5, Math.min(recipients.x, person.x - person.w - 1)), y: recipients.y + recipients.h + 2 },
+    { ...person, y: block.nameBottom + 3 },
+  ];
+  return places.find((place) => !overlaps(place, recipients) && place.y + place.h < size.heightMm - 5) ?? left;
 }
 
 /** @throws AnsoError frameOutOfBounds {widthMm, heightMm} */

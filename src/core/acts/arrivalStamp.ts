@@ -40,7 +40,8 @@ function places(layout: DocumentLayout, size: { widthMm: number; heightMm: numbe
   return [
     ...placesUnder(15, Math.min(40, rightmost), numberBottom + 2, Math.min(numberBottom + 60, lowest)),
     ...placesUnder(size.widthMm / 2, rightmost, dateBottom + 2, Math.min(dateBottom + 60, lowest)),
-    ...placesUnder(5, rightmost, 5, lowest),
+    ...placesUnder(15, rightmost, 5, lowest),
+    ...placesUnder(5, 15, 5, lowest),
   ];
 }
 

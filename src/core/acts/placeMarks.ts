@@ -27,7 +27,7 @@ import { textAct } from './textActs';
  *   symbolMissing | frameOutOfBounds
  */
 export function placeMarks(layout: DocumentLayout, request: PlaceRequest): ActPlacement {
-  const texts = issueTexts(request);
+  const texts = request.act === 'issue' ? issueTexts(request) : new Map<MarkKind, string>();
   const byHand = handBoxes(layout, request, texts);
   const main = mainMark[request.act];
   const mainByHand = byHand.some((mark) => mark.kind === main);
@@ -38,7 +38,7 @@ export function placeMarks(layout: DocumentLayout, request: PlaceRequest): ActPl
   const warnings: Warning[] = [];
   if (layout.blocks.length === 0 && isSigned) warnings.push({ kind: layout.hasText ? 'noSigningBlock' : 'noTextLayer' });
   if (request.act === 'approve') {
-    for (const block of targets) found.push(...signatureMark(block, request));
+    for (const block of targets) found.push(...signatureMark(layout, block, request));
   } else if (!isSigned) {
     const other = otherAct(layout, request);
     found.push(...other.marks);
@@ -48,7 +48,7 @@ export function placeMarks(layout: DocumentLayout, request: PlaceRequest): ActPl
     const replaced = (kind: string): boolean => byHand.some((mark) => mark.kind === kind);
     found.push(...slots.marks);
     warnings.push(...slots.warnings.filter((warning) => !isAnsweredByHand(warning, replaced)));
-    for (const block of targets) found.push(sealMark(block, request));
+    for (const block of targets) found.push(sealMark(layout, block, request));
     if (request.sealMm === undefined && request.profile !== 'angiang2014') warnings.push({ kind: 'sealSizeAssumed', data: { sealMm: assumedSealMm } });
   }
   const boxes = [...found.filter((mark) => !byHand.some((hand) => hand.kind === mark.kind)), ...byHand];
@@ -89,8 +89,8 @@ export function blocksFor(layout: DocumentLayout, request: PlaceRequest, mainByH
   }
 }
 
-function signatureMark(block: LayoutBlock, request: PlaceRequest): PlacedMark[] {
-  if (request.profile === 'angiang2014') return [anGiangFrame(block, request)];
+function signatureMark(layout: DocumentLayout, block: LayoutBlock, request: PlaceRequest): PlacedMark[] {
+  if (request.profile === 'angiang2014') return [anGiangFrame(layout, block, request)];
   const box = approvedBox(block, request);
   return box ? [{ kind: 'signature', page: block.page, ...box, signer: block.signer }] : [];
 }
@@ -104,8 +104,8 @@ function approvedBox(block: LayoutBlock, request: PlaceRequest): RectMm | null {
   return first ? signatureBox(block, first, centreOfPair(block.centreX, first.w, sealMm)) : alone;
 }
 
-function sealMark(block: LayoutBlock, request: PlaceRequest): PlacedMark {
-  if (request.profile === 'angiang2014') return anGiangFrame(block, request);
+function sealMark(layout: DocumentLayout, block: LayoutBlock, request: PlaceRequest): PlacedMark {
+  if (request.profile === 'angiang2014') return anGiangFrame(layout, block, request);
   const signature = signedBox(block, request.verdict) ?? approvedBox(block, request) ?? crampedBox(block);
   const box = sealBox(signature, request.sealMm ?? assumedSealMm);
   return { kind: 'seal', page: block.page, ...box, signer: block.signer };

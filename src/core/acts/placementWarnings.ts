@@ -1,6 +1,7 @@
 import type { RectMm, Warning } from '../../contract/models';
 import type { DocumentLayout, PageSize } from '../decree30/documentLayout';
 import type { LayoutBlock } from '../decree30/layoutBlock';
+import { frameBounds } from './anGiangFrame';
 import { isInside, sizeOfPage } from './handBoxes';
 import type { PlaceRequest } from './placeRequest';
 import type { PlacedMark } from './placedMark';
@@ -19,7 +20,8 @@ export function placementWarnings(
 ): Warning[] {
   const warnings: Warning[] = [];
   if (request.act === 'approve') {
-    const tight = targets.filter((block) => block.space.h < leastGapMm);
+    const least = request.profile === 'angiang2014' ? frameBounds.h[0] - 0.5 : leastGapMm;
+    const tight = targets.filter((block) => block.space.h < least);
     for (const block of tight) {
       const data = { gapMm: Math.round(block.space.h * 10) / 10, signer: block.signer };
       warnings.push({ kind: 'gapTooSmall', data, article: 'NĐ 30/2020 PL I, II.7' });

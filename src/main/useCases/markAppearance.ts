@@ -5,6 +5,7 @@ import type { PdfPage } from '../../core/pdf/page';
 import type { Picture } from '../../core/pdf/image/picture';
 import type { PlacedMark } from '../../core/acts/placedMark';
 import type { Fonts, FontStyle } from '../fonts';
+import { frameAppearance } from './frameAppearance';
 
 const ptPerMm = 72 / 25.4;
 
@@ -22,6 +23,10 @@ export interface MarkContent {
 export function drawMark(mark: PlacedMark, content: MarkContent): (update: IncrementalUpdate, page: PdfPage) => PdfRef {
   const sizePt = { w: mark.w * ptPerMm, h: mark.h * ptPerMm };
   return (update, page) => {
+    if (mark.frame) {
+      const { picture, fonts, pdfa = null } = content;
+      return frameAppearance(update, mark.frame, mark, { picture, fonts, pdfa }, page);
+    }
     const isPicture = mark.kind === 'signature' || mark.kind === 'seal';
     if (isPicture && content.picture) return imageAppearance(update, content.picture, sizePt, page, content.pdfa ?? null);
     if (isPicture) {
@@ -37,8 +42,9 @@ export function drawMark(mark: PlacedMark, content: MarkContent): (update: Incre
         sizePt,
         fontSizePt: type?.fontSizePt ?? 13,
         font: content.fonts.get(style),
-        align: 'center',
+        align: type?.align ?? 'center',
         ...(type ? { baselinePt: type.baselineMm * ptPerMm } : {}),
+        ...(type?.leadingPt === undefined ? {} : { leadingPt: type.leadingPt }),
       },
       page,
     );

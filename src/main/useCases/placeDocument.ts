@@ -1,14 +1,15 @@
-import type { Act, MarkBox, Placement } from '../../contract/models';
+import type { MarkBox, OfficeAct, Placement } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { placeMarks } from '../../core/acts/placeMarks';
 import { plainPlacement } from '../../core/acts/placedMark';
 import { pageGeometry } from '../../core/pdf/geometry';
 import { layoutOf, naming, openDocument } from '../files/openDocument';
 import type { Workspace } from '../workspace';
+import { actPlacing, readMainDocument, type ActOptions } from './actOptions';
 import { verifyOpenDocument } from './verifyDocument';
 
-export interface PlaceQuestion {
-  readonly act: Act;
+export interface PlaceQuestion extends ActOptions {
+  readonly act: OfficeAct;
   readonly image?: string;
   readonly sealMm?: number;
   readonly signer?: string;
@@ -32,6 +33,7 @@ export async function placeDocument(file: string, question: PlaceQuestion, works
   try {
     // A seal goes over the signature that is there.
     const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
+    const main = question.act === 'attach' && question.main !== undefined ? await readMainDocument(question.main, workspace) : null;
     return naming(file, () => {
       const placement = placeMarks(layoutOf(open), {
         purpose: 'preview',
@@ -41,6 +43,7 @@ export async function placeDocument(file: string, question: PlaceQuestion, works
         verdict,
         ...withoutUndefined({ sealMm: settings.sealMm }),
         ...wanted,
+        ...actPlacing(wanted, { act: wanted.act }, workspace, open.document, main),
       });
       return plainPlacement(placement);
     });

@@ -1,16 +1,21 @@
 import { asAnsoError, AnsoError } from '../../contract/errors';
-import type { DocumentVerdict, TokenCertificate, Warning } from '../../contract/models';
+import type { DocumentVerdict, OfficeAct, TokenCertificate, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { placeMarks } from '../../core/acts/placeMarks';
+import { mainMark, placeMarks } from '../../core/acts/placeMarks';
 import { marksToDraw, type ActPlacement, type PlacedMark } from '../../core/acts/placedMark';
+import type { DocumentLayout } from '../../core/decree30/documentLayout';
 import { checkBeforeSigning } from '../../core/acts/rules/checkBeforeSigning';
 import { pageGeometry } from '../../core/pdf/geometry';
+import { RunningDigest } from '../../core/crypto';
 import type { PdfDocument } from '../../core/pdf/document';
+import { toHex } from '../../core/pki/hex';
 import { permittedChanges, refuseUnsignable } from '../../core/signature/documentLock';
 import { layoutOf, named, type OpenDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
+import { actFacts, actPlacing, readMainDocument, ruleSettings, type ActOptions } from './actOptions';
 import { boxOfField, fitFields } from './fitFields';
+import { issuedNumbers, type IssuedNumber } from './issuedNumbers';
 import type { SigningJob, SigningRequest } from './signingRequest';
 import { verifyOpenDocument, type KnownDigest } from './verifyDocument';
 
@@ -23,16 +28,18 @@ export interface SigningPlan {
   readonly warnings: readonly Warning[];
   /** Digests of the signatures that are there already, so that they need not be made again. */
   readonly digests: readonly KnownDigest[];
+  /** Number, symbol and year of a document that is issued. */
+  readonly issued: IssuedNumber | null;
 }
 
 /** The parts of a request that decide where marks go and whether they may. */
-export type PlanRequest = Pick<SigningRequest, 'act' | 'sealMm' | 'signer' | 'date' | 'reason' | 'field'> & {
+export type PlanRequest = ActOptions & Pick<SigningRequest, 'act' | 'sealMm' | 'signer' | 'date' | 'reason' | 'field'> & {
   readonly job: Pick<SigningJob, 'boxes' | 'number' | 'signer'>;
   readonly picture: LoadedPicture | null;
   readonly certificate: TokenCertificate;
 };
 
-const order: Readonly<Record<PlacedMark['kind'], number>> = { number: 0, day: 1, month: 2, signature: 3, seal: 4 };
+const order: Readonly<Record<PlacedMark['kind'], number>> = { number: 0, day: 1, month: 2, signature: 3, seal: 4, text: 5, arrival: 6 };
 
 /**
  * Reads the document, finds the places, verifies what is signed already and asks the rules.
@@ -48,7 +55,9 @@ export async function planSigning(
   const layout = layoutOf(open);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
-  const mainKind = act === 'approve' ? 'signature' : 'seal';
+  const mainKind = mainMark[act];
+  const attachedTo = act === 'attach' && request.main !== undefined ? await readMainDocument(request.main, workspace) : null;
+  const placing = actPlacing(request, { act, ...certificate }, workspace, document, attachedTo);
   const chosen = request.field === undefined ? undefined : [boxOfField(document, request.field, mainKind)];
   const placed = placeMarks(layout, {
     act,
@@ -57,6 +66,7 @@ export async function planSigning(
     verdict,
     picture: request.picture && { w: request.picture.picture.width, h: request.picture.picture.height },
     pageSize: (page) => pageGeometry(document.page(page - 1)),
+    ...placing,
     ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job, boxes: chosen ?? request.job.boxes }),
   });
   const { placement, used } = fitFields(document, placed, request.field);
@@ -68,11 +78,11 @@ export async function planSigning(
     signers: main?.signer === undefined ? [] : [main.signer],
     verdict,
     lock: lockOf(document),
-    settings: {
-      authorisedSigners: settings.authorisedSigners,
-      trustConfigured: workspace.trustStore().anchors.length > 0,
-    },
+    settings: ruleSettings(settings, workspace.trustStore().anchors.length > 0),
     now: workspace.now(),
+    numberUses: (symbol, number, year) => issuedNumbers(workspace.journal)(symbol, number, year),
+    sha256: () => digestOf(open),
+    ...actFacts(request, act, placing, document, attachedTo, request.picture !== null),
     ...withoutUndefined({ number: request.job.number, date: request.date }),
   });
   const [refusal] = rules.refusals;
@@ -81,10 +91,33 @@ export async function planSigning(
   const warnings = [
     ...placement.warnings, ...rules.warnings,
     ...used.map((field) => ({ kind: 'existingFieldUsed' as const, data: { field } })),
-    ...(request.picture ? [] : [{ kind: 'noPicture' as const }]),
+    ...(request.picture || !hasPicture(act) ? [] : [{ kind: 'noPicture' as const }]),
   ];
   const marks = [...marksToDraw(placement)].sort((a, b) => order[a.kind] - order[b.kind]);
-  return { placement, marks, verdict, warnings, digests };
+  return { placement, marks, verdict, warnings, digests, issued: act === 'issue' ? issuedNumber(layout, request) : null };
+}
+
+const hasPicture = (act: OfficeAct): boolean => act === 'approve' || act === 'initial' || act === 'issue';
+
+/** Number and symbol that the document goes out with, for the journal. */
+function issuedNumber({ number, date }: DocumentLayout, { job, date: wanted }: PlanRequest): IssuedNumber | null {
+  const text = number?.slot.printed ?? job.number;
+  if (text === undefined) return null;
+  const year = date?.year ?? Number(wanted?.slice(0, 4) ?? Number.NaN);
+  return { number: text, symbol: number?.symbol ?? '', year: Number.isInteger(year) ? year : new Date().getFullYear() };
+}
+
+/** SHA-256 of the file, upper-case hex as in the journal. */
+function digestOf({ source }: OpenDocument): string {
+  const running = new RunningDigest('SHA-256');
+  const buffer = new Uint8Array(1024 * 1024);
+  for (let offset = 0; offset < source.length; ) {
+    const got = source.readInto(offset, buffer);
+    if (got === 0) break;
+    running.update(buffer.subarray(0, got));
+    offset += got;
+  }
+  return toHex(running.digest());
 }
 
 /** What the file itself forbids, and the signature that says so. */

@@ -172,7 +172,7 @@ class Batch {
           ...withoutUndefined({ signal: hooks.signal }),
         });
         output.publish();
-        workspace.journal.close(started, 'signingClosed', { ...this.actBody(job), ...closedBody(signed) });
+        workspace.journal.close(started, 'signingClosed', { ...this.actBody(job), ...closedBody(signed), ...plan.issued });
         this.settle(index, this.signedOutcome(job, plan, signed, this.queue(job, signed), started));
         this.report(index, 'done');
         return null;

@@ -1,7 +1,8 @@
-import type { Act, DocumentVerdict, MarkBox, Progress, PadesLevel, SignResult } from '../../contract/models';
+import type { DocumentVerdict, OfficeAct, MarkBox, Progress, PadesLevel, SignResult } from '../../contract/models';
 import type { ServiceChoice } from '../network/services';
 import type { ChosenCertificate } from '../tokens/chooseCertificate';
 import type { FoundToken } from '../tokens/tokenDirectory';
+import type { ActOptions } from './actOptions';
 
 /** One document to be signed and where the result goes. Paths are absolute. */
 export interface SigningJob {
@@ -15,8 +16,8 @@ export interface SigningJob {
 }
 
 /** What is asked for, the same for every document of a batch. */
-export interface SigningRequest {
-  readonly act: Act;
+export interface SigningRequest extends ActOptions {
+  readonly act: OfficeAct;
   readonly jobs: readonly SigningJob[];
   readonly token: FoundToken;
   readonly certificate: ChosenCertificate;

@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Act, Progress } from '../../../src/contract/models';
+import type { OfficeAct, Progress } from '../../../src/contract/models';
 import { chooseCertificate } from '../../../src/main/tokens/chooseCertificate';
 import type { FoundToken } from '../../../src/main/tokens/tokenDirectory';
+import type { ActOptions } from '../../../src/main/useCases/actOptions';
 import { signBatch } from '../../../src/main/useCases/signBatch';
 import type { SigningHooks, SigningOutcome, SigningRequest } from '../../../src/main/useCases/signingRequest';
 import { Workspace } from '../../../src/main/workspace';
@@ -19,9 +20,9 @@ export const pins = { khoi: '80415926', ha: '80535897', clerk: '80932384', expir
 type Holder = keyof typeof pins;
 const labels: Readonly<Record<Holder, string>> = { khoi: 'KHOI', ha: 'HA', clerk: 'CON DAU', expired: 'HET HAN' };
 
-export interface SignWish extends Partial<Pick<SigningRequest, 'image' | 'sealMm' | 'signer' | 'date' | 'reason' | 'overwrite'>> {
+export interface SignWish extends ActOptions, Partial<Pick<SigningRequest, 'image' | 'sealMm' | 'signer' | 'date' | 'reason' | 'overwrite'>> {
   readonly by: Holder;
-  readonly act: Act;
+  readonly act: OfficeAct;
   readonly files: readonly string[];
   /** Folder of the results; the office's own `out` where it is left out. */
   readonly into?: string;

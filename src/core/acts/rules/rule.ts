@@ -73,8 +73,8 @@ export interface SigningIntent {
     readonly authorisedSigners: readonly AuthorisedSigner[];
     /** Anchors have been imported, so a path that does not end in one means something. */
     readonly trustConfigured: boolean;
-    /** The administrator lets KT., TL., TUQ. be signed with another's certificate, with a reason. */
-    readonly allowOtherCertificate?: boolean;
+    /** KT., TL., TUQ. with another's certificate is refused; else it wants a reason. */
+    readonly refuseOtherCertificate?: boolean;
     /** The administrator lets certificates of public authorities sign, with a reason. */
     readonly allowPublicCertificates?: boolean;
     /** A day of signing that is not the day of issue wants a reason. */

@@ -1,0 +1,58 @@
+import type { NumberUse } from '../../core/acts/rules/rule';
+import type { Journal, JournalBody } from '../records/journal';
+
+/** What the journal knows of a document's number: issued as `number`/`symbol` in `year`. */
+export interface IssuedNumber {
+  readonly number: string;
+  readonly symbol: string;
+  readonly year: number;
+}
+
+interface Known {
+  seq: number;
+  readonly uses: Map<string, NumberUse[]>;
+}
+const knownByJournal = new WeakMap<Journal, Known>();
+
+/**
+ * Earlier documents of this number and symbol in this year, from the journal (FR-S36, FR-S38). The journal is read
+ * once; after that only what was added since.
+ */
+export function issuedNumbers(journal: Journal): (symbol: string, number: string, year: number) => readonly NumberUse[] {
+  let known = knownByJournal.get(journal);
+  if (!known) {
+    known = { seq: 0, uses: new Map() };
+    knownByJournal.set(journal, known);
+    for (const entry of journal.entries()) remember(known, entry);
+  } else {
+    catchUp(known, journal);
+  }
+  const { uses } = known;
+  return (symbol, number, year) => uses.get(keyOf({ symbol, number, year })) ?? [];
+}
+
+function catchUp(known: Known, journal: Journal): void {
+  const fresh: { seq: number; at: string; event: string; body: JournalBody }[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const page = journal.list(200, before);
+    const newer = page.filter(({ seq }) => seq > known.seq);
+    fresh.push(...newer);
+    if (newer.length < page.length || page.length === 0) break;
+    before = page.at(-1)?.seq;
+  }
+  for (const entry of fresh.reverse()) remember(known, entry);
+}
+
+function remember(known: Known, { seq, at, event, body }: { seq: number; at: string; event: string; body: JournalBody }): void {
+  known.seq = Math.max(known.seq, seq);
+  const { number, symbol, year, sha256Before, file } = body;
+  if (event !== 'signingClosed' || typeof number !== 'string' || typeof year !== 'number' || typeof sha256Before !== 'string') return;
+  const key = keyOf({ symbol: typeof symbol === 'string' ? symbol : '', number, year });
+  const use = { sha256: sha256Before, file: typeof file === 'string' ? file : '', at };
+  known.uses.set(key, [...(known.uses.get(key) ?? []), use]);
+}
+
+/** `05/QĐ-UBND` and `5/qđ-ubnd` are one number. */
+const keyOf = ({ symbol, number, year }: IssuedNumber): string =>
+  [String(year), symbol.normalize('NFC').toUpperCase(), number.normalize('NFC').replace(/^0+/u, '').toLowerCase()].join(' ');

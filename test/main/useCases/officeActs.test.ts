@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { corpus, Office, picture } from './office';
+
+let office: Office;
+beforeAll(async () => { office = await Office.open(); });
+afterAll(() => office.close());
+beforeEach(() => { office.tidy(); });
+
+const words = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+const valid = (file: string): number => execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' }).match(/Signature is Valid/gu)?.length ?? 0;
+const issue = async (name: string, number: string, reason?: string) => {
+  const approved = await office.approved(name);
+  const [outcome] = await office.sign({
+    by: 'clerk', act: 'issue', files: [approved], number, date: '2026-11-20', sealMm: 36, image: picture('con-dau-mau.png'), overwrite: true,
+    ...(reason === undefined ? {} : { reason }),
+  });
+  return outcome;
+};
+
+test('an attachment carries number, symbol and time of its sealed main document, as text that can be found', async () => {
+  const main = (await issue('quyet-dinh-mot-trang.pdf', '41'))?.result.output ?? '';
+  const annex = join(corpus, 'khong-co-khoi-ky.pdf');
+  const [outcome] = await office.sign({ by: 'clerk', act: 'attach', files: [annex], main });
+  expect(outcome?.result).toMatchObject({ status: 'signed', error: null });
+  const output = outcome?.result.output ?? '';
+  expect(words(output)).toMatch(/Số: 41\/QĐ-UBND; \d\d\/\d\d\/\d{4}; \d\d:\d\d:\d\d \+07:00/u);
+  expect(valid(output)).toBe(1);
+  expect(outcome?.verdict?.verdict).toBe('valid');
+});
+
+test('an attachment of a document that nobody has sealed is refused', async () => {
+  const [outcome] = await office.sign({ by: 'clerk', act: 'attach', files: [join(corpus, 'khong-co-khoi-ky.pdf')], main: join(corpus, 'quyet-dinh-mot-trang.pdf'), mainNumber: '1/QĐ-UBND' });
+  expect(outcome?.result).toMatchObject({ status: 'refused', error: { kind: 'mainDocumentNotSealed' } });
+});
+
+test('a colour scan of 200 dpi becomes a SAO Y without picture; a typed document does not', async () => {
+  const [scan, typed] = await office.sign({ by: 'clerk', act: 'copy', copyKind: 'saoy', files: ['van-ban-quet.pdf', 'quyet-dinh-mot-trang.pdf'].map((name) => join(corpus, name)) });
+  expect(scan?.result).toMatchObject({ status: 'signed', boxes: [{ kind: 'text', page: 1 }] });
+  expect(words(scan?.result.output ?? '')).toMatch(/SAO Y; /u);
+  expect(typed?.result).toMatchObject({ status: 'refused', error: { kind: 'scanNotSuitable', data: { why: 'noImage' } } });
+});
+
+test('initials, then the signature, then the seal: every signature stays valid', async () => {
+  const [initialled] = await office.sign({ by: 'ha', act: 'initial', files: [join(corpus, 'quyet-dinh-mot-trang.pdf')], image: picture('chu-ky-ha.png') });
+  expect(initialled?.result).toMatchObject({ status: 'signed', boxes: [{ kind: 'signature' }] });
+  const [approved] = await office.sign({ by: 'khoi', act: 'approve', files: [initialled?.result.output ?? ''], image: picture('chu-ky-khoi.png') });
+  const [issued] = await office.sign({ by: 'clerk', act: 'issue', files: [approved?.result.output ?? ''], number: '42', date: '2026-11-20', sealMm: 36, image: picture('con-dau-mau.png') });
+  expect(issued?.result).toMatchObject({ status: 'signed', error: null });
+  expect(issued?.verdict?.signatures.map(({ status }) => status)).toEqual(Array(6).fill('valid'));
+  const [arrived] = await office.sign({ by: 'clerk', act: 'income', files: [issued?.result.output ?? ''], number: '1024', date: '2026-11-22', to: 'Văn phòng' });
+  expect(arrived?.result).toMatchObject({ status: 'signed', boxes: [{ kind: 'arrival', w: 50, h: 35 }] });
+  for (const word of ['ĐẾN', 'Số: 1024', 'Ngày: 22/11/2026', 'Chuyển: Văn phòng']) expect(words(arrived?.result.output ?? '')).toContain(word);
+  expect(arrived?.verdict?.signatures.map(({ status }) => status)).toEqual(Array(7).fill('valid'));
+});
+
+test('the frame of An Giang 2014 is drawn with all its parts, and refused where one is missing', async () => {
+  const file = join(corpus, 'quyet-dinh-mot-trang.pdf');
+  const [whole] = await office.sign({ by: 'khoi', act: 'approve', files: [file], profile: 'angiang2014', image: picture('chu-ky-khoi.png') });
+  expect(whole?.result).toMatchObject({ status: 'signed', error: null });
+  const [box] = whole?.result.boxes ?? [];
+  expect(box?.w).toBeGreaterThanOrEqual(65);
+  for (const word of ['Người ký:', 'Email:', 'Cơ quan:', 'Thời gian ký:']) expect(words(whole?.result.output ?? '')).toContain(word);
+  const [bare] = await office.sign({ by: 'khoi', act: 'approve', files: [file], profile: 'angiang2014', into: office.folder });
+  expect(bare?.result).toMatchObject({ status: 'refused', error: { kind: 'profileIncomplete' } });
+});
+
+test('a number that went out with another document wants a reason, which the journal keeps', async () => {
+  expect((await issue('quyet-dinh-mot-trang.pdf', '77'))?.result.status).toBe('signed');
+  office.tidy();
+  const again = await issue('quyet-dinh-mot-trang.pdf', '77');
+  expect(again?.result).toMatchObject({ status: 'refused', error: { kind: 'reasonNeeded', data: { warnings: 'numberUsed' } } });
+  office.tidy();
+  expect((await issue('quyet-dinh-mot-trang.pdf', '77', 'ban hành lại'))?.result.status).toBe('signed');
+  const reasons = office.workspace.journal.list(10).map(({ body }) => body['reason']);
+  expect(reasons).toContain('ban hành lại');
+});
