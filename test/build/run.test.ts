@@ -17,11 +17,13 @@ function needSystem(needs: readonly string[], programs: readonly string[], uid?:
   chmodSync(folder, 0o755);
   try {
     for (const program of programs) symlinkSync('/bin/true', path.join(folder, program));
+    // After the import: an ordinary user may have no right to read the tree, below /root for instance.
+    const become = uid === undefined ? '' : `process.setuid(${uid});`;
     const source = `import(${JSON.stringify(path.join(root, 'build/system.mjs'))})
-      .then((system) => system.needSystem(${JSON.stringify(needs)}))
+      .then((system) => { ${become} return system.needSystem(${JSON.stringify(needs)}); })
       .catch((error) => { console.error(error.message); process.exitCode = 1; })`;
     const result = spawnSync(process.execPath, ['-e', source], {
-      encoding: 'utf8', env: { PATH: folder }, cwd: '/', ...(uid === undefined ? {} : { uid }),
+      encoding: 'utf8', env: { PATH: folder }, cwd: '/',
     });
     return { code: result.status, words: result.stderr };
   } finally {
