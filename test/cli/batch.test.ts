@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { makeSoftTokens, tokenOf, type SoftTokens } from '../rig/softToken';
+import { sharedDemoPki } from '../rig/sharedDemoPki';
+
+const cli = resolve(__dirname, '../../out/cli/anso.cjs');
+const corpus = resolve(__dirname, '../corpus');
+const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');
+const pin = '70915426';
+
+let folder: string;
+let soft: SoftTokens;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'anso-batch-'));
+  const [khoi] = (await sharedDemoPki()).officials;
+  if (!khoi) throw new Error('no official');
+  soft = await makeSoftTokens(join(folder, 'tokens'), [tokenOf(khoi, 'KHOI', pin)]);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Answer {
+  readonly code: number | null;
+  readonly stderr: string;
+  readonly json: readonly { readonly file: string; readonly status: string; readonly journal: number; readonly error: { kind: string } | null }[];
+}
+
+function anso(args: readonly string[], input = `${pin}\n`, stopAt?: RegExp): Promise<Answer> {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, [cli, ...args, '--json'], {
+      env: { PATH: process.env['PATH'], ANSO_HOME: join(folder, 'home'), ...soft.env }, cwd: folder,
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+    child.on('error', reject);
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    if (stopAt) {
+      const watch = setInterval(() => {
+        if (readdirSync(folder).some((name) => stopAt.test(name))) { clearInterval(watch); child.kill('SIGINT'); }
+      }, 5);
+      child.on('close', () => { clearInterval(watch); });
+    }
+    child.on('close', (code) => {
+      const parsed: unknown = stdout === '' ? [] : JSON.parse(stdout);
+      done({ code, stderr, json: (Array.isArray(parsed) ? parsed : [parsed]) as Answer['json'] });
+    });
+  });
+}
+
+function incoming(name: string, files: Readonly<Record<string, string | null>>): string {
+  const place = join(folder, name);
+  mkdirSync(place);
+  for (const [file, from] of Object.entries(files)) {
+    if (from === null) writeFileSync(join(place, file), 'not a PDF');
+    else copyFileSync(from, join(place, file));
+  }
+  return place;
+}
+const signing = (inputs: readonly string[], out: string, ...more: readonly string[]): readonly string[] =>
+  ['sign', ...inputs, '--act', 'approve', '--token', 'KHOI', '--pin-stdin', '--out', out, ...more];
+
+test('a folder: one bad file ends only itself, and the summary says what became of each', async () => {
+  const place = incoming('den', { '10.pdf': decision, '2.pdf': decision, 'hong.pdf': null, '=cmd.pdf': decision, 'ghi-chu.txt': null });
+  const { code, json } = await anso(signing([place], join(folder, 'di'), '--summary', join(folder, 'tom-tat.csv')));
+  expect(json.map(({ file, status }) => [file.split('/').at(-1), status])).toEqual([
+    ['=cmd.pdf', 'signed'], ['2.pdf', 'signed'], ['10.pdf', 'signed'], ['hong.pdf', 'failed'],
+  ]);
+  expect(code).toBe(8);
+  const csv = readFileSync(join(folder, 'tom-tat.csv'), 'utf8');
+  expect(csv.startsWith('\ufefffile,status,output,')).toBe(true);
+  const lines = csv.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(5);
+  expect(lines.find((line) => line.includes('hong.pdf'))).toContain('notPdf');
+});
+
+test('a list and a pattern name documents too, each once', async () => {
+  const place = incoming('theo-danh-sach', { 'a.pdf': decision, 'b.pdf': decision });
+  writeFileSync(join(folder, 'ds.txt'), `\ufeff${join(place, 'b.pdf')}\r\n\r\n`);
+  const { json } = await anso(signing([join(place, '*.pdf')], join(folder, 'ra/'), '--list', join(folder, 'ds.txt'), '--summary', join(folder, 's.json')));
+  expect(json.map(({ file }) => file.split('/').at(-1))).toEqual(['a.pdf', 'b.pdf']);
+  expect(JSON.parse(readFileSync(join(folder, 's.json'), 'utf8'))).toEqual(json);
+});
+
+test('a batch that was stopped goes on where it was, and signs nothing twice', async () => {
+  const place = incoming('nhieu', Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`${String(n)}.pdf`, decision])));
+  const args = signing([place], join(folder, 'nhieu-ra'), '--resume', join(folder, 'lo.state'));
+  const first = await anso(args, undefined, /^lo\.state$/u);
+  const signed = first.json.filter(({ status }) => status === 'signed');
+  expect(signed.length).toBeGreaterThan(0);
+  expect(signed.length).toBeLessThan(12);
+  expect(first.json.filter(({ status }) => status !== 'signed').every(({ error }) => error?.kind === 'cancelled')).toBe(true);
+  const second = await anso(args);
+  expect(second.json.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 'signed'));
+  const journal = new Map(second.json.map(({ file, journal: entry }) => [file, entry]));
+  for (const { file, journal: entry } of signed) expect(journal.get(file)).toBe(entry);
+  const third = await anso(args, '');
+  expect(third).toMatchObject({ code: 0 });
+  expect(readdirSync(join(folder, 'nhieu-ra')).filter((name) => name.endsWith('.pdf'))).toHaveLength(12);
+});
+
+test('levels and servers are told apart from nonsense', async () => {
+  const wrong = [['--level', 'X'], ['--tsa', 'ftp://x'], ['--level', 'T']];
+  for (const more of wrong) expect((await anso(signing([decision], join(folder, 'x.pdf'), ...more))).code).toBe(2);
+  expect((await anso(['extend', decision, '--level', 'LT', '--out', join(folder, 'y.pdf')])).json[0]?.error?.kind).toBe('nothingToExtend');
+  expect((await anso(['extend', '--queue'])).code).toBe(0);
+});
