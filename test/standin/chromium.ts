@@ -46,7 +46,10 @@ function switches(profile: string, noSandbox: boolean): string[] {
 /** Starts the system's Chromium and connects to it. Chromium's own sandbox cannot work for root. */
 export async function startChromium(noSandbox: boolean): Promise<RunningChromium> {
   const profile = mkdtempSync(path.join(tmpdir(), 'anso-standin-'));
-  const child = spawn(findChromium(), switches(profile, noSandbox), { stdio: ['ignore', 'ignore', 'pipe'] });
+  // Without a UTF-8 locale, as on a bare server, Chromium cannot make sense of Vietnamese file names that are dropped.
+  const locale = process.env['LC_ALL'] ?? process.env['LANG'] ?? '';
+  const env = { ...process.env, LC_ALL: /utf-?8/iu.test(locale) ? locale : 'C.UTF-8' };
+  const child = spawn(findChromium(), switches(profile, noSandbox), { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const announcement = await announced(child);
   const browser = await chromium.connectOverCDP(announcement.replace('DevTools listening on ', ''));
