@@ -38,6 +38,10 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
     data['class'] = t(`classes.${String(error.data['class'])}`);
     data['needed'] = t(`classes.${String(error.data['needed'])}`);
   }
+  if (kind === 'pinRules') {
+    data['rules'] = String(error.data['rules'] ?? '').split(', ').filter((rule) => rule in vi.pinRules)
+      .map((rule) => t(`pinRules.${rule}`, data)).join(', ');
+  }
   const reason = String(error.data['reason'] ?? '');
   // A driver that cannot be used has a sentence and a remedy for each reason.
   if (kind === 'moduleUnusable' && reason in vi.moduleFaults) {

@@ -36,6 +36,8 @@ export interface SigningPlan {
 export type PlanRequest = ActOptions & Pick<SigningRequest, 'act' | 'sealMm' | 'signer' | 'date' | 'reason' | 'field'> & {
   readonly job: Pick<SigningJob, 'boxes' | 'number' | 'signer'>;
   readonly picture: LoadedPicture | null;
+  /** Width of the picture on paper, where it is registered. */
+  readonly pictureMm?: number;
   readonly certificate: TokenCertificate;
 };
 
@@ -64,7 +66,9 @@ export async function planSigning(
     holder: certificate.holder,
     centre: settings.centre,
     verdict,
-    picture: request.picture && { w: request.picture.picture.width, h: request.picture.picture.height },
+    picture: request.picture && {
+      w: request.picture.picture.width, h: request.picture.picture.height, ...withoutUndefined({ widthMm: request.pictureMm }),
+    },
     pageSize: (page) => pageGeometry(document.page(page - 1)),
     ...placing,
     ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job, boxes: chosen ?? request.job.boxes }),
@@ -97,7 +101,8 @@ export async function planSigning(
   return { placement, marks, verdict, warnings, digests, issued: act === 'issue' ? issuedNumber(layout, request) : null };
 }
 
-const hasPicture = (act: OfficeAct): boolean => act === 'approve' || act === 'initial' || act === 'issue';
+/** Acts that show a picture; the others are text. */
+export const hasPicture = (act: OfficeAct): boolean => act === 'approve' || act === 'initial' || act === 'issue';
 
 /** Number and symbol that the document goes out with, for the journal. */
 function issuedNumber({ number, date }: DocumentLayout, { job, date: wanted }: PlanRequest): IssuedNumber | null {

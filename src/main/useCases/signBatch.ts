@@ -9,13 +9,15 @@ import type { FileIdentity } from '../files/fileSource';
 import { assertFreeTarget, assertWritableFolder, OutputFile } from '../files/outputFile';
 import { named, openDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
+import { assertPinAge } from '../devices/pinChange';
 import { assertUsable } from '../tokens/chooseCertificate';
 import type { Services } from '../network/services';
 import type { JournalBody } from '../records/journal';
 import { UpgradeQueue } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
 import { checkSigner, type SignerCheck } from './checkSigner';
-import { planSigning, requireReason, type SigningPlan } from './planSigning';
+import { pictureFor } from './importPicture';
+import { hasPicture, planSigning, requireReason, type SigningPlan } from './planSigning';
 import { signFile, type SignedFile } from './signFile';
 import type { SigningHooks, SigningJob, SigningOutcome, SigningRequest } from './signingRequest';
 
@@ -43,6 +45,8 @@ class Batch {
   private readonly hooks: SigningHooks;
   private readonly workspace: Workspace;
   private readonly picture: LoadedPicture | null;
+  /** Width of the registered picture on paper. */
+  private readonly pictureMm: number | undefined;
   private readonly outcomes: SigningOutcome[] = [];
   /** Output folders that were found to be writable. */
   private readonly writable = new Set<string>();
@@ -55,6 +59,7 @@ class Batch {
     this.hooks = hooks;
     this.workspace = workspace;
     assertUsable(request.certificate.status);
+    assertPinAge(request.token, workspace);
     const settings = workspace.settings.read();
     const { certificate } = request.certificate;
     this.chosen = chooseAlgorithm(certificate.publicKey, request.token.raw.mechanisms, settings.algorithms);
@@ -63,7 +68,9 @@ class Batch {
     if (this.level !== 'B-B' && !this.services.timestamps.isConfigured) {
       throw new AnsoError('wrongUse', { detail: '--tsa URL' });
     }
-    this.picture = request.image === undefined ? null : workspace.pictures.load(request.image);
+    const chosen = hasPicture(request.act) ? pictureFor(request.certificate.status, request.image, workspace) : {};
+    this.picture = chosen.image === undefined ? null : workspace.pictures.load(chosen.image);
+    this.pictureMm = chosen.widthMm;
   }
 
   async run(): Promise<readonly SigningOutcome[]> {
@@ -95,7 +102,7 @@ class Batch {
       try {
         const found = await planSigning(
           open,
-          { ...request, job, picture: this.picture, certificate: request.certificate.status },
+          { ...request, ...withoutUndefined({ pictureMm: this.pictureMm }), job, picture: this.picture, certificate: request.certificate.status },
           workspace,
         );
         const plan = { ...found, warnings: [...found.warnings, ...this.batchWarnings(signer)] };
@@ -132,7 +139,7 @@ class Batch {
     try {
       this.report(planned.findIndex((entry) => entry !== null), 'waitingForPin');
       const pin = await hooks.pin();
-      const options = withoutUndefined({ signal: hooks.signal });
+      const options = withoutUndefined({ signal: hooks.signal, lastTryConfirmed: this.request.lastTryConfirmed });
       await token.client.withLogin(token.raw, pin, (session) => this.signAll(planned, session, signer), options);
     } catch (thrown) {
       // The login itself failed, or the token went away: what was not reached is told with the same reason.
