@@ -7,11 +7,14 @@ import { readCommandLine, type CommandLine } from './arguments';
 import type { Command } from './command';
 import { demo } from './commands/demo';
 import { diagnostics } from './commands/diagnostics';
+import { diagnostics } from './commands/diagnostics';
 import { extend } from './commands/extend';
 import { journal } from './commands/journal';
 import { module } from './commands/module';
 import { pin } from './commands/pin';
 import { picture } from './commands/picture';
+import { module } from './commands/module';
+import { pin } from './commands/pin';
 import { place } from './commands/place';
 import { report } from './commands/report';
 import { sign } from './commands/sign';
@@ -23,7 +26,7 @@ import { Output } from './output';
 import { closeSecretLines } from './secretLines';
 import { version } from '../../package.json';
 
-const commands: Readonly<Record<string, Command>> = { tokens, pin, module, diagnostics, place, picture, report, sign, extend, verify, journal, trust, demo };
+const commands: Readonly<Record<string, Command>> = { tokens, pin, module, diagnostics, pin, module, diagnostics, place, picture, report, sign, extend, verify, journal, trust, demo };
 
 /** Where the parts that are not bundled lie: beside this file in the built tree. */
 const built = join(__dirname, '..');

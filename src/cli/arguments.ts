@@ -33,6 +33,8 @@ const options = {
   reason: { type: 'string' },
   module: { type: 'string', multiple: true },
   'pin-stdin': { type: 'boolean' },
+  'confirm-last-try': { type: 'boolean' },
+  watch: { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
   overwrite: { type: 'boolean' },
   trust: { type: 'string', multiple: true },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type SerialisedError, type SignResult, type TokenStatus } from './models';
+import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
+import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type SerialisedError, type SignResult } from './models';
 
 /**
  * Every call and event between the window and the main process, in one place, to be reviewed in
@@ -9,6 +10,8 @@ import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, typ
 
 const documentId = z.int().positive();
 const pictureId = z.int().positive();
+const tokenId = z.string().max(4400);
+const secret = z.string().min(1).max(64);
 const act = z.enum(acts);
 const millimetres = z.number().min(-2000).max(20000);
 const markBox = z.object({
@@ -63,9 +66,23 @@ export const callSchemas = {
     sealMm: z.number().min(10).max(80).optional(),
     date: z.iso.date().optional(),
     reason: z.string().max(500).optional(),
+    confirmLastTry: z.boolean().optional(),
   }),
   'signing.cancel': z.object({}),
   'tokens.list': z.object({}),
+  /** Changes the PIN of a token; each try of a wrong one is spent. */
+  'pin.change': z.object({ token: tokenId, pin: secret, newPin: secret, confirmLastTry: z.boolean().optional() }),
+  /** Gives a locked token a new PIN with its SO-PIN or PUK. */
+  'pin.unblock': z.object({ token: tokenId, code: secret, newPin: secret }),
+  /** The text of the request to the issuer to recover a locked token. */
+  'pin.recoveryRequest': z.object({ token: tokenId }),
+  'modules.list': z.object({}),
+  /** Opens the system's file dialog; the driver is tried before it is added. */
+  'modules.add': z.object({}),
+  /** Forgets a driver that was added by hand. */
+  'modules.remove': z.object({ path: z.string().max(4096) }),
+  'diagnostics.check': z.object({}),
+  'diagnostics.save': z.object({}),
   /** The user corrects what a certificate stands for. */
   'certificates.setClass': z.object({ sha256: z.string().length(64), class: z.enum(['person', 'agency', 'device']) }),
   'pictures.choose': z.object({ act }),
@@ -158,7 +175,16 @@ export interface Responses {
   'signing.place': PlaceAnswer;
   'signing.sign': readonly SignAnswer[];
   'signing.cancel': null;
-  'tokens.list': { readonly tokens: readonly TokenStatus[]; readonly faults: readonly SerialisedError[] };
+  'tokens.list': DeviceListing;
+  'pin.change': null;
+  'pin.unblock': null;
+  'pin.recoveryRequest': { readonly text: string };
+  'modules.list': readonly ModuleInfo[];
+  'modules.add': ModuleInfo | null;
+  'modules.remove': null;
+  'diagnostics.check': readonly CheckStep[];
+  /** Name of the file, which is shown in the system's file manager. */
+  'diagnostics.save': { readonly name: string };
   'certificates.setClass': null;
   'pictures.choose': PictureInfo | null;
   'pictures.remembered': PictureInfo | null;
@@ -175,9 +201,11 @@ export type Answer<N extends CallName> =
 export interface Events {
   'signing.progress': Progress;
   'menu.command': { readonly command: 'open' | 'sign' | 'verify' | 'language' };
+  /** Something was plugged in, pulled out or changed. */
+  'tokens.changed': DeviceListing;
 }
 export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = ['signing.progress', 'menu.command'];
+export const eventNames: readonly EventName[] = ['signing.progress', 'menu.command', 'tokens.changed'];
 
 /** What the preload puts at `window.anso`. */
 export interface WindowApi {

@@ -17,6 +17,14 @@ export const callChannels = {
   'signing.sign': 'anso:signing.sign',
   'signing.cancel': 'anso:signing.cancel',
   'tokens.list': 'anso:tokens.list',
+  'pin.change': 'anso:pin.change',
+  'pin.unblock': 'anso:pin.unblock',
+  'pin.recoveryRequest': 'anso:pin.recoveryRequest',
+  'modules.list': 'anso:modules.list',
+  'modules.add': 'anso:modules.add',
+  'modules.remove': 'anso:modules.remove',
+  'diagnostics.check': 'anso:diagnostics.check',
+  'diagnostics.save': 'anso:diagnostics.save',
   'certificates.setClass': 'anso:certificates.setClass',
   'pictures.choose': 'anso:pictures.choose',
   'pictures.remembered': 'anso:pictures.remembered',
@@ -28,6 +36,7 @@ export const callChannels = {
 export const eventChannels = {
   'signing.progress': 'anso:event:signing.progress',
   'menu.command': 'anso:event:menu.command',
+  'tokens.changed': 'anso:event:tokens.changed',
 } as const satisfies Record<EventName, `anso:event:${string}`>;
 
 /**

@@ -2,6 +2,7 @@ import { AnsoError } from '../contract/errors';
 import type { CallName, JournalEntryInfo, PictureInfo, Request, Responses } from '../contract/calls';
 import { acts, type Act } from '../contract/models';
 import { withoutUndefined } from '../contract/withoutUndefined';
+import { deviceCalls } from './devices/deviceCalls';
 import type { Ports } from './ports';
 import type { JournalEntry } from './records/journal';
 import { verifyFile } from './useCases/verifyDocument';
@@ -25,6 +26,7 @@ export function createApplication(ports: Ports): Application {
   const documents = new DocumentTable();
   const pictures = new PictureTable(workspace.pictures);
   let running: AbortController | null = null;
+  const devices = deviceCalls(ports, workspace);
 
   const handlers: Handlers = {
     'app.info': () => ({ version: ports.version, shell: ports.shell, language: workspace.settings.read().language }),
@@ -68,10 +70,7 @@ export function createApplication(ports: Ports): Application {
       running?.abort();
       return null;
     },
-    'tokens.list': async () => {
-      const { tokens, faults } = await workspace.tokens.list();
-      return { tokens: tokens.map(({ status }) => status), faults };
-    },
+    ...devices.handlers,
     'certificates.setClass': ({ sha256, class: corrected }) => {
       workspace.settings.change((settings) => ({
         ...settings,
@@ -122,6 +121,7 @@ export function createApplication(ports: Ports): Application {
     },
     dispose: async () => {
       running?.abort();
+      await devices.dispose();
       documents.dispose();
       await workspace.dispose();
     },

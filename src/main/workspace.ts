@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { TrustStore } from '../core/validation/trustStore';
 import { withoutUndefined } from '../contract/withoutUndefined';
 import { Fonts } from './fonts';
+import { DeviceStore } from './devices/deviceStore';
 import { CopyLock } from './records/copyLock';
 import { makeServices, type ServiceChoice, type Services } from './network/services';
 import { recoverInterrupted } from './records/recoverInterrupted';
@@ -13,6 +14,7 @@ import { PictureStore } from './pictures';
 import type { Ports } from './ports';
 import { SettingsFile } from './settings';
 import { TokenDirectory } from './tokens/tokenDirectory';
+import type { HostLauncher } from '../pkcs11/hostLauncher';
 import { readTrustFiles, TrustFolder } from './trustFolder';
 
 /** The part of the ports that needs no window: all that the command line has. */
@@ -28,6 +30,9 @@ export class Workspace {
   readonly pictures = new PictureStore();
   readonly fonts: Fonts;
   readonly tokens: TokenDirectory;
+  /** What is remembered of tokens: the age of their PINs. */
+  readonly devices: DeviceStore;
+  readonly launchTokenHost: HostLauncher;
   readonly now: () => Date;
   private readonly trustFolder: TrustFolder;
   private readonly login: string | undefined;
@@ -44,7 +49,9 @@ export class Workspace {
     this.settings = new SettingsFile(this.home, (before, after) => { recordSettings(this.records, before, after); });
     this.fonts = new Fonts(ports.fonts);
     this.trustFolder = new TrustFolder(this.home);
-    this.tokens = new TokenDirectory({ launch: ports.launchTokenHost, settings: () => this.settings.read(), now });
+    this.devices = new DeviceStore(this.home, now);
+    this.launchTokenHost = ports.launchTokenHost;
+    this.tokens = new TokenDirectory({ launch: ports.launchTokenHost, settings: () => this.settings.read(), now, store: this.devices });
   }
 
   /** Opened when first used; acts that a crash interrupted are closed in it at once. */

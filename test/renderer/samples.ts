@@ -38,7 +38,7 @@ export function certificate(changes: Partial<TokenCertificate> = {}): TokenCerti
   return {
     serial: '01', sha256: 'A'.repeat(64), holder: 'Nguyễn Minh Khôi', organisation: null, issuer: 'CA mẫu', email: null, class: 'person',
     classReason: '', notBefore: '2026-01-01T00:00:00Z', notAfter: '2031-01-01T00:00:00Z', key: { type: 'RSA', bits: 2048 },
-    usable: true, fault: null, ...changes,
+    usable: true, fault: null, daysLeft: 1500, expiryWarning: null, ...changes,
   };
 }
 
@@ -47,7 +47,8 @@ export const agencyCertificate = certificate({ serial: '02', sha256: 'B'.repeat(
 export function token(certificates: readonly TokenCertificate[], changes: Partial<TokenStatus> = {}): TokenStatus {
   return {
     id: 'm:1', module: 'm', reader: 'r', label: 'T', model: '', manufacturer: '', serial: '1', pinState: 'ok',
-    pinLength: { min: 4, max: 16 }, certificates, ...changes,
+    pinLength: { min: 4, max: 16 }, certificates, alsoSeenBy: [], unblock: 'soPin',
+    pinAge: { state: 'ok', changed: '2026-10-01', since: '2026-10-01', due: '2027-04-01' }, ...changes,
   };
 }
 

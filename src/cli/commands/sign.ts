@@ -47,12 +47,13 @@ export const sign: Command = async (context) => {
         ...question, jobs, token, certificate,
         overwrite: options.overwrite ?? false,
         servers: readServers(options),
-        ...withoutUndefined({ reason: options.reason, password, field: options.field, level: readLevel(options) }),
+        ...withoutUndefined({ lastTryConfirmed: options['confirm-last-try'], reason: options.reason, password, field: options.field, level: readLevel(options) }),
       },
       {
         pin: () => readPin({
           fromStdin: options['pin-stdin'] ?? false,
-          prompt: output.t('cli.pinPrompt', { token: token.status.label }),
+          // What is known of the tries stands before the entry, not after it.
+          prompt: `${output.t(`tries.${token.status.pinState}`)}\n${output.t('cli.pinPrompt', { token: token.status.label })}`,
         }),
         progress: progress.show,
         finished: ({ result }) => { state?.add(result); },

@@ -1,28 +1,76 @@
-import type { TokenCertificate } from '../../contract/models';
+import type { DeviceListing } from '../../contract/devices';
+import type { TokenCertificate, TokenStatus } from '../../contract/models';
+import { listDevices } from '../../main/devices/deviceCalls';
+import { DeviceWatch } from '../../main/devices/deviceWatch';
+import { vietnamTime } from '../../main/vietnamTime';
 import type { Command, CommandContext } from '../command';
 import { exitCode } from '../exitCodes';
 
-/** `anso tokens`: readers, tokens and certificates that are there now. */
+/** `anso tokens [--watch]`: readers, tokens and certificates that are there now, or each time they change. */
 export const tokens: Command = async (context) => {
-  const { output, workspace } = context;
-  const { tokens: found, faults } = await workspace.tokens.list();
-  output.document(found.map(({ status }) => status));
+  if (context.options.watch) return watch(context);
+  const listing = await listDevices(context.workspace);
+  context.output.document(listing.tokens);
+  show(listing, context);
+  return listing.tokens.length === 0 && listing.faults.length > 0 ? exitCode.token : exitCode.done;
+};
+
+/** One JSON object a line with `--json`; ends when whoever reads goes away, or by Ctrl+C. */
+async function watch(context: CommandContext): Promise<number> {
+  const { workspace, output } = context;
+  const devices = new DeviceWatch({
+    directory: workspace.tokens, settings: () => workspace.settings.read(), now: workspace.now,
+    changed: (listing) => {
+      const at = vietnamTime(workspace.now());
+      if (output.json) process.stdout.write(`${JSON.stringify({ at, ...listing })}\n`);
+      else {
+        output.line(`— ${at}`);
+        show(listing, context);
+      }
+    },
+  });
+  devices.start();
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    process.stdout.on('error', () => resolve());
+  });
+  await devices.stop();
+  return exitCode.done;
+}
+
+function show({ tokens: found, readers, faults }: DeviceListing, context: CommandContext): void {
+  const { output } = context;
   for (const fault of faults) output.error(fault);
-  for (const { status } of found) {
-    const pinState = output.t(`pinStates.${status.pinState}`);
-    output.line(output.t('cli.token', { ...status, pinState }));
-    for (const certificate of status.certificates) output.line(`    ${certificateLine(certificate, context)}`);
+  for (const token of found) showToken(token, context);
+  for (const { name, card } of readers) {
+    if (card !== 'token') output.note(output.t('cli.reader', { name, card: output.t(`readerCards.${card}`) }));
   }
   if (found.length === 0) output.note(output.t('cli.noTokens'));
-  return found.length === 0 && faults.length > 0 ? exitCode.token : exitCode.done;
-};
+}
+
+function showToken(token: TokenStatus, context: CommandContext): void {
+  const { output } = context;
+  const pinState = output.t(`pinStates.${token.pinState}`);
+  output.line(output.t('cli.token', { ...token, pinState }));
+  output.line(`    ${output.t('cli.pinAge', { age: pinAgeWords(token, context) })}`);
+  for (const certificate of token.certificates) output.line(`    ${certificateLine(certificate, context)}`);
+}
+
+/** `2026-11-20` as people write it. */
+const day = (iso: string | null): string => (iso ?? '').slice(0, 10).split('-').reverse().join('/');
+
+export function pinAgeWords({ pinAge: { state, changed, since, due } }: TokenStatus, { output }: Pick<CommandContext, 'output'>): string {
+  return output.t(`pinAges.${state}`, { changed: day(changed), since: day(since), due: day(due) });
+}
 
 function certificateLine(certificate: TokenCertificate, { output }: CommandContext): string {
   const { t } = output;
+  const { daysLeft } = certificate;
+  const left = daysLeft === null ? '' : t(daysLeft < 0 ? 'expiry.expired' : 'expiry.within', { days: Math.abs(daysLeft) });
   return t('cli.certificate', {
     ...certificate,
     class: t(`classes.${certificate.class}`),
-    notAfter: certificate.notAfter.slice(0, 10).split('-').reverse().join('/'),
+    notAfter: `${day(certificate.notAfter)} (${left})`,
     state: certificate.fault ? t(`certificateFaults.${certificate.fault}`) : t('cli.usable'),
   });
 }

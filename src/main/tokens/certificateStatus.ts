@@ -1,3 +1,4 @@
+import { expiryWarning } from '../../contract/devices';
 import type { CertificateClass, CertificateFault, TokenCertificate } from '../../contract/models';
 import type { Certificate } from '../../core/pki/certificate';
 import { classify } from '../../core/pki/certificateClass';
@@ -30,6 +31,7 @@ export function certificateFault(certificate: Certificate, at: Date, as: Certifi
 export function certificateStatus(certificate: Certificate, at: Date, corrections: ClassCorrections): TokenCertificate {
   const kind = classOf(certificate, corrections);
   const fault = certificateFault(certificate, at, kind.class);
+  const daysLeft = Math.floor((certificate.notAfter.getTime() - at.getTime()) / 86_400_000);
   return {
     serial: certificate.serialHex,
     sha256: certificate.sha256,
@@ -44,6 +46,8 @@ export function certificateStatus(certificate: Certificate, at: Date, correction
     key: certificate.publicKey && { type: certificate.publicKey.type, bits: certificate.publicKey.bits },
     usable: fault === null,
     fault,
+    daysLeft,
+    expiryWarning: expiryWarning(daysLeft),
   };
 }
 
@@ -52,6 +56,6 @@ export function unreadableCertificate(sha256: string): TokenCertificate {
   return {
     serial: '', sha256, holder: '', organisation: null, issuer: '', email: null,
     class: 'device', classReason: 'unreadable', notBefore: '', notAfter: '', key: null,
-    usable: false, fault: 'unreadable',
+    usable: false, fault: 'unreadable', daysLeft: null, expiryWarning: null,
   };
 }

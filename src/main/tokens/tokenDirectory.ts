@@ -1,16 +1,20 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { asAnsoError, AnsoError } from '../../contract/errors';
+import type { Unblock } from '../../contract/devices';
 import type { SerialisedError, TokenStatus } from '../../contract/models';
 import { sha256 } from '../../core/crypto';
 import { Certificate } from '../../core/pki/certificate';
 import { toHex } from '../../core/pki/hex';
-import { presentModules } from '../../pkcs11/catalogue';
+import { familyOf, presentModules } from '../../pkcs11/catalogue';
 import type { HostLauncher } from '../../pkcs11/hostLauncher';
-import type { RawCertificate } from '../../pkcs11/protocol';
+import type { RawCertificate, SlotState } from '../../pkcs11/protocol';
 import type { RawToken } from '../../pkcs11/rawToken';
 import { TokenHostClient } from '../../pkcs11/tokenHostClient';
+import type { DeviceStore } from '../devices/deviceStore';
+import { pinAge } from '../devices/pinAge';
 import type { Settings } from '../settings';
 import { certificateStatus, unreadableCertificate } from './certificateStatus';
+import { mergeSameTokens } from './sameToken';
 
 /** A certificate on a token, parsed, with what the host needs to find its key. */
 export interface FoundCertificate {
@@ -30,6 +34,16 @@ export interface TokenListing {
   readonly tokens: readonly FoundToken[];
   /** Modules that could not be used; the tokens of the others are listed all the same. */
   readonly faults: readonly SerialisedError[];
+  readonly modules: readonly ModuleListing[];
+}
+
+/** What one module shows. */
+export interface ModuleListing {
+  readonly path: string;
+  readonly tokens: readonly FoundToken[];
+  /** Its readers; none where they could not be asked for. */
+  readonly slots: readonly SlotState[];
+  readonly fault: SerialisedError | null;
 }
 
 /** Every token of every module on this machine. One host process for each module, started when needed. */
@@ -38,52 +52,75 @@ export class TokenDirectory {
   private readonly launch: HostLauncher;
   private readonly settings: () => Settings;
   private readonly now: () => Date;
+  private readonly store: DeviceStore | null;
 
-  constructor(parts: { readonly launch: HostLauncher; readonly settings: () => Settings; readonly now?: () => Date }) {
+  /** @param parts.store what is remembered of tokens; without it the age of a PIN is unknown */
+  constructor(parts: {
+    readonly launch: HostLauncher;
+    readonly settings: () => Settings;
+    readonly now?: () => Date;
+    readonly store?: DeviceStore;
+  }) {
     this.launch = parts.launch;
     this.settings = parts.settings;
     this.now = parts.now ?? ((): Date => new Date());
+    this.store = parts.store ?? null;
   }
 
-  /** The modules that are there: those of the catalogue, and those that the settings add. */
+  /**
+   * The modules that are there, in the order of preference: those that a person added, since she had a
+   * reason, then those of the catalogue.
+   */
   modules(): readonly string[] {
-    return [...new Set([...presentModules(process.platform, existsSync), ...this.settings().modules])];
+    const added = this.settings().modules;
+    const real = new Set(added.map(realPathOf));
+    return [...new Set([...added, ...presentModules(process.platform, existsSync).filter((path) => !real.has(realPathOf(path)))])];
   }
 
   /** @throws AnsoError noModule. A module that fails is told in `faults`. */
   async list(): Promise<TokenListing> {
     const modules = this.modules();
     if (modules.length === 0) throw new AnsoError('noModule');
-    const tokens: FoundToken[] = [];
-    const faults: SerialisedError[] = [];
-    const answers = await Promise.allSettled(modules.map((path) => this.listModule(path)));
-    for (const answer of answers) {
-      if (answer.status === 'fulfilled') tokens.push(...answer.value);
-      else faults.push(asAnsoError(answer.reason).serialise());
-    }
-    return { tokens, faults };
+    return gathered(await Promise.all(modules.map((path) => this.listModule(path))));
   }
 
-  private async listModule(path: string): Promise<readonly FoundToken[]> {
-    const client = this.client(path);
+  /** What one module shows now; its fault instead of an error. */
+  async listModule(path: string): Promise<ModuleListing> {
+    try {
+      const client = this.client(path);
+      const raw = await client.listTokens();
+      const slots = await client.slots() ?? [];
+      this.store?.seen(raw.map(({ serial }) => serial));
+      return { path, slots, fault: null, tokens: raw.map((token) => this.found(path, client, token)) };
+    } catch (thrown) {
+      return { path, tokens: [], slots: [], fault: asAnsoError(thrown).serialise() };
+    }
+  }
+
+  private found(path: string, client: TokenHostClient, raw: RawToken): FoundToken {
     const corrections = this.settings().certificateClasses;
     const at = this.now();
-    return (await client.listTokens()).map((raw) => {
-      const certificates: FoundCertificate[] = [];
-      const shown = raw.certificates.map((entry) => {
-        try {
-          const certificate = Certificate.parse(entry.der);
-          certificates.push({ raw: entry, certificate });
-          return certificateStatus(certificate, at, corrections);
-        } catch {
-          return unreadableCertificate(toHex(sha256(entry.der)));
-        }
-      });
-      return { client, raw, certificates, status: tokenStatus(path, raw, shown) };
+    const certificates: FoundCertificate[] = [];
+    const shown = raw.certificates.map((entry) => {
+      try {
+        const certificate = Certificate.parse(entry.der);
+        certificates.push({ raw: entry, certificate });
+        return certificateStatus(certificate, at, corrections);
+      } catch {
+        return unreadableCertificate(toHex(sha256(entry.der)));
+      }
     });
+    const age = pinAge(this.store?.record(raw.serial), at);
+    return { client, raw, certificates, status: tokenStatus(path, raw, shown, { pinAge: age, unblock: this.unblockOf(path) }) };
   }
 
-  private client(path: string): TokenHostClient {
+  /** How a module's locked PINs are unblocked: the settings' word, else the catalogue's, else the standard's way. */
+  unblockOf(path: string): Unblock {
+    return this.settings().moduleUnblock[path] ?? familyOf(path)?.unblock ?? 'soPin';
+  }
+
+  /** The client of a module, started when it is first asked. */
+  client(path: string): TokenHostClient {
     const known = this.clients.get(path);
     if (known) return known;
     const made = new TokenHostClient({ modulePath: path, launch: this.launch });
@@ -121,7 +158,18 @@ export class TokenDirectory {
   }
 }
 
-function tokenStatus(module: string, raw: RawToken, certificates: TokenStatus['certificates']): TokenStatus {
+/** The listings of all modules as one; a token that several of them show stands once. */
+export function gathered(listings: readonly ModuleListing[]): TokenListing {
+  return {
+    tokens: mergeSameTokens(listings.flatMap(({ tokens }) => tokens)),
+    faults: listings.flatMap(({ fault }) => fault ?? []),
+    modules: listings,
+  };
+}
+
+function tokenStatus(
+  module: string, raw: RawToken, certificates: TokenStatus['certificates'], of: Pick<TokenStatus, 'pinAge' | 'unblock'>,
+): TokenStatus {
   return {
     // Slots are numbered anew at times; the serial number stays.
     id: `${module}#${raw.serial || raw.slot}`,
@@ -133,6 +181,16 @@ function tokenStatus(module: string, raw: RawToken, certificates: TokenStatus['c
     serial: raw.serial,
     pinState: raw.pinState,
     pinLength: { min: raw.pinMin, max: raw.pinMax },
+    alsoSeenBy: [],
+    ...of,
     certificates,
   };
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

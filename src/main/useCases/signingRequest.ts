@@ -30,6 +30,8 @@ export interface SigningRequest extends ActOptions {
   /** Answer to the warnings that want one. */
   readonly reason?: string;
   readonly overwrite: boolean;
+  /** The person knows that this is the last PIN try, and wants it. */
+  readonly lastTryConfirmed?: boolean;
   /** Name of the empty signature field to be used. */
   readonly field?: string;
   /** Level to be reached; that of the settings where it is left out. */

@@ -62,6 +62,6 @@ async function previewOrNothing(file: string, asked: WindowQuestion, workspace: 
 function imagined(act: OfficeAct, holder: string | undefined): TokenCertificate {
   return {
     serial: '', sha256: '', holder: holder ?? '', organisation: null, issuer: '', email: null,
-    class: classForAct[act], classReason: 'corrected', notBefore: '', notAfter: '', key: null, usable: true, fault: null,
+    class: classForAct[act], classReason: 'corrected', notBefore: '', notAfter: '', key: null, usable: true, fault: null, daysLeft: null, expiryWarning: null,
   };
 }

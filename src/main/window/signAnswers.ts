@@ -39,6 +39,7 @@ export async function signAnswers(
         sealMm: request.sealMm,
         date: request.date,
         reason: request.reason,
+        lastTryConfirmed: request.confirmLastTry,
       }),
     },
     { ...hooks, pin: () => Promise.resolve(request.pin) },

@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brokenPinRules, expiryWarning, type DeviceListing } from '../../../src/contract/devices';
+import { checkDevices, gatherFacts } from '../../../src/main/devices/checkDevices';
+import { diagnostics, saveDiagnostics } from '../../../src/main/devices/diagnostics';
+import { DeviceWatch } from '../../../src/main/devices/deviceWatch';
+import { addModule, listModules, narrowModules, removeModule } from '../../../src/main/devices/modules';
+import { assertPinAge, changePin, unblockPin } from '../../../src/main/devices/pinChange';
+import { recoveryRequest } from '../../../src/main/devices/recoveryRequest';
+import type { FoundToken } from '../../../src/main/tokens/tokenDirectory';
+import { Workspace } from '../../../src/main/workspace';
+import { texts } from '../../../src/contract/languages';
+import { until } from '../../rig/card/pcscDaemon';
+import { tokenOf } from '../../rig/softToken';
+import { tokenRig, type TokenRig } from '../../rig/tokenRig';
+
+const pin = '81736254';
+const newPin = '27364518';
+const wrongPin = '90817263';
+const soPin = '53627184';
+let rig: TokenRig;
+let workspace: Workspace;
+let now = new Date('2026-11-22T03:00:00Z');
+/** Everything that the program says on the way, to be searched. */
+const said: unknown[] = [];
+
+beforeAll(async () => {
+  rig = await tokenRig((pki) => [{ ...tokenOf(pki.agency, 'CON DAU', pin), soPin }]);
+  workspace = new Workspace(
+    { home: join(rig.folder, 'home'), fonts: resolve(__dirname, '../../../out/fonts'), launchTokenHost: rig.launch }, () => now,
+  );
+  workspace.settings.change((settings) => ({ ...settings, modules: [rig.shim.modulePath] }));
+});
+afterEach(() => rig.shim.order());
+afterAll(async () => {
+  await workspace.dispose();
+  await rig.dispose();
+});
+
+const token = (): Promise<FoundToken> => workspace.tokens.find('CON DAU');
+const kindOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (error: { kind: string }) => {
+  said.push(error, JSON.stringify(error));
+  return error.kind;
+});
+
+test('a token that two modules show stands once, under the module that a person added, and names the other', async () => {
+  const { tokens } = await workspace.tokens.list();
+  expect(tokens.map(({ status }) => [status.label, status.module, status.alsoSeenBy.length]))
+    .toEqual([['CON DAU', rig.shim.modulePath, 1]]);
+});
+
+test('a changed PIN is remembered by its day, in the journal without any PIN, and the token shows it', async () => {
+  expect((await token()).status.pinAge).toMatchObject({ state: 'unknown', since: '2026-11-22' });
+  await changePin(await token(), { pin, newPin, lastTryConfirmed: false }, workspace);
+  expect((await token()).status.pinAge).toEqual({ state: 'ok', changed: '2026-11-22', since: '2026-11-22', due: '2027-05-22' });
+  expect(workspace.journal.list(1)[0]).toMatchObject({ event: 'pinChanged', body: { label: 'CON DAU' } });
+  await changePin(await token(), { pin: newPin, newPin: pin, lastTryConfirmed: false }, workspace);
+});
+
+test("the agency's rules hold before the token is asked", async () => {
+  workspace.settings.change((settings) => ({ ...settings, pinRules: { minLength: 8, upper: true, lower: false, digit: true, symbol: false } }));
+  rig.shim.forgetCalls();
+  expect(await kindOf(changePin(await token(), { pin, newPin, lastTryConfirmed: false }, workspace))).toBe('pinRules');
+  expect(rig.shim.calls()).not.toContain('C_Login');
+  workspace.settings.change((settings) => ({ ...settings, pinRules: { minLength: 0, upper: false, lower: false, digit: false, symbol: false } }));
+});
+
+test('rules while typing: each that is broken is named, the lengths of token and agency together', () => {
+  const rules = { minLength: 8, upper: true, lower: true, digit: true, symbol: true };
+  const limits = { min: 4, max: 16 };
+  expect(brokenPinRules('abc', 'x', rules, limits)).toEqual(['length', 'upper', 'digit', 'symbol']);
+  expect(brokenPinRules('Ấn-Số-2026', 'x', rules, limits)).toEqual([]);
+  expect(brokenPinRules('Aa1!Aa1!Aa1!Aa1!Aa1!', 'x', rules, limits)).toEqual(['tooLong']);
+  expect(brokenPinRules('Aa1!Aa1!', 'Aa1!Aa1!', rules, limits)).toEqual(['same']);
+  expect(brokenPinRules('123', '', { ...rules, minLength: 0, upper: false, lower: false, digit: false, symbol: false }, limits)).toEqual(['length']);
+});
+
+test('a wrong PIN and a wrong code are in the journal by kind; the way of unblocking is that of the module', async () => {
+  expect(await kindOf(changePin(await token(), { pin: wrongPin, newPin, lastTryConfirmed: true }, workspace))).toBe('pinIncorrect');
+  expect(workspace.journal.list(1)[0]).toMatchObject({ event: 'pinChangedFailed', body: { kind: 'pinIncorrect' } });
+  await unblockPin(await token(), { code: soPin, newPin }, workspace);
+  await unblockPin(await token(), { code: soPin, newPin: pin }, workspace);
+  workspace.settings.change((settings) => ({ ...settings, moduleUnblock: { [rig.shim.modulePath]: 'issuer' } }));
+  expect(await kindOf(unblockPin(await token(), { code: soPin, newPin }, workspace))).toBe('unblockByIssuer');
+  workspace.settings.change((settings) => ({ ...settings, moduleUnblock: {} }));
+});
+
+test('the request to the issuer names holder, certificate and token', async () => {
+  const { status } = await token();
+  const text = recoveryRequest(status, now, texts('vi'));
+  for (const part of ['Mẫu 06', status.serial, status.certificates[0]?.holder ?? '?', '22/11/2026']) expect(text).toContain(part);
+});
+
+test('an overdue PIN stops signing only where the agency wants it; a handover always does', async () => {
+  const before = now;
+  now = new Date('2027-06-22T03:00:00Z');
+  const overdue = await token();
+  expect(overdue.status.pinAge.state).toBe('overdue');
+  assertPinAge(overdue, workspace);
+  workspace.settings.change((settings) => ({ ...settings, overduePin: 'block' }));
+  expect(() => { assertPinAge(overdue, workspace); }).toThrow('pinOverdue');
+  workspace.settings.change((settings) => ({ ...settings, overduePin: 'warn' }));
+  now = before;
+  workspace.devices.requirePinChange(overdue.status.serial);
+  const handedOver = await token();
+  expect(() => { assertPinAge(handedOver, workspace); }).toThrow('pinChangeRequired');
+  await changePin(handedOver, { pin, newPin, lastTryConfirmed: false }, workspace);
+  const mine = await token();
+  assertPinAge(mine, workspace);
+  await changePin(mine, { pin: newPin, newPin: pin, lastTryConfirmed: false }, workspace);
+});
+
+test('a file of remembered tokens that is broken is kept aside, and the tokens are still there', async () => {
+  writeFileSync(join(workspace.home, 'devices.json'), '{ broken');
+  expect((await token()).status.pinAge.state).toBe('unknown');
+  expect(readdirSync(workspace.home)).toContain('devices.json.broken');
+});
+
+test.each([[91, null], [90, 90], [61, 90], [60, 60], [30, 30], [8, 30], [7, 7], [0, 7], [-1, 0]])(
+  'with %i days left the warning is %s', (days, warning) => {
+    expect(expiryWarning(days)).toBe(warning);
+  });
+
+test('drivers: each is tried aside; a bad one is told and not added; one that was added can be removed', async () => {
+  const modules = await listModules(workspace);
+  expect(modules.find(({ path }) => path === rig.shim.modulePath)).toMatchObject({ origin: 'settings', fault: null, unblock: 'soPin' });
+  expect(await kindOf(addModule('/etc/hostname', workspace))).toBe('moduleUnusable');
+  expect(workspace.settings.read().modules).toEqual([rig.shim.modulePath]);
+  removeModule(rig.shim.modulePath, workspace);
+  expect(workspace.settings.read().modules).toEqual([]);
+  await addModule(rig.shim.modulePath, workspace);
+  expect(workspace.settings.read().modules).toEqual([rig.shim.modulePath]);
+});
+
+test('a driver of 32 bits without a sister of 64 is named on Windows', () => {
+  const system = 'C:\\Windows\\System32\\';
+  const narrow = (path: string): boolean => ['C:\\Windows\\SysWOW64\\eTPKCS11.dll', `${system}bit4xpki.dll`, 'C:\\Windows\\SysWOW64\\bit4xpki.dll'].includes(path);
+  expect(narrowModules('win32', [`${system}eTPKCS11.dll`, `${system}bit4xpki.dll`, `${system}nca_v6.dll`], narrow as never))
+    .toEqual(['C:\\Windows\\SysWOW64\\eTPKCS11.dll']);
+});
+
+test('plug and unplug: told at once, the reader before the rest; a busy token is not disturbed', async () => {
+  const told: DeviceListing[] = [];
+  const watch = new DeviceWatch({
+    directory: workspace.tokens, settings: () => workspace.settings.read(), now: () => now, everyMs: 100,
+    changed: (listing) => { told.push(listing); said.push(listing); },
+    service: () => Promise.resolve({ service: 'unknown', readers: [] }),
+  });
+  const ours = (): number => told.at(-1)?.tokens.filter(({ module }) => module === rig.shim.modulePath).length ?? -1;
+  watch.start();
+  try {
+    await until(() => ours() === 1);
+    for (let cycle = 0; cycle < 3; cycle += 1) {
+      rig.shim.order('absent');
+      expect(await until(() => ours() === 0)).toBeLessThan(2000);
+      rig.shim.order();
+      expect(await until(() => ours() === 1)).toBeLessThan(2000);
+    }
+    rig.shim.order("C_GetSlotList crash");
+    await until(() => told.at(-1)?.faults.length === 1);
+    rig.shim.order();
+    expect(await until(() => ours() === 1)).toBeLessThan(4000);
+  } finally {
+    await watch.stop();
+  }
+});
+
+test('"my token is not seen": each step is told, and the first problem has a remedy', async () => {
+  const facts = await gatherFacts(workspace);
+  const steps = checkDevices({ ...facts, service: { service: 'stopped', readers: [] }, readers: [], modules: [], tokens: [] });
+  expect(steps.map(({ step, state, problem }) => `${step} ${state} ${problem}`.trim())).toEqual([
+    'service problem stopped', 'reader problem none', 'card unknown', 'driver problem none', 'architecture unknown', 'token problem none',
+  ]);
+  const t = texts('vi');
+  for (const { step, problem } of steps.filter(({ state }) => state === 'problem')) {
+    expect(t(`deviceChecks.${step}.do.${problem}`)).not.toContain('deviceChecks');
+  }
+  const strange = { name: 'Reader', card: 'unrecognised', atr: '3bff', device: null } as const;
+  expect(checkDevices({ ...facts, readers: [strange] })[2]).toMatchObject({ problem: 'notRecognised', data: { atr: '3bff' } });
+  expect(checkDevices(facts).at(-1)).toMatchObject({ step: 'token', state: 'ok' });
+});
+
+test('the diagnostics file has what helps, and no PIN, e-mail, file name, user or machine', async () => {
+  workspace.journal.append('signingFailed', { file: 'Bí mật của ông Tuấn.pdf', holder: 'Phạm Quốc Tuấn', kind: 'deviceFailed' });
+  const path = await saveDiagnostics(null, workspace, { version: '1.2.3' });
+  const text = readFileSync(path, 'utf8');
+  said.push(text);
+  const report = JSON.parse(text) as Awaited<ReturnType<typeof diagnostics>>;
+  expect(report).toMatchObject({
+    program: { version: '1.2.3' }, system: { platform: process.platform },
+    modules: expect.arrayContaining([expect.objectContaining({ path: rig.shim.modulePath, version: '2.6' })]),
+    tokens: [expect.objectContaining({ label: 'CON DAU', certificates: [expect.objectContaining({ subject: rig.pki.agency.commonName })] })],
+    recentErrors: expect.arrayContaining([expect.objectContaining({ event: 'signingFailed', kind: 'deviceFailed' })]),
+  });
+  for (const secret of ['Bí mật', 'Phạm Quốc Tuấn', '@', rig.pki.agency.email, pin, newPin, soPin]) expect(text).not.toContain(secret);
+  expect(statSync(path).mode & 0o077).toBe(0);
+});
+
+test('after all this, no PIN is in anything that was written or said', () => {
+  const written = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? written(path) : [readFileSync(path, 'latin1')];
+  });
+  const everything = [...written(workspace.home), readFileSync(rig.shim.env.P11F_TRACE, 'latin1'), ...said.map((thing) => (typeof thing === 'string' ? thing : JSON.stringify(thing)))];
+  expect(everything.length).toBeGreaterThan(5);
+  for (const secret of [pin, newPin, wrongPin, soPin]) expect(everything.filter((text) => text.includes(secret))).toEqual([]);
+});
