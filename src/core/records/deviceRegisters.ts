@@ -101,7 +101,7 @@ export const deviceRegisters: readonly Register[] = [
       reference('certificate', 'Số hiệu chứng thư', 'certificates'),
       reference('person', 'Người báo', 'people', { required: true }),
       day('noticedDay', 'Ngày phát hiện', { required: true }),
-      text('noticedHour', 'Giờ phát hiện', { max: 10 }),
+      text('noticedHour', 'Giờ phát hiện', { max: 40 }),
       text('place', 'Nơi', { max: 200 }),
       text('circumstances', 'Hoàn cảnh', { weight: 2 }),
       text('measures', 'Biện pháp đã làm', { weight: 2 }),
@@ -117,7 +117,7 @@ export const deviceRegisters: readonly Register[] = [
     columns: [
       choice('kind', 'Loại', { handover: 'Bàn giao', first: 'Giao lần đầu', return: 'Thu hồi, trả' }, { required: true }),
       day('day', 'Ngày', { required: true }),
-      text('hour', 'Giờ', { max: 10 }),
+      text('hour', 'Giờ', { max: 40 }),
       text('place', 'Địa điểm', { max: 200 }),
       text('permissionNumber', 'Văn bản cho phép', { required: true, max: 60 }),
       day('permissionDay', 'Ngày văn bản cho phép', { required: true }),
