@@ -273,3 +273,9 @@ describe('a document that cannot be read', () => {
     expect(() => layoutOf([...nonsense, ...broken])).not.toThrow();
   });
 });
+
+it('a family name that is an office as well is a name; the office is none', () => {
+  const of = (name: string) => readLayout([page([...heading(), ...body(70, 8), ...recipients(165), ...block(147, 160, ['GIÁM ĐỐC'], name)])], 1).blocks;
+  expect(of('Phó Đức Phương').map(({ signer }) => signer)).toEqual(['Phó Đức Phương']);
+  expect(of('Phó Giám Đốc')).toEqual([]);
+});

@@ -19,7 +19,7 @@ export function sampleSeal(name: string, font: TrueTypeFont): Picture {
   ring(mask, size, centre - 26 * samples, 4 * samples);
   ring(mask, size, centre * 0.6, 4 * samples);
   fill(mask, size, [star(centre, centre * 0.78, centre * 0.2)]);
-  fill(mask, size, onLine('MẪU', font, centre, centre * 1.2, centre * 0.32));
+  fill(mask, size, onLine('MẪU', font, centre, centre * 1.36, centre * 0.3));
   fill(mask, size, onCircle(name.toLocaleUpperCase('vi'), font, centre, centre * 0.69, centre * 0.17));
   return shrunk(mask, size);
 }

@@ -35,7 +35,7 @@ function scannedPage(document: PdfDocument, page: PdfPage): ScannedPage {
   const geometry = pageGeometry(page);
   const painted: Painted[] = [];
   const budget = new ReadingBudget(document);
-  for (const stream of joined(page)) walk(document, budget, budget.decoded(stream), page.resources, geometry.displayMatrix, painted, 0);
+  walk(document, budget, joined(page, budget), page.resources, geometry.displayMatrix, painted, 0);
   const size = { widthMm: geometry.widthMm, heightMm: geometry.heightMm };
   const pageArea = (size.widthMm * size.heightMm) / (mmPerInch / 72) ** 2;
   const strips = painted.map((image) => ({ image, area: area(image.matrix) })).sort((a, b) => b.area - a.area);
@@ -58,9 +58,19 @@ function scannedPage(document: PdfDocument, page: PdfPage): ScannedPage {
   };
 }
 
-const joined = (page: PdfPage): readonly PdfStream[] => page.contents;
+/** The streams of /Contents are one stream, cut between tokens (ISO 32000-2 7.7.3.3). */
+function joined(page: PdfPage, budget: ReadingBudget): Uint8Array {
+  const parts = page.contents.map((stream) => budget.decoded(stream));
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length + 1;
+  }
+  return whole;
+}
 
-/** Follows q, Q, cm and Do only; the graphics state does not pass from one content stream to the next by accident. */
+/** Follows q, Q, cm, Do and inline pictures only. */
 function walk(
   document: PdfDocument, budget: ReadingBudget, content: Uint8Array, resources: PdfDict, first: Matrix, painted: Painted[], depth: number,
 ): void {

@@ -55,6 +55,6 @@ test('the sample seal is a red ring with something written in it, clear outside'
   expect(at(0.02, 0.02)).toBe(0);
   expect(at(0.5, 0.012)).toBe(255);
   // MẪU stands below the middle: ink between white.
-  const row = Array.from({ length: 200 }, (_, i) => at(0.3 + 0.002 * i, 0.55) > 128);
+  const row = Array.from({ length: 200 }, (_, i) => at(0.3 + 0.002 * i, 0.64) > 128);
   expect(row.filter((ink, i) => ink !== (row[i - 1] ?? false)).length).toBeGreaterThan(8);
 });

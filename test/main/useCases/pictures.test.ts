@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { encode } from 'jpeg-js';
+import { readPng } from '../../../src/core/pdf/image/readPng';
+import { importPicture, makeSampleSeal, pictureFor } from '../../../src/main/useCases/importPicture';
+import { Workspace } from '../../../src/main/workspace';
+
+let folder: string;
+let workspace: Workspace;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'anso-pictures-'));
+  workspace = new Workspace({
+    home: join(folder, 'home'), fonts: resolve(__dirname, '../../../out/fonts'),
+    launchTokenHost: () => { throw new Error('no token is needed'); },
+  } as never);
+});
+afterEach(async () => {
+  await workspace.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const certificate = 'A'.repeat(64);
+/** A JPEG of a blue stroke on paper. */
+function scan(): string {
+  const [width, height] = [900, 400];
+  const data = Buffer.alloc(4 * width * height, 248);
+  for (let x = 100; x < 800; x += 1) for (let y = 190 + (x % 40); y < 202 + (x % 40); y += 1) data.set([40, 70, 180, 255], 4 * (y * width + x));
+  const file = join(folder, 'quet.jpg');
+  writeFileSync(file, encode({ width, height, data }, 90).data);
+  return file;
+}
+const wish = () => ({ file: scan(), act: 'approve' as const, widthMm: 45, out: join(folder, 'ky.png') });
+
+test('a scanned JPEG becomes a transparent PNG of real size', () => {
+  const made = importPicture(wish(), workspace);
+  expect(made).toMatchObject({ colour: 'blue', widthMm: 45, warnings: [] });
+  const png = readPng(readFileSync(made.out));
+  expect(png.alpha?.some((value) => value === 0)).toBe(true);
+  expect((png.width / (png.pixelsPerMetre?.x ?? 1)) * 1000).toBeCloseTo(45, 1);
+});
+
+test('a blue picture for the seal, and one of few pixels, are told', () => {
+  const kinds = importPicture({ ...wish(), act: 'issue', widthMm: 100 }, workspace).warnings.map(({ kind }) => kind);
+  expect(kinds).toEqual(['pictureColour', 'pictureResolution']);
+});
+
+test('a registered picture signs by itself, and another one only while it is not locked', () => {
+  const made = importPicture({ ...wish(), certificate }, workspace);
+  const who = { sha256: certificate, holder: 'Nguyễn Minh Khôi' };
+  expect(pictureFor(who, undefined, workspace)).toEqual({ image: made.out, widthMm: 45 });
+  expect(pictureFor(who, '/khac.png', workspace)).toEqual({ image: '/khac.png' });
+  importPicture({ ...wish(), certificate, locked: true }, workspace);
+  expect(() => pictureFor(who, '/khac.png', workspace)).toThrow(expect.objectContaining({ kind: 'pictureLocked' }));
+  expect(() => importPicture({ ...wish(), certificate }, workspace)).toThrow(expect.objectContaining({ kind: 'pictureLocked' }));
+  expect(workspace.journal.list(5).map(({ event }) => event)).toContain('pictureRegistered');
+});
+
+test('what is no picture is refused by name', () => {
+  const file = join(folder, 'hong.jpg');
+  writeFileSync(file, Buffer.from([0xff, 0xd8, 1, 2, 3]));
+  expect(() => importPicture({ ...wish(), file }, workspace)).toThrow(expect.objectContaining({ kind: 'imageNotReadable', data: { file: 'hong.jpg' } }));
+  expect(() => importPicture({ ...wish(), file: join(folder, 'khong-co.png') }, workspace)).toThrow(expect.objectContaining({ kind: 'fileNotFound' }));
+});
+
+test('the sample seal has its size on paper', () => {
+  const out = join(folder, 'dau.png');
+  makeSampleSeal('Xã An Bình', 36, out, workspace);
+  const png = readPng(readFileSync(out));
+  expect((png.width / (png.pixelsPerMetre?.x ?? 1)) * 1000).toBeCloseTo(36, 1);
+});
