@@ -48,6 +48,17 @@ const options = {
   list: { type: 'string' },
   summary: { type: 'string' },
   resume: { type: 'string' },
+  yes: { type: 'boolean' },
+  store: { type: 'string' },
+  report: { type: 'string' },
+  csv: { type: 'string' },
+  revision: { type: 'string' },
+  from: { type: 'string' },
+  accept: { type: 'boolean' },
+  refuse: { type: 'boolean' },
+  remove: { type: 'boolean' },
+  notice: { type: 'string' },
+  before: { type: 'string' },
   queue: { type: 'boolean' },
 } as const;
 

@@ -386,6 +386,8 @@ export interface DocumentFacts {
   readonly issueDate: string | null;
   readonly agency: string | null;
   readonly subject: string | null;
+  /** Printed names of the signing blocks. */
+  readonly signers: readonly string[];
   /** A picture of a paper document: no text of its own. */
   readonly isScan: boolean;
   readonly pages: number;

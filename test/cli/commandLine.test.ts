@@ -88,7 +88,7 @@ test('place: a document without a block says so and is no error', async () => {
 test('the whole job: approve, issue, verify, journal', async () => {
   const out = join(folder, 'job');
   mkdirSync(out);
-  await anso(['trust', 'add', ...trust]);
+  await anso(['trust', 'add', ...trust, '--yes']);
   const approved = await anso(approveTo(join(out, 'ky.pdf')), `${pin}\n`);
   expect(approved).toMatchObject({ code: 0, json: { status: 'signed', signatures: ['Signature1'], level: 'B-B', error: null } });
   const issued = await anso([

@@ -57,10 +57,21 @@ function entry(identity: DemoPki['agency'] | undefined) {
   return { keyPath, certificateDer, label: commonName };
 }
 
+/** Signs with the command line: what another desk did before the document came here. @returns the finished file. */
+export function signed(on: Machine, file: string, act: 'approve' | 'issue', more: readonly string[] = []): string {
+  const [token, pin, picture] = act === 'approve' ? [officialToken, officialPin, 'chu-ky-khoi.png'] : [agencyToken, clerkPin, 'con-dau-mau.png'];
+  const out = path.join(on.folder, `${path.parse(file).name}-${act}.pdf`);
+  const args = ['sign', file, '--act', act, '--token', token, '--image', on.picture(picture), '--out', out, '--pin-stdin', ...more];
+  execFileSync(process.execPath, [path.join(repository, 'out/cli/anso.cjs'), ...args], {
+    env: { ...process.env, ...on.env }, input: `${pin}\n`, stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  return out;
+}
+
 function trust(pki: DemoPki, env: Readonly<Record<string, string>>): void {
   const files = [pki.root.certificatePath, pki.sub.certificatePath, pki.root.crlPath, pki.sub.crlPath];
   const cli = path.join(repository, 'out/cli/anso.cjs');
-  execFileSync(process.execPath, [cli, 'trust', 'add', ...files], { env: { ...process.env, ...env }, stdio: 'pipe' });
+  execFileSync(process.execPath, [cli, 'trust', 'add', ...files, '--yes'], { env: { ...process.env, ...env }, stdio: 'pipe' });
 }
 
 /** The program at work, and what a person does with it. */

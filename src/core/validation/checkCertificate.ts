@@ -36,7 +36,9 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
   checkValidity(checks, certificate, signedAt, provenAt !== null, at);
   const built = buildPath(certificate, pool, signedAt);
   const path = built.result === 'invalid' ? [certificate] : built.path;
+  for (const each of path) pool.used.add(each);
   if (built.result === 'incomplete') {
+    pool.missing.push({ kind: 'issuer', certificate: built.path.at(-1) ?? certificate });
     const issuer = built.path.at(-1)?.issuer.commonName ?? '';
     checks.set('path', 'unknown', 'pathIncomplete', { issuer });
   } else if (built.result === 'invalid' && built.reason === 'unsupportedAlgorithm') {

@@ -62,7 +62,9 @@ export function checkTimestamp(question: TimestampQuestion): CheckedTimestamp {
   if (!certificate) return result('noCertificate');
   const pool = withCertificates(question.pool, token.certificates);
   const built = buildPath(certificate, pool, token.time);
+  if (built.result === 'incomplete') question.pool.missing.push({ kind: 'issuer', certificate: built.path.at(-1) ?? certificate });
   if (built.result !== 'ok') return result('path', built.result === 'incomplete' ? built.path : [certificate]);
+  for (const each of built.path) pool.used.add(each);
   const status = checkRevocation(built.path, pool, question.existedAt);
   if (status.state === 'revoked') {
     // taken back later for another cause than a lost key, what was made before stands (RFC 3161 4)

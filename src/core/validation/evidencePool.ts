@@ -5,6 +5,11 @@ import type { PathMaterial } from '../pki/path';
 import { joinEvidence, noEvidence, type Evidence, type EvidenceSource } from './evidence';
 import type { TrustStore } from './trustStore';
 
+/** What would have to be known to judge: the issuer of a certificate, or its status by its issuer. */
+export type MissingProof =
+  | { readonly kind: 'issuer'; readonly certificate: Certificate }
+  | { readonly kind: 'status'; readonly certificate: Certificate; readonly issuer: Certificate };
+
 /**
  * Everything that one document may be judged by: the trust store, and what the document carries itself. What the
  * document carries can complete a path or prove a status; it can never be an anchor.
@@ -12,6 +17,9 @@ import type { TrustStore } from './trustStore';
 export class EvidencePool implements PathMaterial {
   readonly trust: TrustStore;
   readonly intermediates: readonly Certificate[];
+  /** Gathered while judging: what was missing, and what was relied on. */
+  readonly missing: MissingProof[] = [];
+  readonly used = new Set<Certificate | Crl | OcspResponse>();
   private readonly document: Evidence;
   private readonly signed = new Map<string, boolean>();
   private readonly responders = new Map<OcspResponse, Map<string, Certificate | null>>();
@@ -24,7 +32,13 @@ export class EvidencePool implements PathMaterial {
 
   /** The same pool with more that the document carries. */
   and(evidence: Evidence): EvidencePool {
-    return new EvidencePool(this.trust, joinEvidence(this.document, evidence));
+    const more = new EvidencePool(this.trust, joinEvidence(this.document, evidence));
+    more.gatherFor(this);
+    return more;
+  }
+
+  private gatherFor(pool: EvidencePool): void {
+    Object.assign(this, { missing: pool.missing, used: pool.used });
   }
 
   get anchors(): readonly Certificate[] {

@@ -1,5 +1,6 @@
 import type { Certificate } from '../pki/certificate';
-import type { Revocation } from '../pki/crl';
+import type { Crl, Revocation } from '../pki/crl';
+import type { OcspResponse } from '../pki/ocspResponse';
 import type { EvidenceSource } from './evidence';
 import type { EvidencePool } from './evidencePool';
 
@@ -10,6 +11,7 @@ export interface StatusProof {
   readonly source: EvidenceSource;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | null;
+  readonly proof: Crl | OcspResponse;
 }
 
 export type RevocationStatus =
@@ -49,7 +51,11 @@ export function checkRevocation(path: readonly Certificate[], pool: EvidencePool
     const issuer = path[index + 1];
     if (!issuer) break;
     const status = statusOf(certificate, issuer, pool, time);
-    if (status.proof) proofs.push(status.proof);
+    if (status.proof) {
+      proofs.push(status.proof);
+      pool.used.add(status.proof.proof);
+    }
+    if (status.state === 'unknown') pool.missing.push({ kind: 'status', certificate, issuer });
     if (status.state === 'revoked') return { state: 'revoked', proofs, certificate, revocation: status.revocation };
     if (status.state === 'unknown') unknown ??= { certificate, stale: status.stale };
     else if (status.later) later ??= { certificate, revocation: status.later };
@@ -88,7 +94,7 @@ function listWords(certificate: Certificate, issuer: Certificate, pool: Evidence
     const entry = crl.lookup(certificate.serial);
     const revocation = entry && entry.reason !== removeFromCrl ? entry : null;
     return {
-      certificate, by: 'crl', source, thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revocation,
+      certificate, by: 'crl', source, proof: crl, thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revocation,
       knows: crl.thisUpdate <= certificate.notAfter || revocation !== null,
       says: revocation ? 'revoked' : 'good',
     };
@@ -103,7 +109,7 @@ function answerWords(certificate: Certificate, issuer: Certificate, pool: Eviden
     const knows = thisUpdate <= certificate.notAfter || (archiveCutoff !== null && archiveCutoff <= certificate.notAfter);
     return [{
       // without a time for the next answer a newer one is always to be had: this one speaks of its own day only
-      certificate, by: 'ocsp', source, thisUpdate, nextUpdate: answer.nextUpdate ?? new Date(thisUpdate.getTime() + dayMs), revocation: answer.revocation,
+      certificate, by: 'ocsp', source, proof: ocsp, thisUpdate, nextUpdate: answer.nextUpdate ?? new Date(thisUpdate.getTime() + dayMs), revocation: answer.revocation,
       knows: knows || answer.revocation !== null, says: answer.state,
     }];
   });
@@ -123,4 +129,6 @@ const distance = (word: Word, time: Date): number => {
   const gap = word.thisUpdate.getTime() - time.getTime();
   return gap >= 0 ? gap : Number.MAX_SAFE_INTEGER / 2 - gap;
 };
-const proofOf = ({ certificate, by, source, thisUpdate, nextUpdate }: Word): StatusProof => ({ certificate, by, source, thisUpdate, nextUpdate });
+const proofOf = ({ certificate, by, source, thisUpdate, nextUpdate, proof }: Word): StatusProof => ({
+  certificate, by, source, thisUpdate, nextUpdate, proof,
+});

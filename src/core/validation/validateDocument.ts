@@ -10,6 +10,9 @@ import type {
 import type { PdfDocument } from '../pdf/document';
 import type { SignatureField } from '../pdf/signatureFields';
 import { RangeDigests, type DigestRequest } from '../signature/digestRanges';
+import type { Certificate } from '../pki/certificate';
+import type { Crl } from '../pki/crl';
+import type { OcspResponse } from '../pki/ocspResponse';
 import { TimestampToken } from '../pki/timestampToken';
 import { ReferenceIndex } from './changes/referenceIndex';
 import { RevisionComparison } from './changes/revisionComparison';
@@ -17,7 +20,7 @@ import { reviewChanges, type ReviewedChanges } from './changes/reviewChanges';
 import { checkTimestamp, type CheckedTimestamp } from './checkTimestamp';
 import { securityStoreEvidence, signatureEvidence } from './embeddedEvidence';
 import { joinEvidence } from './evidence';
-import { EvidencePool } from './evidencePool';
+import { EvidencePool, type MissingProof } from './evidencePool';
 import { legalEffect, signingOrder } from './legalEffect';
 import { locateSignature, type LocatedSignature } from './locateSignature';
 import { readCms, type CmsReading } from './readCms';
@@ -60,6 +63,7 @@ export class DocumentValidation {
   private readonly candidates: readonly Candidate[];
   private readonly unknown: readonly DigestRequest[];
   private readonly sweep: RangeDigests;
+  private pool: EvidencePool | null = null;
 
   /** @throws AnsoError limitExceeded, damagedPdf for a form that does not read */
   constructor(document: PdfDocument, options: ValidationOptions) {
@@ -97,12 +101,23 @@ export class DocumentValidation {
     const known = this.digests();
     const revisions = new SignedRevisions(this.document);
     const pools = this.evidencePools();
+    this.pool = pools.pool;
     const questions = this.candidates.map(({ located, reading, request }): PreparedQuestion => {
       const digest = request ? (known.find((candidate) => sameRequest(candidate, request))?.digest ?? null) : null;
       const base = { document: this.document, located, at: this.options.at, ...revisions.judge(located), ...pools };
       return { base, reading, request, digest };
     });
     return documentVerdict(validateTogether(questions, this.options));
+  }
+
+  /** What the verdict would have needed and did not have; empty before there is one. */
+  get missing(): readonly MissingProof[] {
+    return this.pool?.missing ?? [];
+  }
+
+  /** Certificates, lists and answers that the verdict relied on, DER (TT 15/2025 Đ6 k2). */
+  get used(): ReadonlySet<Certificate | Crl | OcspResponse> {
+    return this.pool?.used ?? new Set();
   }
 
   /** The trust store with what the document carries itself; and that alone. */

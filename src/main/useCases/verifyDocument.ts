@@ -2,22 +2,36 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AnsoError } from '../../contract/errors';
 import type { DocumentVerdict } from '../../contract/models';
 import type { TrustStore } from '../../core/validation/trustStore';
+import { judgeDocument } from '../../core/validation/judgeDocument';
 import { DocumentValidation, type KnownDigest } from '../../core/validation/validateDocument';
 import { named, openDocument, type OpenDocument } from '../files/openDocument';
 import type { Settings } from '../settings';
+import { documentFacts } from './verifyFacts';
+import type { OnlineProofs } from './verifyOnline';
 
 export type { KnownDigest };
+
+export interface Verification {
+  readonly verdict: DocumentVerdict;
+  readonly digests: readonly KnownDigest[];
+  /** Certificates, lists and answers that the verdict relied on. */
+  readonly used: DocumentValidation['used'];
+}
 
 export interface VerifyOptions {
   /** Digests that are known from writing the file. */
   readonly known?: readonly KnownDigest[];
   readonly progress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
+  /** Asks servers for what the verdict lacks; left out, nothing leaves the computer. */
+  readonly online?: OnlineProofs;
+  /** Reads the pages as well, and judges the document as a document. */
+  readonly withFacts?: boolean;
   /** Of an encrypted document. */
   readonly password?: string;
 }
 
-/** The verdict of a file. Needs no token and no network. @throws AnsoError why the file cannot be read. */
+/** The verdict of a file. Needs no token, and no network unless `online` is given. @throws AnsoError why the file cannot be read. */
 export async function verifyFile(
   path: string, trust: TrustStore, at: Date, settings: Settings, options: VerifyOptions = {},
 ): Promise<DocumentVerdict> {
@@ -34,18 +48,25 @@ export async function verifyFile(
 /** As `verifyFile`, with the digests that were made, so that nobody need make them again. */
 export async function verifyOpenDocument(
   { document }: Pick<OpenDocument, 'document'>, trust: TrustStore, at: Date, settings: Settings, options: VerifyOptions = {},
-): Promise<{ readonly verdict: DocumentVerdict; readonly digests: readonly KnownDigest[] }> {
-  const validation = new DocumentValidation(document, {
-    trust,
-    at,
-    digests: options.known ?? [],
-    classes: new Map(Object.entries(settings.certificateClasses)),
-  });
+): Promise<Verification> {
+  const classes = new Map(Object.entries(settings.certificateClasses));
+  let validation = new DocumentValidation(document, { trust, at, digests: options.known ?? [], classes });
   // A megabyte at a time; other work gets its turn between.
   while (validation.step()) {
     if (options.signal?.aborted) throw new AnsoError('cancelled');
     options.progress?.(validation.progress);
     await nextTurn();
   }
-  return { verdict: validation.verdict(), digests: validation.digests() };
+  let verdict = validation.verdict();
+  const digests = validation.digests();
+  let known = trust;
+  for (let round = 0; options.online && round < options.online.rounds && validation.missing.length > 0; round++) {
+    const found = await options.online.find(validation.missing, options.signal);
+    if (!found) break;
+    known = known.with(found);
+    validation = new DocumentValidation(document, { trust: known, at, digests, classes });
+    verdict = validation.verdict();
+  }
+  const facts = options.withFacts ? documentFacts(document) : null;
+  return { verdict: facts ? judgeDocument(verdict, facts) : verdict, digests, used: validation.used };
 }

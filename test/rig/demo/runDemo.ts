@@ -57,7 +57,7 @@ export async function runDemo(place: DemoPlace): Promise<number> {
   const trusted = [pki.root.certificatePath, pki.sub.certificatePath, pki.root.crlPath, pki.sub.crlPath];
 
   const steps: readonly (readonly [title: string, step: () => Promise<number>])[] = [
-    ['2. Tin chứng thư gốc làm mẫu / trust the demonstration root', () => anso(['trust', 'add', ...trusted])],
+    ['2. Tin chứng thư gốc làm mẫu / trust the demonstration root', () => anso(['trust', 'add', ...trusted, '--yes'])],
     ['3. Thiết bị đang cắm / tokens', () => anso(['tokens'])],
     ['4. Vị trí các dấu / places, in millimetres', () =>
       anso(['place', input, '--act', 'approve', '--image', picture('chu-ky-khoi.png')])],
