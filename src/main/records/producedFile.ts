@@ -20,7 +20,7 @@ export function produce<T>(files: readonly (FileTarget & { readonly bytes: Uint8
   const open: OutputFile[] = [];
   try {
     for (const { path, overwrite, bytes } of files) {
-      const file = OutputFile.create(path, { source: path, overwrite });
+      const file = OutputFile.create(path, { source: '', overwrite });
       open.push(file);
       file.write(bytes);
       file.flush();

@@ -12,7 +12,9 @@ export interface TakenOver {
  * beside it stays. Certificates of authorities and unreadable ones are left out.
  * @throws AnsoError accessDenied, and those of the registers.
  */
-export function takeOverToken(records: Records, token: TokenStatus): TakenOver {
+export function takeOverToken(
+  records: Records, token: Pick<TokenStatus, 'serial' | 'model' | 'manufacturer' | 'certificates'>,
+): TakenOver {
   records.access.require('devices');
   const added: string[] = [];
   const updated: string[] = [];
