@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
-import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type SerialisedError, type SignResult } from './models';
+import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type RectMm, type SerialisedError, type SignResult } from './models';
 
 /**
  * Every call and event between the window and the main process, in one place, to be reviewed in
@@ -54,6 +54,10 @@ export const callSchemas = {
   'documents.openDropped': z.object({ paths: z.array(z.string().max(4096)).max(1000) }),
   'documents.readRange': z.object({ document: documentId, begin: z.int().min(0), end: z.int().min(0) }),
   'documents.verify': z.object({ document: documentId }),
+  /** The revision that a signature signed, as a document to be looked at. */
+  'documents.openRevision': z.object({ document: documentId, field: z.string().max(1000) }),
+  /** Writes that revision beside the file. */
+  'documents.saveRevision': z.object({ document: documentId, field: z.string().max(1000) }),
   'documents.close': z.object({ document: documentId }),
   'signing.place': placeOptions,
   'signing.sign': z.object({
@@ -126,11 +130,25 @@ export interface ShownTypography {
   readonly baselineMm: number;
   readonly italic: boolean;
   readonly bold: boolean;
+  readonly align: 'left' | 'center' | 'right';
+  /** From baseline to baseline, in points, where a mark has several lines. */
+  readonly leadingPt?: number;
 }
 
-/** A mark to be shown on the page; `typography` for number, day and month. */
+/** A mark that is made of parts, millimetres from its upper left: the frame of a profile, the arrival stamp. */
+export interface ShownFrame {
+  readonly border: boolean;
+  readonly rules: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }[];
+  readonly picture: RectMm | null;
+  readonly texts: readonly (RectMm & {
+    readonly text: string; readonly fontSizePt: number; readonly bold: boolean; readonly align: ShownTypography['align'];
+  })[];
+}
+
+/** A mark to be shown on the page; `typography` for those that are text, `frame` for those made of parts. */
 export interface ShownMark extends MarkBox {
   readonly typography?: ShownTypography;
+  readonly frame?: ShownFrame;
 }
 
 export interface ShownPlacement extends Placement {
@@ -171,6 +189,8 @@ export interface Responses {
   'documents.openDropped': readonly DocumentInfo[];
   'documents.readRange': Uint8Array;
   'documents.verify': DocumentVerdict;
+  'documents.openRevision': DocumentInfo;
+  'documents.saveRevision': DocumentInfo;
   'documents.close': null;
   'signing.place': PlaceAnswer;
   'signing.sign': readonly SignAnswer[];

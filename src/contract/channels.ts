@@ -12,6 +12,8 @@ export const callChannels = {
   'documents.openDropped': 'anso:documents.openDropped',
   'documents.readRange': 'anso:documents.readRange',
   'documents.verify': 'anso:documents.verify',
+  'documents.openRevision': 'anso:documents.openRevision',
+  'documents.saveRevision': 'anso:documents.saveRevision',
   'documents.close': 'anso:documents.close',
   'signing.place': 'anso:signing.place',
   'signing.sign': 'anso:signing.sign',

@@ -7,8 +7,10 @@ import type { Ports } from './ports';
 import type { JournalEntry } from './records/journal';
 import { verifyFile } from './useCases/verifyDocument';
 import { DocumentTable } from './window/documentTable';
+import { filesOf } from './window/droppedFiles';
 import { PictureTable } from './window/pictureTable';
 import { placeAnswer } from './window/placeAnswer';
+import { saveSignedRevision } from './window/signedRevision';
 import { signAnswers } from './window/signAnswers';
 import { Workspace } from './workspace';
 
@@ -35,10 +37,12 @@ export function createApplication(ports: Ports): Application {
       return null;
     },
     'documents.choose': async () => (await ports.chooseFiles({ extensions: ['pdf'], multiple: true })).map((path) => documents.add(path)),
-    'documents.openDropped': ({ paths }) => paths.filter((path) => path !== '').map((path) => documents.add(path)),
+    'documents.openDropped': ({ paths }) => filesOf(paths.filter((path) => path !== '')).map((path) => documents.add(path)),
     'documents.readRange': ({ document, begin, end }) => documents.readRange(document, begin, end),
     'documents.verify': ({ document }) =>
       verifyFile(documents.path(document), workspace.trustStore(), workspace.now(), workspace.settings.read()),
+    'documents.openRevision': ({ document, field }) => documents.addRevision(document, field),
+    'documents.saveRevision': ({ document, field }) => documents.add(saveSignedRevision(documents.path(document), field)),
     'documents.close': ({ document }) => {
       documents.close(document);
       return null;

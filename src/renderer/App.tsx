@@ -47,7 +47,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     setError(null);
     if (first === undefined) return;
     if (room === 'verify') {
-      show(first);
+      show(documents);
       return;
     }
     setRoom('sign');

@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
 import type { DocumentInfo } from '../../contract/calls';
+import { PrefixSource, type ByteSource } from '../../core/bytes';
+import { PdfDocument } from '../../core/pdf/document';
 import { FileSource } from '../files/fileSource';
 import { named, openDocument } from '../files/openDocument';
+import { signedRevisionEnd } from './signedRevision';
 
 /** Files held open for reading pages; more are opened again when they are looked at. */
 const heldOpen = 4;
@@ -15,6 +18,8 @@ const longestRange = 4 * 1024 * 1024;
  */
 export class DocumentTable {
   private readonly paths = new Map<number, string>();
+  /** Documents that are the beginning of a file only: a signed revision. */
+  private readonly ends = new Map<number, number>();
   private readonly open = new Map<number, FileSource>();
   private last = 0;
 
@@ -37,6 +42,25 @@ export class DocumentTable {
     }
   }
 
+  /** The revision that a signature of a document signed. @throws AnsoError fieldNotFound, damagedPdf. */
+  addRevision(of: number, field: string): DocumentInfo {
+    const path = this.path(of);
+    const end = signedRevisionEnd(path, field);
+    const source = FileSource.open(path);
+    try {
+      const revision = PdfDocument.open(new PrefixSource(source, end));
+      const document = (this.last += 1);
+      this.paths.set(document, path);
+      this.ends.set(document, end);
+      const signatures = revision.signatureFields().filter(({ value }) => value !== null).length;
+      return { document, name: basename(path), bytes: end, pages: revision.pageCount, signatures, error: null };
+    } catch (thrown) {
+      throw named(path, thrown);
+    } finally {
+      source.close();
+    }
+  }
+
   /** @throws AnsoError wrongUse for a number that was never given out, or was closed. */
   path(document: number): string {
     const path = this.paths.get(document);
@@ -50,7 +74,13 @@ export class DocumentTable {
     return this.source(document).read(begin, end - begin).slice();
   }
 
-  private source(document: number): FileSource {
+  private source(document: number): ByteSource {
+    const end = this.ends.get(document);
+    const whole = this.held(document);
+    return end === undefined ? whole : new PrefixSource(whole, end);
+  }
+
+  private held(document: number): FileSource {
     const held = this.open.get(document);
     if (held) {
       this.open.delete(document);
@@ -72,6 +102,7 @@ export class DocumentTable {
   close(document: number): void {
     this.release(document);
     this.paths.delete(document);
+    this.ends.delete(document);
   }
 
   dispose(): void {

@@ -11,7 +11,11 @@ const suffix: Readonly<Record<Act, string>> = { approve: 'da-ky', issue: 'phat-h
  */
 export function resultPath(file: string, act: Act, taken: ReadonlySet<string> = new Set()): string {
   const { dir, name, ext } = parse(file);
-  const stem = join(dir, `${name}-${suffix[act]}`);
+  return freePath(join(dir, `${name}-${suffix[act]}`), ext, taken);
+}
+
+/** `stem.ext`, or `stem-2.ext` and so on where that is taken. */
+export function freePath(stem: string, ext: string, taken: ReadonlySet<string> = new Set()): string {
   for (let count = 1; ; count += 1) {
     const path = count === 1 ? `${stem}${ext}` : `${stem}-${String(count)}${ext}`;
     if (!existsSync(path) && !taken.has(path)) return path;

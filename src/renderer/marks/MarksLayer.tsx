@@ -22,7 +22,8 @@ interface Props {
 
 /** The marks of the page that is shown; the seal lies over the signature (NĐ 30/2020 Đ33). */
 export function MarksLayer(props: Props) {
-  const { boxes, automatic, pageNumber, page, pxPerMm, picture, substitute, onMove, onDragging, onReset, onActive } = props;
+  const { boxes, automatic, pageNumber, page, pxPerMm, picture, substitute } = props;
+  const { onMove, onDragging, onReset, onActive } = props;
   const url = usePictureUrl(picture);
   return boxes
     .filter((box) => box.page === pageNumber)

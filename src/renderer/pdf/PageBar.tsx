@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, ToggleButton, tokens, Toolbar, ToolbarDivider, Tooltip } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, ToggleButton, tokens, Toolbar, ToolbarDivider, Tooltip } from '@fluentui/react-components';
 import {
   AutoFitHeightRegular, AutoFitWidthRegular, ChevronLeftRegular, ChevronRightRegular, ZoomInRegular, ZoomOutRegular,
 } from '@fluentui/react-icons';
@@ -12,11 +12,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1, minHeight: '40px', boxSizing: 'border-box', flexWrap: 'wrap',
   },
   name: { flexGrow: 1, minWidth: '80px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', paddingLeft: '4px' },
+  ownLine: { flexBasis: '100%' },
   figures: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', minWidth: '48px', textAlign: 'center' },
 });
 
 interface Props {
   readonly name: string;
+  /** The name stands over the tools, not beside them. */
+  readonly narrow?: boolean;
   readonly page: number;
   readonly pages: number;
   readonly zoom: Zoom;
@@ -26,7 +29,7 @@ interface Props {
 }
 
 /** Which file, which page, how large. */
-export function PageBar({ name, page, pages, zoom, factor, onPage, onZoom }: Props) {
+export function PageBar({ name, narrow = false, page, pages, zoom, factor, onPage, onZoom }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const button = (label: string, icon: ReactElement, disabled: boolean, onClick: () => void) => (
@@ -41,7 +44,7 @@ export function PageBar({ name, page, pages, zoom, factor, onPage, onZoom }: Pro
   );
   return (
     <div className={styles.bar}>
-      <Text className={styles.name} weight="semibold" title={name}>{name}</Text>
+      <Text className={mergeClasses(styles.name, narrow && styles.ownLine)} weight="semibold" title={name}>{name}</Text>
       {pages > 0 && (
         <Toolbar size="small" aria-label={t('page.tools')}>
           {button(t('page.previous'), <ChevronLeftRegular />, page <= 1, () => onPage(page - 1))}

@@ -47,12 +47,14 @@ interface Props {
   readonly overlay?: (page: LoadedPage, pxPerMm: number) => ReactNode;
   /** A line over the lower edge, such as the place of a mark in millimetres. */
   readonly footnote?: string | null;
+  /** Without the small pages at the side. */
+  readonly bare?: boolean;
   /** Told when another page is on the desk. */
   readonly onShown?: (page: LoadedPage) => void;
 }
 
 /** A document page by page, with what will be put on it. */
-export function PageViewer({ info, page, onPage, marked, overlay, footnote, onShown }: Props) {
+export function PageViewer({ info, page, onPage, marked, overlay, footnote, bare = false, onShown }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const desk = useRef<HTMLDivElement>(null);
@@ -82,9 +84,11 @@ export function PageViewer({ info, page, onPage, marked, overlay, footnote, onSh
 
   return (
     <section className={styles.viewer} aria-label={t('page.region')}>
-      <PageBar {...{ page, pages, zoom, factor, onPage }} name={info.name} onZoom={setZoom} />
+      <PageBar {...{ page, pages, zoom, factor, onPage }} name={info.name} narrow={bare} onZoom={setZoom} />
       <div className={styles.body}>
-        {pdf !== null && pdf.numPages > 1 && <Thumbnails pdf={pdf} current={page} marked={marked} onChoose={onPage} />}
+        {!bare && pdf !== null && pdf.numPages > 1 && (
+          <Thumbnails pdf={pdf} current={page} marked={marked} onChoose={onPage} />
+        )}
         <div ref={desk} className={styles.desk} tabIndex={0} role="group" aria-label={t('page.desk')} onKeyDown={onKey}>
           {shownError !== null && <div className={styles.message}><ErrorText error={shownError} /></div>}
           {shownError === null && loaded === null && (

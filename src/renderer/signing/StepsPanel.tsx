@@ -45,7 +45,8 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const [hasPin, setHasPin] = useState(false);
   const [lastTryConfirmed, setLastTryConfirmed] = useState(false);
   const signed = file !== null && isSigned(file);
-  const phase = `${state.selected} ${act} ${signed}`;
+  // Without the act: the step in which it is chosen must not fold under the hand that chooses.
+  const phase = `${state.selected} ${signed}`;
   const refused = file !== null && hindrance(file, act) !== null;
   const boxes = file === null ? [] : boxesOf(file, act);
   const warnings = file === null ? [] : warningsOf(file, act);

@@ -18,7 +18,7 @@ export interface Folds {
 
 /**
  * Which steps are unfolded. A step that needs the person opens by itself and stays open for the
- * rest of the phase (file, act, signed or not), so that nothing folds away under her hands.
+ * rest of the phase (file, signed or not), so that nothing folds away under her hands.
  */
 export function useFolds(phase: string, wanted: Readonly<Record<StepName, boolean>>): Folds {
   const [kept, setKept] = useState<Kept>({ phase, toggled: {}, opened: {} });

@@ -2,13 +2,15 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languages, type Language } from '../../contract/languages';
 import en from '../languages/en.json';
+import verifyEn from '../languages/verify.en.json';
+import verifyVi from '../languages/verify.vi.json';
 import vi from '../languages/vi.json';
 import { mergeTexts, type TextTree } from './mergeTexts';
 
 /** Texts of a language: those shared with the command line, and the window's own on top. */
 export const texts: Readonly<Record<Language, TextTree>> = {
-  vi: mergeTexts(languages.vi, vi),
-  en: mergeTexts(languages.en, en),
+  vi: [vi, verifyVi].reduce<TextTree>(mergeTexts, languages.vi),
+  en: [en, verifyEn].reduce<TextTree>(mergeTexts, languages.en),
 };
 
 export function startLanguages(language: Language): void {

@@ -1,33 +1,52 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { DocumentInfo } from '../../contract/calls';
-import type { DocumentVerdict, SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
+import { emptyVerifying, isWaiting, verifyReducer, type VerifiedFile, type VerifyState } from './verifyState';
 
 export interface Verifying {
-  readonly info: DocumentInfo | null;
-  readonly verdict: DocumentVerdict | null;
-  readonly error: SerialisedError | null;
-  readonly show: (info: DocumentInfo) => void;
+  readonly state: VerifyState;
+  /** The file that is looked at; null shows the table. */
+  readonly file: VerifiedFile | null;
+  readonly show: (documents: readonly DocumentInfo[]) => void;
+  /** Null goes back to the table. */
+  readonly select: (document: number | null) => void;
+  readonly clear: () => void;
 }
 
-/** The file that is being checked; a new one takes the place of the old. */
+/** The files that are being checked, one at a time, the one that is looked at first. */
 export function useVerify(): Verifying {
-  const [state, setState] = useState<Omit<Verifying, 'show'>>({ info: null, verdict: null, error: null });
-  const current = useRef<number | null>(null);
+  const [state, dispatch] = useReducer(verifyReducer, emptyVerifying);
+  const busy = useRef<number | null>(null);
+  const waiting = state.files.filter(isWaiting);
+  const next = waiting.find((file) => file.info.document === state.selected) ?? waiting[0];
+  const document = next?.info.document ?? null;
 
-  const show = useCallback((info: DocumentInfo) => {
-    if (current.current !== null) void call('documents.close', { document: current.current }).catch(() => undefined);
-    current.current = info.document;
-    setState({ info, verdict: null, error: info.error });
-    if (info.error !== null) return;
-    const told = (part: Partial<Verifying>): void => {
-      if (current.current === info.document) setState((before) => ({ ...before, ...part }));
-    };
-    call('documents.verify', { document: info.document }).then(
-      (verdict) => told({ verdict }),
-      (thrown: unknown) => told({ error: errorOf(thrown) }),
+  useEffect(() => {
+    if (document === null || busy.current !== null) return;
+    busy.current = document;
+    dispatch({ type: 'begun', document });
+    call('documents.verify', { document }).then(
+      (verdict) => {
+        busy.current = null;
+        dispatch({ type: 'verified', document, verdict });
+      },
+      (thrown: unknown) => {
+        busy.current = null;
+        dispatch({ type: 'failed', document, error: errorOf(thrown) });
+      },
     );
-  }, []);
+  }, [document, state.running]);
 
-  return { ...state, show };
+  const clear = useCallback(() => {
+    for (const { info } of state.files) void call('documents.close', { document: info.document }).catch(() => undefined);
+    dispatch({ type: 'cleared' });
+  }, [state.files]);
+
+  return {
+    state,
+    file: state.files.find((file) => file.info.document === state.selected) ?? null,
+    show: useCallback((documents) => dispatch({ type: 'opened', documents }), []),
+    select: useCallback((selected) => dispatch({ type: 'selected', document: selected }), []),
+    clear,
+  };
 }

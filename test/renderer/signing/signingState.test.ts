@@ -1,5 +1,7 @@
 import type { Act } from '../../../src/contract/models';
-import { boxesOf, hindrance, inOrder, signable, signersOf, statusOf, warningsOf } from '../../../src/renderer/signing/fileView';
+import {
+  boxesOf, hidesMarks, hindrance, inOrder, isUnchecked, signable, signersOf, statusOf, warningsOf,
+} from '../../../src/renderer/signing/fileView';
 import { handPlaced } from '../../../src/renderer/signing/handPlaced';
 import { emptySigning, signingReducer, type SigningEvent, type SigningState } from '../../../src/renderer/signing/signingState';
 import { info, placed, sealBox, signAnswer, signatureBox } from '../samples';
@@ -135,10 +137,43 @@ describe('signing', () => {
   });
 });
 
-test('where the signer must be chosen, the names come from the blocks or from the refusal', () => {
-  const names = ['Trần Thu Hà', 'Nguyễn Minh Khôi'];
-  const refusal = { kind: 'signerChoiceNeeded', data: { names: names.join(', ') } };
-  const state = after(opened(1, 2), answered(1, placed(act, { names })), answered(2, placed(act, { refusal })));
-  expect(signersOf(fileOf(state, 1), act)).toEqual(names);
-  expect(signersOf(fileOf(state, 2), act)).toEqual(names);
+test('where the signer must be chosen, each printed name stands once, with its block', () => {
+  const names = ['Trần Thu Hà', 'Nguyễn Minh Khôi', 'Trần Thu Hà'];
+  const refusal = { kind: 'signerChoiceNeeded', data: {} };
+  const state = after(opened(1), answered(1, placed(act, { names, refusal })));
+  expect(signersOf(fileOf(state), act).map(({ signer }) => signer)).toEqual(['Trần Thu Hà', 'Nguyễn Minh Khôi']);
+});
+
+test('each document of a batch has its own signer', () => {
+  const state = after(opened(1, 2), { type: 'signer', document: 1, signer: 'Trần Thu Hà' });
+  expect(state.files.map(({ signer }) => signer)).toEqual(['Trần Thu Hà', null]);
+});
+
+describe('marks that were moved are judged where they stand', () => {
+  const box = { ...signatureBox, x: 20 };
+  const moved: SigningEvent = { type: 'moved', document: 1, act, box };
+  const warned = placed(act, { boxes: [box], warnings: [{ kind: 'sealOverRecipients' }] });
+  const checked: SigningEvent = { type: 'checked', document: 1, act, places: { boxes: [box], answer: warned } };
+
+  test('the button waits until they are, and then their warnings count', () => {
+    const before = fileOf(after(opened(1), answered(1), moved));
+    expect(isUnchecked(before, act)).toBe(true);
+    const file = fileOf(after(opened(1), answered(1), moved, checked));
+    expect([isUnchecked(file, act), warningsOf(file, act).map(({ kind }) => kind)]).toEqual([false, ['sealOverRecipients']]);
+    expect(statusOf(file, act)).toBe('doubtful');
+  });
+
+  test('an answer for a place that was left meanwhile does not count, nor after a reset', () => {
+    const further = { ...moved, box: { ...box, x: 60 } };
+    expect(warningsOf(fileOf(after(opened(1), answered(1), moved, checked, further)), act)).toEqual([]);
+    const reset: SigningEvent = { type: 'reset', document: 1, act, kind: null };
+    expect(warningsOf(fileOf(after(opened(1), answered(1), moved, checked, reset)), act)).toEqual([]);
+  });
+
+  test('a mark that a rule does not let stand there stays on the page, to be moved away', () => {
+    const answer = placed(act, { refusal: { kind: 'boxOutsidePage', data: { page: 1 } } });
+    const file = fileOf(after(opened(1), answered(1), moved, { ...checked, places: { boxes: [box], answer } }));
+    expect([hindrance(file, act)?.kind, hidesMarks(file, act)]).toEqual(['boxOutsidePage', false]);
+    expect(boxesOf(file, act)).toHaveLength(1);
+  });
 });

@@ -20,6 +20,16 @@ describe('the worst news first', () => {
   });
 });
 
+describe('what happened to a document', () => {
+  test('is told from the oldest on, whatever is wrong with a later step', () => {
+    const groups = signatureGroups([
+      signature('seal', { revision: 3, serial: '02', status: 'invalid' }),
+      signature('person', { revision: 1, serial: '01', class: 'person' }),
+    ]);
+    expect(groups.map(({ first }) => first.field)).toEqual(['person', 'seal']);
+  });
+});
+
 describe('number, day, month and seal of one issue', () => {
   test('are one entry with every signature in it', () => {
     const four = ['number', 'day', 'month', 'seal'].map((field, index) => signature(field, { revision: index + 2 }));
@@ -27,6 +37,12 @@ describe('number, day, month and seal of one issue', () => {
     expect(first?.all.map(({ field }) => field)).toEqual(['person']);
     expect(others).toHaveLength(1);
     expect(others[0]?.all).toHaveLength(4);
+  });
+
+  test('stay one entry when the same forbidden change speaks against each of them', () => {
+    const changes = [{ kind: 'contentChanged', allowed: false, page: 1 } as const];
+    const bad = { status: 'invalid', changesAfter: 'forbidden', changes } as const;
+    expect(signatureGroups([signature('a', bad), signature('b', { revision: 2, ...bad })])).toHaveLength(1);
   });
 
   test.each([

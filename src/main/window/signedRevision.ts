@@ -1,0 +1,47 @@
+import { basename, join, parse } from 'node:path';
+import { AnsoError } from '../../contract/errors';
+import { locateSignature } from '../../core/validation/locateSignature';
+import { OutputFile } from '../files/outputFile';
+import { openDocument } from '../files/openDocument';
+import { freePath } from './resultPath';
+
+/** Copied at once. */
+const pieceBytes = 1024 * 1024;
+
+/**
+ * Where the revision ends that a signature signed: the file from its first byte up to there is the
+ * document as that person had it.
+ * @throws AnsoError fieldNotFound, or damagedPdf where the signature does not say what it covers.
+ */
+export function signedRevisionEnd(path: string, field: string): number {
+  const open = openDocument(path);
+  try {
+    const signed = open.document.signatureFields().find(({ name, value }) => name === field && value !== null);
+    if (signed === undefined || signed.value === null) throw new AnsoError('fieldNotFound', { field });
+    const { byteRange, end } = locateSignature(open.document, signed, signed.value);
+    if (byteRange === null) throw new AnsoError('damagedPdf', { file: basename(path) });
+    return end;
+  } finally {
+    open.source.close();
+  }
+}
+
+/** Writes a signed revision beside its file, byte for byte, under a name that is free. @returns its path. */
+export function saveSignedRevision(path: string, field: string): string {
+  const end = signedRevisionEnd(path, field);
+  const { dir, name, ext } = parse(path);
+  const target = freePath(join(dir, `${name}-ban-da-ky`), ext);
+  const { source } = openDocument(path);
+  let output: OutputFile | null = null;
+  try {
+    output = OutputFile.create(target, { source: path, overwrite: false });
+    for (let at = 0; at < end; at += pieceBytes) output.write(source.read(at, Math.min(pieceBytes, end - at)));
+    output.publish();
+    return target;
+  } catch (thrown) {
+    output?.discard();
+    throw thrown;
+  } finally {
+    source.close();
+  }
+}

@@ -1,0 +1,125 @@
+import { Button, makeStyles, mergeClasses, MessageBar, MessageBarActions, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { ArrowLeftRegular, FolderOpenRegular } from '@fluentui/react-icons';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SignatureVerdict } from '../../contract/models';
+import { call } from '../call';
+import { CompareView } from '../compare/CompareView';
+import { PageViewer } from '../pdf/PageViewer';
+import { showMoment } from '../texts/dates';
+import { ErrorText } from '../texts/ErrorText';
+import { SignatureFrame } from './SignatureFrame';
+import { useRevisions } from './useRevisions';
+import type { Verifying } from './useVerify';
+import { VerdictView } from './VerdictView';
+import type { VerifiedFile } from './verifyState';
+
+const useStyles = makeStyles({
+  room: {
+    display: 'grid', height: '100%', minHeight: 0, gridTemplateColumns: 'minmax(0, 1fr) minmax(310px, 400px)', gridTemplateRows: 'minmax(0, 1fr)',
+    '@media (max-width: 819px)': { display: 'block', overflowY: 'auto' },
+  },
+  whole: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  aside: { display: 'none' },
+  page: { minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', '@media (max-width: 819px)': { height: '80vh' } },
+  pages: { flexGrow: 1, minHeight: 0 },
+  panel: {
+    display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0, overflowY: 'auto', padding: '16px',
+    backgroundColor: tokens.colorNeutralBackground1, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  tools: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+});
+
+interface Props {
+  readonly file: VerifiedFile;
+  readonly verifying: Verifying;
+  readonly onOpen: () => void;
+}
+
+/** One document: its pages, as they are or as they were signed, and the verdict beside them. */
+export function VerifiedDocument({ file: { info, verdict, error }, verifying, onOpen }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const [shown, setShown] = useState<SignatureVerdict | null>(null);
+  const revisions = useRevisions(info.document);
+  const revision = revisions.shown;
+  const boxes = (verdict?.signatures ?? []).flatMap(({ box }) => (box === null ? [] : [box]));
+  const later = useMemo(
+    () => (verdict?.signatures ?? []).filter((signature) => signature.revision > (revision?.of.revision ?? 0)),
+    [verdict, revision],
+  );
+  const showOnPage = (signature: SignatureVerdict): void => {
+    revisions.close();
+    setShown(signature);
+    if (signature.box !== null) setPage(signature.box.page);
+  };
+  const comparing = revision?.beside === true;
+  const signedState = revision === null ? '' : t('revision.title', {
+    signer: revision.of.signer, at: revision.of.signedAt === null ? '' : showMoment(revision.of.signedAt),
+  });
+
+  return (
+    <div className={mergeClasses(styles.room, comparing && styles.whole)}>
+      <div className={styles.page}>
+        {revision !== null && !revision.beside && (
+          <MessageBar data-revision>
+            <MessageBarBody>{signedState}</MessageBarBody>
+            <MessageBarActions><Button size="small" onClick={revisions.close}>{t('revision.back')}</Button></MessageBarActions>
+          </MessageBar>
+        )}
+        <div className={styles.pages}>
+          {revision !== null && comparing ? (
+            <CompareView
+              key={revision.info.document}
+              before={revision.info}
+              after={info}
+              titles={{ before: signedState, after: t('revision.today') }}
+              later={later}
+              onClose={revisions.close}
+            />
+          ) : (
+            <PageViewer
+              info={revision?.info ?? info}
+              page={page}
+              onPage={setPage}
+              marked={boxes.map((box) => box.page)}
+              overlay={(_loaded, pxPerMm) => (
+                shown === null ? null : <SignatureFrame signature={shown} page={page} pxPerMm={pxPerMm} />
+              )}
+            />
+          )}
+        </div>
+      </div>
+      <aside className={mergeClasses(styles.panel, comparing && styles.aside)} aria-label={t('verdict.title')}>
+        {verifying.state.files.length > 1 && (
+          <div>
+            <Button icon={<ArrowLeftRegular />} size="small" onClick={() => verifying.select(null)} data-back>
+              {t('bulk.back', { count: verifying.state.files.length })}
+            </Button>
+          </div>
+        )}
+        {error !== null && <ErrorText error={error} />}
+        {revisions.error !== null && <ErrorText error={revisions.error} />}
+        {revisions.saved !== null && (
+          <MessageBar intent="success" data-saved={revisions.saved.name}>
+            <MessageBarBody>{t('revision.saved', { name: revisions.saved.name })}</MessageBarBody>
+            <MessageBarActions><RevealButton document={revisions.saved.document} /></MessageBarActions>
+          </MessageBar>
+        )}
+        {error === null && verdict === null && <Spinner label={t('verdict.checking')} />}
+        {verdict !== null && <VerdictView verdict={verdict} onShow={showOnPage} revisions={revisions} />}
+        <div className={styles.tools}>
+          <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+function RevealButton({ document }: { readonly document: number }) {
+  const { t } = useTranslation();
+  return (
+    <Button size="small" onClick={() => void call('results.reveal', { document }).catch(() => undefined)}>{t('result.reveal')}</Button>
+  );
+}

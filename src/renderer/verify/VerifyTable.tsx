@@ -1,0 +1,144 @@
+import { Button, Link, makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { DeleteRegular, FolderOpenRegular } from '@fluentui/react-icons';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRovingRow } from '../lists/useRovingRow';
+import { useVirtualRows } from '../lists/useVirtualRows';
+import { errorText } from '../../contract/languages';
+import { showMoment } from '../texts/dates';
+import { gravestReason } from './gravestReason';
+import { StatusIcon } from './StatusIcon';
+import type { Verifying } from './useVerify';
+import { countVerdicts, verdictOf, worstFilesFirst, type FileVerdict, type VerifiedFile } from './verifyState';
+
+const rowPx = 56;
+
+const columns = 'minmax(160px, 3fr) minmax(180px, 4fr) minmax(120px, 2fr) 160px';
+const useStyles = makeStyles({
+  room: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', padding: '16px 24px 8px' },
+  title: { margin: 0 },
+  texts: { display: 'flex', flexDirection: 'column', gap: '2px', flexGrow: 1, minWidth: '220px' },
+  counts: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+  bar: { margin: '0 24px 8px', width: 'auto' },
+  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '0 24px 16px' },
+  table: { minWidth: '720px' },
+  header: {
+    display: 'grid', gridTemplateColumns: columns, gap: '12px', position: 'sticky', top: 0, zIndex: 1, padding: '6px 8px',
+    backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2,
+  },
+  rows: { position: 'relative' },
+  row: {
+    display: 'grid', gridTemplateColumns: columns, gap: '12px', alignItems: 'center', boxSizing: 'border-box', height: `${String(rowPx)}px`, padding: '0 8px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  placed: { position: 'absolute', left: 0, right: 0 },
+  cell: { minWidth: 0, display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical', overflow: 'hidden' },
+  verdict: { display: 'flex', gap: '8px', alignItems: 'center', minWidth: 0 },
+  figures: { fontVariantNumeric: 'tabular-nums' },
+});
+
+interface Props {
+  readonly verifying: Verifying;
+  readonly onOpen: () => void;
+}
+
+/** Many files checked one after another: how far it is, the worst first, each with its reason. */
+export function VerifyTable({ verifying: { state, select, clear }, onOpen }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const files = worstFilesFirst(state.files);
+  const { partial, first, end } = useVirtualRows(scroller, files.length, rowPx);
+  const roving = useRovingRow(scroller, files.length, rowPx);
+  const counts = countVerdicts(files);
+  const done = files.length - counts.waiting;
+  const told = (Object.keys(counts) as FileVerdict[]).filter((kind) => kind !== 'waiting' && counts[kind] > 0);
+
+  return (
+    <main className={styles.room}>
+      <div className={styles.head}>
+        <div className={styles.texts} role="status">
+          <Text as="h1" size={500} weight="semibold" className={styles.title}>
+            {counts.waiting > 0 ? t('bulk.working', { done, total: files.length }) : t('bulk.done', { count: files.length })}
+          </Text>
+          <Text className={styles.counts} data-counts={told.map((kind) => `${kind}:${String(counts[kind])}`).join(' ')}>
+            {told.map((kind) => t('bulk.count', { count: counts[kind], verdict: t(`bulk.verdict.${kind}`) })).join(' · ')}
+          </Text>
+        </div>
+        <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('bulk.add')}</Button>
+        <Button icon={<DeleteRegular />} disabled={counts.waiting > 0} onClick={clear}>{t('bulk.clear')}</Button>
+      </div>
+      {counts.waiting > 0 && <ProgressBar className={styles.bar} value={done} max={files.length} aria-label={t('bulk.progress')} />}
+      <div ref={scroller} className={styles.scroll} onKeyDown={roving.onKey}>
+        <div role="table" aria-label={t('bulk.table')} aria-rowcount={files.length + 1} className={styles.table}>
+          <div role="row" aria-rowindex={1} className={styles.header}>
+            {['file', 'verdict', 'signers', 'signedAt'].map((column) => (
+              <Text key={column} role="columnheader" size={200} weight="semibold">{t(`bulk.column.${column}`)}</Text>
+            ))}
+          </div>
+          <div role="rowgroup" className={styles.rows} {...(partial ? { style: { height: files.length * rowPx } } : {})}>
+            {files.slice(first, end).map((file, offset) => {
+              const index = first + offset;
+              return (
+                <div
+                  key={file.info.document}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  className={mergeClasses(styles.row, partial && styles.placed)}
+                  {...(partial ? { style: { top: index * rowPx } } : {})}
+                  data-row-of={file.info.name}
+                  data-verdict-of={verdictOf(file)}
+                >
+                  <span role="cell" className={styles.cell}>
+                    <Link
+                      as="button"
+                      tabIndex={index === roving.row ? 0 : -1}
+                      data-row={index}
+                      onFocus={() => roving.onFocusRow(index)}
+                      onClick={() => select(file.info.document)}
+                    >
+                      {file.info.name}
+                    </Link>
+                  </span>
+                  <span role="cell" className={styles.verdict}><VerdictCell file={file} /></span>
+                  <Text role="cell" size={200} className={styles.cell}>{signersOf(file)}</Text>
+                  <Text role="cell" size={200} className={styles.figures}>{signedAtOf(file)}</Text>
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function VerdictCell({ file }: { readonly file: VerifiedFile }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { verdict, error } = file;
+  if (error !== null) {
+    return <><StatusIcon status="failed" /><Text size={200} className={styles.cell}>{errorText(t, error).what}</Text></>;
+  }
+  if (verdict === null) return <Text size={200} className={styles.cell}>{t('bulk.verdict.waiting')}</Text>;
+  const gravest = gravestReason(verdict);
+  const effect = verdict.signatures.length > 0 ? t(`effects.${verdict.effect}`) : '';
+  const words = gravest === null ? effect : t(`reasons.${gravest.reason.kind}`, { ...gravest.reason.data });
+  return (
+    <>
+      <StatusIcon status={verdict.verdict} />
+      <Text size={200} className={styles.cell}><b>{t(`verdicts.${verdict.verdict}`)}</b>{words === '' ? '' : `. ${words}`}</Text>
+    </>
+  );
+}
+
+function signersOf({ verdict }: VerifiedFile): string {
+  return [...new Set((verdict?.signatures ?? []).map(({ signer }) => signer).filter((signer) => signer !== ''))].join(', ');
+}
+
+function signedAtOf({ verdict }: VerifiedFile): string {
+  const inOrder = (verdict?.signatures ?? []).toSorted((a, b) => a.revision - b.revision);
+  const newest = inOrder.findLast(({ signedAt }) => signedAt !== null)?.signedAt ?? null;
+  return newest === null ? '' : showMoment(newest);
+}
