@@ -14,7 +14,8 @@ const goals = { blocks: 0.97, slots: 0.95, onePageMs: 200, fortyPagesMs: 1000 };
 
 interface Score { right: number; wanted: number }
 const scores: Record<'blocks' | 'slots' | 'overText' | 'noneWhereNone', Score> = {
-  blocks: { right: 0, wanted: 0 }, slots: { right: 0, wanted: 0 }, overText: { right: 0, wanted: 0 }, noneWhereNone: { right: 0, wanted: 0 },
+  blocks: { right: 0, wanted: 0 }, slots: { right: 0, wanted: 0 }, overText: { right: 0, wanted: 0 },
+    noneWhereNone: { right: 0, wanted: 0 },
 };
 const misses: string[] = [];
 const times: { pages: number; ms: number; file: string }[] = [];
@@ -53,7 +54,8 @@ console.log(`signature in the right room, ±2 mm        ${percent(scores.blocks)
 console.log(`number, day, month in their slots         ${percent(scores.slots)}`);
 console.log(`signatures that lie over no ink           ${percent(scores.overText)}`);
 console.log(`no block reported where there is none     ${percent(scores.noneWhereNone)}`);
-const slowestOf = (pages: number): number => Math.max(...times.filter((time) => time.pages <= pages).map((time) => time.ms));
+const slowestOf = (pages: number): number => Math.max(...times.filter((time) => time.pages <= pages).map((time) =>
+  time.ms));
 const [longest] = [...times].sort((a, b) => b.pages - a.pages);
 console.log(`slowest document of one page              ${ms(slowestOf(1))}`);
 console.log(`the longest, ${String(longest?.pages ?? 0)} pages                     ${ms(longest?.ms ?? 0)}`);

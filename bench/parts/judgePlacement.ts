@@ -34,7 +34,8 @@ export interface Judged {
 /** Compares what was placed with what is true of a document. */
 export function judgePlacement(truth: PlacementTruth, approve: Placement, issue: Placement, file: string): Judged {
   const judged: Judged = {
-    blocks: { right: 0, wanted: 0 }, slots: { right: 0, wanted: 0 }, overText: { right: 0, wanted: 0 }, noneWhereNone: { right: 0, wanted: 0 }, misses: [],
+    blocks: { right: 0, wanted: 0 }, slots: { right: 0, wanted: 0 }, overText: { right: 0, wanted: 0 },
+      noneWhereNone: { right: 0, wanted: 0 }, misses: [],
   };
   const wanted = truth.textLayer ? truth.blocks : [];
   const left = [...approve.boxes];
@@ -75,7 +76,8 @@ function judgeSlots(truth: PlacementTruth, hasBlock: boolean, boxes: readonly Ma
     judged.slots.wanted += 1;
     const box = texts.find((mark) => mark.kind === kind);
     const isRight = box !== undefined && box.page === slot.page && box.x >= slot.leftMm - slotToleranceMm &&
-      box.x + box.w <= slot.rightMm + slotToleranceMm && box.y >= slot.topMm - toleranceMm && box.y + box.h <= slot.bottomMm + toleranceMm;
+      box.x + box.w <= slot.rightMm + slotToleranceMm && box.y >= slot.topMm - toleranceMm &&
+        box.y + box.h <= slot.bottomMm + toleranceMm;
     if (isRight) judged.slots.right += 1;
     else judged.misses.push(`${kind}: ${box ? JSON.stringify(short(box)) : 'none'}, slot ${JSON.stringify(slot)}`);
   }
@@ -102,4 +104,5 @@ function inkIn(file: string, box: RectMm & { readonly page: number }, truth: Pla
   return false;
 }
 
-const short = ({ kind, page, x, y, w, h, signer }: MarkBox): unknown => ({ kind, page, x, y, w, h, ...(signer === undefined ? {} : { signer }) });
+const short = ({ kind, page, x, y, w, h, signer }: MarkBox): unknown => ({ kind, page, x, y, w, h,
+  ...(signer === undefined ? {} : { signer }) });

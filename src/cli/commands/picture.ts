@@ -23,7 +23,8 @@ export const picture: Command = async ({ operands, options, output, workspace })
   const certificate = options.cert?.toUpperCase().replaceAll(':', '');
   if (certificate !== undefined && !/^[0-9A-F]{64}$/u.test(certificate)) throw wrongUse('--cert SHA-256');
   const made = importPicture(
-    { file: resolve(file), act: options.act, widthMm, out: options.out, ...withoutUndefined({ certificate, locked: options.lock }) },
+    { file: resolve(file), act: options.act, widthMm, out: options.out, ...withoutUndefined({ certificate,
+      locked: options.lock }) },
     workspace,
   );
   output.document(made);

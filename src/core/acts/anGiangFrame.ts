@@ -53,14 +53,16 @@ function agencyPlace(layout: DocumentLayout, block: LayoutBlock, person: RectMm)
 /** @throws AnsoError frameOutOfBounds {widthMm, heightMm} */
 export function assertFrameSize({ w, h }: { readonly w: number; readonly h: number }): void {
   const tolerance = 0.01;
-  const isInside = (value: number, [least, most]: readonly [number, number]): boolean => value >= least - tolerance && value <= most + tolerance;
+  const isInside = (value: number, [least, most]: readonly [number, number]): boolean => value >= least - tolerance &&
+    value <= most + tolerance;
   if (isInside(w, frameBounds.w) && isInside(h, frameBounds.h)) return;
   throw new AnsoError('frameOutOfBounds', { widthMm: Math.round(w * 10) / 10, heightMm: Math.round(h * 10) / 10 });
 }
 
 const pictureIn = ({ w, h }: { w: number; h: number }): RectMm => ({ x: 1.5, y: 2, w: 0.42 * w, h: h - 4 });
 
-function textsIn(size: { w: number; h: number }, request: PlaceRequest, isAgency: boolean, written: string): FrameText[] {
+function textsIn(size: { w: number; h: number }, request: PlaceRequest, isAgency: boolean,
+  written: string): FrameText[] {
   const x = 0.42 * size.w + 3;
   const width = size.w - x - 1.5;
   const name = isAgency ? [] : [`Người ký: ${request.holder ?? ''}`];

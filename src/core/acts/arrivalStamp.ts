@@ -14,7 +14,9 @@ const article = 'NĐ 30/2020 PL IV';
  * The stamp ĐẾN on page 1: where the paper is white under the number, under the date, or in the nearest free place.
  * @throws AnsoError dateInvalid
  */
-export function arrivalStamp(layout: DocumentLayout, request: PlaceRequest): { readonly mark: PlacedMark; readonly warnings: readonly Warning[] } {
+export function arrivalStamp(
+  layout: DocumentLayout, request: PlaceRequest,
+): { readonly mark: PlacedMark; readonly warnings: readonly Warning[] } {
   const size = layout.pageSizes.get(1) ?? request.pageSize?.(1) ?? { widthMm: 210, heightMm: 297 };
   const earlier = (request.verdict?.signatures ?? []).flatMap(({ box }) => (box?.page === 1 ? [box] : []));
   const taken = [...layout.firstPageInk, ...earlier];
@@ -64,7 +66,8 @@ function frameOf(request: PlaceRequest): MarkFrame {
   };
   return {
     border: true,
-    rules: [{ x1: 0, y1: 7, x2: w, y2: 7 }, { x1: 0, y1: 21, x2: w, y2: 21 }, { x1: left - 1, y1: 7, x2: left - 1, y2: 21 }],
+    rules: [{ x1: 0, y1: 7, x2: w, y2: 7 }, { x1: 0, y1: 21, x2: w, y2: 21 }, { x1: left - 1, y1: 7, x2: left - 1,
+      y2: 21 }],
     picture: null,
     texts: [
       { text: agency, x: 1, y: 1, w: w - 2, h: 5, fontSizePt: agencySize, bold: true, align: 'center' },

@@ -12,7 +12,8 @@ export function atSigning(mark: PlacedMark, time: Date): PlacedMark {
   return {
     ...mark,
     ...(mark.text === undefined ? {} : { text: put(mark.text) }),
-    ...(mark.frame ? { frame: { ...mark.frame, texts: mark.frame.texts.map((part) => ({ ...part, text: put(part.text) })) } } : {}),
+    ...(mark.frame ? { frame: { ...mark.frame, texts: mark.frame.texts.map((part) => ({ ...part,
+      text: put(part.text) })) } } : {}),
     time: { form, written: now },
   };
 }

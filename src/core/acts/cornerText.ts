@@ -68,7 +68,8 @@ function broken(parts: readonly string[], count: number, widest: number): readon
   for (const word of words) {
     const last = lines.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && (textWidthMm(longer, fontSizePt) <= target || lines.length === count)) lines[lines.length - 1] = longer;
+    if (last !== undefined && (textWidthMm(longer, fontSizePt) <= target ||
+      lines.length === count)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines.every((line) => textWidthMm(line, fontSizePt) <= widest) ? lines : null;

@@ -44,14 +44,17 @@ function besideText(layout: DocumentLayout, request: PlaceRequest): PageBox | nu
   // The line is full: under its end, where the paper is white.
   const under = shape(request, Math.min(largest.h, end.nextTop - end.bottom - 1));
   if (under.h < leastHeightMm) return null;
-  return free({ page: end.page, x: Math.max(end.x - under.w, end.textRight - 4 * under.w), y: end.bottom + 0.5, ...under }, limit, request);
+  return free({ page: end.page, x: Math.max(end.x - under.w, end.textRight - 4 * under.w), y: end.bottom + 0.5,
+    ...under }, limit, request);
 }
 
 function besideName(layout: DocumentLayout, block: LayoutBlock | null, request: PlaceRequest): PageBox | null {
   const size = block && sizeOfPage(block.page, layout, request);
   if (!block || !size) return null;
   const middle = (block.nameTop + block.nameBottom) / 2;
-  const limit = Math.min(size.widthMm - edgeMm, ...layout.blocks.filter((other) => other !== block && other.page === block.page && other.left > block.right && other.titleTop < block.nameBottom + 2).map((other) => other.left - 1));
+  const limit = Math.min(size.widthMm - edgeMm, ...layout.blocks.filter((other) => other !== block &&
+    other.page === block.page && other.left > block.right && other.titleTop < block.nameBottom + 2).map((other) =>
+    other.left - 1));
   const { w, h } = shape(request, largest.h);
   return free({ page: block.page, x: block.right + gapMm, y: middle - h / 2, w, h }, limit, request);
 }

@@ -19,7 +19,8 @@ import { textAct } from './textActs';
  * Where the marks of an act go (NĐ 30/2020 PL I II.3, II.4, II.7 d, II.8 a). Approve: the signature between title
  * and name. Issue: number, day and month in their slots, then the seal over the left third of the signature that is
  * there, or of where one would be. Initials stand beside the end of the text; attachments, copies and digitised
- * records get a line of text at the top right of page 1, incoming documents the stamp ĐẾN. Marks placed by hand replace the found ones of their kind.
+ * records get a line of text at the top right of page 1, incoming documents the stamp ĐẾN. Marks placed by hand
+ * replace the found ones of their kind.
  *
  * Without a signing block `found` is false and nothing is placed but what was placed by hand (and then the slots).
  *
@@ -70,7 +71,9 @@ export const mainMark: Readonly<Record<OfficeAct, MarkKind>> = {
 };
 
 /** Initials, text marks and the arrival stamp: they need no signing block. */
-function otherAct(layout: DocumentLayout, request: PlaceRequest): { marks: readonly PlacedMark[]; warnings: readonly Warning[] } {
+function otherAct(
+  layout: DocumentLayout, request: PlaceRequest,
+): { readonly marks: readonly PlacedMark[]; readonly warnings: readonly Warning[] } {
   if (request.act === 'initial') return initialMark(layout, layout.blocks.at(-1) ?? null, request);
   const { mark, warnings } = request.act === 'income' ? arrivalStamp(layout, request) : textAct(layout, request);
   return { marks: [mark], warnings };

@@ -14,7 +14,9 @@ export const copyWords: Readonly<Record<CopyKind, string>> = { saoy: 'SAO Y', tr
  * (NĐ 30/2020 PL I II.8 b and part II I; TT 05/2025/TT-BNV Đ8).
  * @throws AnsoError symbolMissing: an attachment whose main document has no number
  */
-export function textAct(layout: DocumentLayout, request: PlaceRequest): { mark: PlacedMark; warnings: readonly Warning[] } {
+export function textAct(
+  layout: DocumentLayout, request: PlaceRequest,
+): { readonly mark: PlacedMark; readonly warnings: readonly Warning[] } {
   const form = request.timeForm ?? 'line';
   const written = signingTimeText(request.now ?? new Date(), form);
   const { mark, warnings } = cornerText(layout, request, [...headOf(layout, request), written]);

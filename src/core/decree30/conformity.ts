@@ -7,7 +7,10 @@ import { centreOf, type PageLines, type TextLine } from './textLine';
 
 /** One line of the report: a box of NĐ 30/2020 PL I, what was found, what the decree wants. Advisory only. */
 export interface ConformityItem {
-  /** `page`, `margins`, `font`, `1`, `2`, `3`, `4`, `5a`, `7a`, `7b`, `7c`, `8`, `9b`, `10a`, `pageNumber`, `bodySize`. */
+  /**
+   * `page`, `margins`, `font`, `1`, `2`, `3`, `4`, `5a`, `7a`, `7b`, `7c`, `8`, `9b`, `10a`, `pageNumber`,
+   * `bodySize`.
+   */
   readonly box: string;
   readonly page: number;
   /** In the language of the decree; empty where nothing was found. */
@@ -30,7 +33,8 @@ const marginToleranceMm = 2.5;
  * place. What could not be found is said; nothing here forbids signing.
  * @param pages the first pages and the one with the signatures, as read
  */
-export function conformity(layout: DocumentLayout, pages: readonly PageText[], verdict: DocumentVerdict | null): ConformityItem[] {
+export function conformity(layout: DocumentLayout, pages: readonly PageText[],
+  verdict: DocumentVerdict | null): ConformityItem[] {
   const [first] = pages;
   if (!first || !layout.hasText) {
     return [item('page', 1, layout.hasText ? '' : 'không có lớp chữ', 'văn bản có lớp chữ', 'notFound', 'PL I, I')];
@@ -69,7 +73,8 @@ function paper({ widthMm, heightMm }: PageLines): ConformityItem {
 /** Edges of the text over all pages: a single page may be short. Page numbers stand in the margin. */
 function margins(pages: readonly PageLines[]): ConformityItem[] {
   if (pages.length === 0) return [];
-  const lines = pages.flatMap((page) => page.lines.filter((line) => !isPageNumber(line, page)).map((line) => ({ line, page })));
+  const lines = pages.flatMap((page) => page.lines.filter((line) => !isPageNumber(line, page)).map((line) => ({ line,
+    page })));
   const left = Math.min(...lines.map(({ line }) => line.x));
   const right = Math.min(...lines.map(({ line, page }) => page.widthMm - line.right));
   const top = Math.min(...lines.map(({ line }) => line.top));
@@ -85,7 +90,8 @@ function margins(pages: readonly PageLines[]): ConformityItem[] {
 const isPageNumber = (line: TextLine, page: PageLines): boolean =>
   /^\d{1,4}$/u.test(line.text) && (line.baseline < 20 || line.baseline > page.heightMm - 20);
 
-const runsOf = (pages: readonly PageText[]): readonly TextRun[] => pages.flatMap((page) => page.runs.filter((run) => !run.annotation));
+const runsOf = (pages: readonly PageText[]): readonly TextRun[] => pages.flatMap((page) => page.runs.filter((run) =>
+  !run.annotation));
 
 function face(pages: readonly PageText[]): ConformityItem {
   const share = new Map<string, number>();
@@ -131,7 +137,8 @@ function agency({ agency: found }: DocumentLayout, head: PageLines): ConformityI
   const wanted = 'cơ quan chủ quản 12-13 pt in hoa; cơ quan ban hành 12-13 pt in hoa, đậm';
   if (!found) return item('2', 1, '', wanted, 'notFound', 'PL I, II.2');
   const key = exactKey(found.name);
-  const lines = head.lines.filter((line) => line.exact.length > 2 && key.includes(line.exact) && centreOf(line) < head.widthMm / 2);
+  const lines = head.lines.filter((line) => line.exact.length > 2 && key.includes(line.exact) &&
+    centreOf(line) < head.widthMm / 2);
   const isRight = lines.length > 0 && lines.every((line) => line.bold && between(line.sizePt, 12, 13, sizeTolerance));
   const said = [...(found.superior === null ? [] : [found.superior]), found.name].join(' / ');
   return item('2', 1, said, wanted, isRight, 'PL I, II.2');
@@ -167,7 +174,8 @@ function subject({ subject: found }: DocumentLayout, head: PageLines): Conformit
   }
   const key = exactKey(found.type);
   const line = head.lines.find(({ exact }) => exact === key);
-  const isRight = line !== undefined && line.bold && between(line.sizePt, 13, 14, sizeTolerance) && Math.abs(centreOf(line) - head.widthMm / 2) < 15;
+  const isRight = line !== undefined && line.bold && between(line.sizePt, 13, 14, sizeTolerance) &&
+    Math.abs(centreOf(line) - head.widthMm / 2) < 15;
   return item('5a', 1, `${found.type} ${found.subject}`.trim(), wanted, isRight, 'PL I, II.5');
 }
 
@@ -178,7 +186,8 @@ function pageNumbers(pages: readonly PageText[]): ConformityItem[] {
     const found = lines.lines.find((line) => isPageNumber(line, lines));
     if (page.page === 1) return found ? [item('pageNumber', 1, found.text, wanted, false, 'PL I, I.7')] : [];
     if (!found) return [item('pageNumber', page.page, '', wanted, 'notFound', 'PL I, I.7')];
-    const isRight = found.baseline < 25 && Math.abs(centreOf(found) - lines.widthMm / 2) < 20 && between(found.sizePt, 13, 14, sizeTolerance);
+    const isRight = found.baseline < 25 && Math.abs(centreOf(found) - lines.widthMm / 2) < 20 && between(found.sizePt,
+      13, 14, sizeTolerance);
     return [item('pageNumber', page.page, `${found.text} (${pt(found.sizePt)})`, wanted, isRight, 'PL I, I.7')];
   });
 }
@@ -202,7 +211,8 @@ function recipients({ recipients: found }: DocumentLayout, pages: readonly PageT
   if (!found || !page) return item('9b', 1, '', wanted, 'notFound', 'PL I, II.9');
   const lines = pageLines(page).lines.filter((line) => inside(line, found));
   const [heading, ...list] = lines;
-  const isRight = heading !== undefined && heading.bold && heading.italic && between(heading.sizePt, 12, 12, sizeTolerance) &&
+  const isRight = heading !== undefined && heading.bold && heading.italic && between(heading.sizePt, 12, 12,
+    sizeTolerance) &&
     list.every((line) => between(line.sizePt, 11, 11, sizeTolerance));
   return item('9b', found.page, heading ? `${describe(heading)}; ${list[0] ? pt(list[0].sizePt) : ''}` : '', wanted, isRight, 'PL I, II.9');
 }
@@ -212,7 +222,8 @@ const inside = (line: TextLine, box: RectMm): boolean =>
 
 /** Signature and seal as they show: the seal over about a third of the signature, on its left (II.8 a). */
 function marks({ blocks }: DocumentLayout, verdict: DocumentVerdict | null): ConformityItem[] {
-  const shown = (verdict?.signatures ?? []).flatMap((signature) => (signature.box && signature.box.w > 0 ? [{ ...signature.box, class: signature.class }] : []));
+  const shown = (verdict?.signatures ?? []).flatMap((signature) => (signature.box && signature.box.w > 0
+    ? [{ ...signature.box, class: signature.class }] : []));
   const large = shown.filter((box) => Math.min(box.w, box.h) >= 12);
   const items: ConformityItem[] = [];
   for (const box of large.filter((each) => each.class === 'person')) {

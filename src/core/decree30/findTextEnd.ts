@@ -19,7 +19,8 @@ export function findTextEnd(page: PageLines, above: number): TextEnd | null {
   const lines = page.lines.filter((line) => /\p{L}/u.test(line.text));
   const over = lines.filter((line) => line.bottom < above && widthOf(line) > 3);
   const last = over.reduce<(typeof over)[number] | null>(
-    (lowest, line) => (!lowest || line.baseline > lowest.baseline + 0.5 || (line.baseline > lowest.baseline - 0.5 && line.right > lowest.right) ? line : lowest),
+    (lowest, line) => (!lowest || line.baseline > lowest.baseline + 0.5 || (line.baseline > lowest.baseline - 0.5 &&
+      line.right > lowest.right) ? line : lowest),
     null,
   );
   if (!last) return null;

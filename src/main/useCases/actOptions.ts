@@ -40,7 +40,8 @@ export interface MainDocument {
 export async function readMainDocument(path: string, workspace: Workspace): Promise<MainDocument> {
   const open = openDocument(path);
   try {
-    const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), workspace.settings.read());
+    const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(),
+      workspace.settings.read());
     const trustKnown = workspace.trustStore().anchors.length > 0;
     const name = path.split(/[/\\]/u).at(-1) ?? '';
     return { name, number: numberOf(layoutOf(open)), sealed: isSealed(verdict, trustKnown) };
@@ -67,7 +68,8 @@ export interface ActWho {
 
 /** The part of a placing that the act, the settings and the certificate decide. */
 export function actPlacing(
-  options: ActOptions, { act, holder, organisation, email }: ActWho, workspace: Workspace, document: PdfDocument, main: MainDocument | null,
+  options: ActOptions, { act, holder, organisation, email }: ActWho, workspace: Workspace, document: PdfDocument,
+    main: MainDocument | null,
 ): Partial<PlaceRequest> {
   const settings = workspace.settings.read();
   const isPerson = act === 'approve' || act === 'initial';
@@ -90,7 +92,8 @@ export function actPlacing(
 
 /** What the rules want to know of an act besides the document and the certificate. */
 export function actFacts(
-  options: ActOptions, act: OfficeAct, placing: Partial<PlaceRequest>, document: PdfDocument, main: MainDocument | null, hasPicture: boolean,
+  options: ActOptions, act: OfficeAct, placing: Partial<PlaceRequest>, document: PdfDocument,
+    main: MainDocument | null, hasPicture: boolean,
 ): Partial<SigningIntent> {
   const isCopy = act === 'copy' || act === 'digitise';
   return withoutUndefined({
@@ -106,5 +109,6 @@ export function actFacts(
 /** The settings that rules are asked with. */
 export function ruleSettings(settings: Settings, trustConfigured: boolean): SigningIntent['settings'] {
   const { authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason } = settings;
-  return { authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason, trustConfigured };
+  return { authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason,
+    trustConfigured };
 }

@@ -19,7 +19,8 @@ export interface FrameContent {
 
 /** Draws a mark that is made of parts: border, rules, picture and lines of searchable text. */
 export function frameAppearance(
-  update: IncrementalUpdate, frame: MarkFrame, size: { readonly w: number; readonly h: number }, content: FrameContent, page: PdfPage,
+  update: IncrementalUpdate, frame: MarkFrame, size: { readonly w: number; readonly h: number }, content: FrameContent,
+    page: PdfPage,
 ): PdfRef {
   const forms: Record<string, PdfObject> = {};
   const w = size.w * ptPerMm;

@@ -98,7 +98,8 @@ function refuseLocked(certificate: string, out: string, workspace: Workspace): v
   if (registered?.locked) throw new AnsoError('pictureLocked', { holder: basename(out) });
 }
 
-function keep({ certificate, out, widthMm, locked = false }: PictureImport & { certificate: string }, workspace: Workspace): void {
+function keep({ certificate, out, widthMm, locked = false }: PictureImport & { certificate: string },
+  workspace: Workspace): void {
   workspace.settings.change((settings) => ({
     ...settings,
     certificatePictures: { ...settings.certificatePictures, [certificate]: { path: out, widthMm, locked } },
@@ -125,7 +126,8 @@ function readPicture(file: string): Picture {
 
 function readJpeg(bytes: Uint8Array): Picture {
   const { width, height, data } = decode(bytes, {
-    useTArray: true, formatAsRGBA: false, tolerantDecoding: false, maxResolutionInMP: largestMegapixels, maxMemoryUsageInMB: 1024,
+    useTArray: true, formatAsRGBA: false, tolerantDecoding: false, maxResolutionInMP: largestMegapixels,
+      maxMemoryUsageInMB: 1024,
   });
   return new Picture({ width, height, rgb: data, alpha: null, pixelsPerMetre: null });
 }

@@ -1,5 +1,5 @@
 import type { NumberUse } from '../../core/acts/rules/rule';
-import type { Journal, JournalBody } from '../records/journal';
+import type { Journal, JournalEntry } from '../records/journal';
 
 /** What the journal knows of a document's number: issued as `number`/`symbol` in `year`. */
 export interface IssuedNumber {
@@ -18,7 +18,8 @@ const knownByJournal = new WeakMap<Journal, Known>();
  * Earlier documents of this number and symbol in this year, from the journal (FR-S36, FR-S38). The journal is read
  * once; after that only what was added since.
  */
-export function issuedNumbers(journal: Journal): (symbol: string, number: string, year: number) => readonly NumberUse[] {
+export function issuedNumbers(journal: Journal): (symbol: string, number: string, year: number) =>
+  readonly NumberUse[] {
   let known = knownByJournal.get(journal);
   if (!known) {
     known = { seq: 0, uses: new Map() };
@@ -32,7 +33,7 @@ export function issuedNumbers(journal: Journal): (symbol: string, number: string
 }
 
 function catchUp(known: Known, journal: Journal): void {
-  const fresh: { seq: number; at: string; event: string; body: JournalBody }[] = [];
+  const fresh: JournalEntry[] = [];
   let before: number | undefined;
   for (;;) {
     const page = journal.list(200, before);
@@ -44,7 +45,7 @@ function catchUp(known: Known, journal: Journal): void {
   for (const entry of fresh.reverse()) remember(known, entry);
 }
 
-function remember(known: Known, { seq, at, event, body }: { seq: number; at: string; event: string; body: JournalBody }): void {
+function remember(known: Known, { seq, at, event, body }: JournalEntry): void {
   known.seq = Math.max(known.seq, seq);
   const { number, symbol, year, sha256Before, file } = body;
   if (event !== 'signingClosed' || typeof number !== 'string' || typeof year !== 'number' || typeof sha256Before !== 'string') return;

@@ -28,10 +28,13 @@ export function drawMark(mark: PlacedMark, content: MarkContent): (update: Incre
       return frameAppearance(update, mark.frame, mark, { picture, fonts, pdfa }, page);
     }
     const isPicture = mark.kind === 'signature' || mark.kind === 'seal';
-    if (isPicture && content.picture) return imageAppearance(update, content.picture, sizePt, page, content.pdfa ?? null);
+    if (isPicture && content.picture) {
+      return imageAppearance(update, content.picture, sizePt, page, content.pdfa ?? null);
+    }
     if (isPicture) {
       const font = content.fonts.get('regular');
-      return textAppearance(update, { ...fitWords(content.words, sizePt, content.fonts), sizePt, font, align: 'center' }, page);
+      const fitted = fitWords(content.words, sizePt, content.fonts);
+      return textAppearance(update, { ...fitted, sizePt, font, align: 'center' }, page);
     }
     const type = mark.typography;
     const style: FontStyle = type?.italic ? (type.bold ? 'boldItalic' : 'italic') : type?.bold ? 'bold' : 'regular';

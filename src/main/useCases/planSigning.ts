@@ -67,11 +67,13 @@ export async function planSigning(
     centre: settings.centre,
     verdict,
     picture: request.picture && {
-      w: request.picture.picture.width, h: request.picture.picture.height, ...withoutUndefined({ widthMm: request.pictureMm }),
+      w: request.picture.picture.width, h: request.picture.picture.height,
+        ...withoutUndefined({ widthMm: request.pictureMm }),
     },
     pageSize: (page) => pageGeometry(document.page(page - 1)),
     ...placing,
-    ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job, boxes: chosen ?? request.job.boxes }),
+    ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job,
+      boxes: chosen ?? request.job.boxes }),
   });
   const { placement, used } = fitFields(document, placed, request.field);
   const main = placement.boxes.find((box) => box.kind === mainKind);

@@ -26,12 +26,14 @@ export async function reportDocument(file: string, workspace: Workspace): Promis
   const open = openDocument(file);
   try {
     const { document } = open;
-    const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), workspace.settings.read());
+    const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(),
+      workspace.settings.read());
     return naming(file, () => {
       const layout = layoutOf(open);
       const wanted = new Set([...Array(Math.min(readPages, document.pageCount)).keys()].map((index) => index + 1));
       for (const { page } of layout.blocks) wanted.add(page);
-      const pages: PageText[] = [...wanted].sort((a, b) => a - b).map((page) => readPageText(document, document.page(page - 1)));
+      const pages: PageText[] = [...wanted].sort((a, b) => a - b).map((page) => readPageText(document,
+        document.page(page - 1)));
       const items = conformity(layout, pages, verdict);
       const count = (kind: ConformityItem['verdict']): number => items.filter((item) => item.verdict === kind).length;
       return {

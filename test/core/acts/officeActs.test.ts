@@ -7,7 +7,8 @@ import { decision, layoutOf, scan, signature, verdictOf } from './layouts';
 
 const now = new Date('2022-12-29T09:47:42Z');
 const place = (request: PlaceRequest, layout = decision()) => placeMarks(layout, { now, ...request });
-const overlap = (a: RectMm, b: RectMm): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+const overlap = (a: RectMm, b: RectMm): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&
+  b.y < a.y + a.h;
 
 test('the time of signing is told in the zone of Vietnam, in both offered forms', () => {
   expect(signingTimeText(now, 'line')).toBe('29/12/2022; 16:47:42 +07:00');
@@ -81,7 +82,8 @@ describe('initials', () => {
     const [mark] = place({ act: 'initial', initialPlace: 'name' }, layout).boxes;
     const name = layout.blocks[0];
     expect(mark?.x).toBeGreaterThan(name?.right ?? 999);
-    expect(Math.abs((mark?.y ?? 0) + (mark?.h ?? 0) / 2 - ((name?.nameTop ?? 0) + (name?.nameBottom ?? 0)) / 2)).toBeLessThan(1);
+    const middle = ((name?.nameTop ?? 0) + (name?.nameBottom ?? 0)) / 2;
+    expect(Math.abs((mark?.y ?? 0) + (mark?.h ?? 0) / 2 - middle)).toBeLessThan(1);
   });
 
   it('of a second person stand beside those of the first', () => {

@@ -9,8 +9,8 @@ import { readPageText } from '../../../src/core/pdf/text/readPageText';
 /** Places read off rendered pixels (test/corpus/thu-thach/README.md). */
 interface Truth {
   readonly textLayer: boolean;
-  readonly blocks: readonly { readonly page: number; readonly titleBottomMm: number; readonly nameTopMm: number; readonly leftMm: number; readonly rightMm: number }[];
-  readonly slots: Readonly<Record<string, { readonly leftMm: number; readonly rightMm: number; readonly bottomMm: number }>>;
+  readonly blocks: readonly Readonly<Record<'page' | 'titleBottomMm' | 'nameTopMm' | 'leftMm' | 'rightMm', number>>[];
+  readonly slots: Readonly<Record<string, Readonly<Record<'leftMm' | 'rightMm' | 'bottomMm', number>>>>;
 }
 
 const folder = join(__dirname, '../../corpus/thu-thach');
@@ -26,7 +26,8 @@ test.each(truths)('%s: every signature in its room, every slot in its line, noth
   const { boxes } = placeMarks(layout, { act: 'approve', purpose: 'preview' });
   expect(boxes).toHaveLength(wanted.length);
   for (const { page, titleBottomMm, nameTopMm, leftMm, rightMm } of wanted) {
-    const inRoom = boxes.filter((box) => box.page === page && box.y > titleBottomMm - toleranceMm && box.y + box.h < nameTopMm + toleranceMm &&
+    const inRoom = boxes.filter((box) => box.page === page && box.y > titleBottomMm - toleranceMm &&
+      box.y + box.h < nameTopMm + toleranceMm &&
       box.x > leftMm - toleranceMm && box.x + box.w < rightMm + toleranceMm);
     expect(inRoom.length).toBeGreaterThan(0);
   }

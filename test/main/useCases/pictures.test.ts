@@ -25,7 +25,9 @@ const certificate = 'A'.repeat(64);
 function scan(): string {
   const [width, height] = [900, 400];
   const data = Buffer.alloc(4 * width * height, 248);
-  for (let x = 100; x < 800; x += 1) for (let y = 190 + (x % 40); y < 202 + (x % 40); y += 1) data.set([40, 70, 180, 255], 4 * (y * width + x));
+  for (let x = 100; x < 800; x += 1) for (let y = 190 + (x % 40); y < 202 + (x % 40); y += 1) {
+    data.set([40, 70, 180, 255], 4 * (y * width + x));
+  }
   const file = join(folder, 'quet.jpg');
   writeFileSync(file, encode({ width, height, data }, 90).data);
   return file;

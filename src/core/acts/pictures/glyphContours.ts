@@ -70,7 +70,8 @@ function simple(font: TrueTypeFont, glyph: number, count: number): Contour[] {
   const ys = axis(4, 32);
   let begin = 0;
   return ends.map((end) => {
-    const points = xs.slice(begin, end + 1).map((x, i): Point => ({ x, y: ys[begin + i] ?? 0, on: ((flags[begin + i] ?? 0) & 1) !== 0 }));
+    const points = xs.slice(begin, end + 1).map((x, i): Point => ({ x, y: ys[begin + i] ?? 0,
+      on: ((flags[begin + i] ?? 0) & 1) !== 0 }));
     begin = end + 1;
     return flattened(points);
   });

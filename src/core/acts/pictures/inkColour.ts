@@ -23,7 +23,8 @@ export function inkColour({ width, height, rgb, alpha }: Picture): InkColour {
     const range = most - Math.min(r, g, b);
     // White paper that was not taken away is no ink.
     if (opacity < 0.3 || (range < 20 && most > 200)) continue;
-    const hue = range === 0 ? 0 : most === r ? ((g - b) / range) % 6 : most === g ? (b - r) / range + 2 : (r - g) / range + 4;
+    const hue = range === 0 ? 0 : most === r ? ((g - b) / range) % 6 : most === g
+      ? (b - r) / range + 2 : (r - g) / range + 4;
     const part = most === 0 ? 0 : range / most;
     x += Math.cos((hue * Math.PI) / 3) * part * opacity;
     y += Math.sin((hue * Math.PI) / 3) * part * opacity;

@@ -47,7 +47,8 @@ function onLine(text: string, font: TrueTypeFont, x: number, baseline: number, e
   return font.glyphsOf(text.normalize('NFC')).flatMap((glyph) => {
     const left = pen;
     pen += font.advance(glyph) * scale;
-    return glyphContours(font, glyph).map((contour) => contour.map(([px, py]) => [left + px * scale, baseline - py * scale] as const));
+    return glyphContours(font, glyph).map((contour) => contour.map(([px, py]) => [left + px * scale,
+      baseline - py * scale] as const));
   });
 }
 
@@ -97,7 +98,9 @@ function shrunk(mask: Uint8Array, size: number): Picture {
   const alpha = new Uint8Array(side * side);
   for (let y = 0; y < side; y += 1) for (let x = 0; x < side; x += 1) {
     let covered = 0;
-    for (let dy = 0; dy < samples; dy += 1) for (let dx = 0; dx < samples; dx += 1) covered += mask[(y * samples + dy) * size + x * samples + dx] ?? 0;
+    for (let dy = 0; dy < samples; dy += 1) for (let dx = 0; dx < samples; dx += 1) {
+      covered += mask[(y * samples + dy) * size + x * samples + dx] ?? 0;
+    }
     const pixel = y * side + x;
     rgb.set([204, 20, 33], 3 * pixel);
     alpha[pixel] = Math.round((255 * covered) / (samples * samples));

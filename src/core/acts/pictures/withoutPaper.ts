@@ -60,7 +60,8 @@ function paperTones(width: number, height: number, rgb: Uint8Array, across: numb
         }
       }
     }
-    for (let part = 0; part < 3; part += 1) own[3 * tile + part] = quantile(counts[part] ?? new Uint32Array(256), total);
+    for (let part = 0; part < 3; part += 1) own[3 * tile + part] = quantile(counts[part] ?? new Uint32Array(256),
+      total);
   }
   const smooth = new Float64Array(own.length);
   for (let tile = 0; tile < across * down; tile += 1) {

@@ -38,7 +38,8 @@ function isAuthorised(signature: SignatureVerdict, { settings, layout, now }: Si
   if (settings.authorisedSigners.length === 0) {
     return layout.blocks.some((block) => namesMatch(block.signer, signature.signer));
   }
-  return authorisedEntries(settings.authorisedSigners, { holder: signature.signer, serial: signature.serial }, now).length > 0;
+  return authorisedEntries(settings.authorisedSigners, { holder: signature.signer, serial: signature.serial },
+    now).length > 0;
 }
 
 /** No root is known yet, so nobody can say where the path ends. */

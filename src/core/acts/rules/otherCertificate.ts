@@ -12,7 +12,8 @@ const capacity = /^\s*(K\s?\/?\s?T|T\s?\/?\s?L|T\s?\/?\s?U\s?\/?\s?Q)(?:\s*[./:]
 export const otherCertificate: Rule = ({ act, certificate, layout, signers, settings }) => {
   if (act !== 'approve' || signers.length === 0 || !settings.refuseOtherCertificate) return nothing;
   if (signers.some((signer) => namesMatch(signer, certificate.holder))) return nothing;
-  const block = layout.blocks.find(({ signer, title }) => signers.includes(signer) && title.some((line) => capacity.test(line)));
+  const block = layout.blocks.find(({ signer, title }) => signers.includes(signer) && title.some((line) =>
+    capacity.test(line)));
   const line = block?.title.find((text) => capacity.test(text));
   if (!block || line === undefined) return nothing;
   const data = { capacity: line, printed: block.signer, holder: certificate.holder };

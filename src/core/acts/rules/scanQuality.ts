@@ -13,7 +13,8 @@ const leastVersion = 1.4;
 
 /**
  * The scan that an electronic copy is made of: PDF 1.4 or newer, colour, at least 200 dpi, 100 % scale (NĐ 30/2020 PL I
- * part II I); digitised records besides that 24 bit, and PDF/A with a text layer (TT 05/2025/TT-BNV Đ8). Judged from the
+ * part II I); digitised records besides that 24 bit, and PDF/A with a text layer (TT 05/2025/TT-BNV Đ8). Judged from
+ * the
  * pictures that the pages paint; an extract that was typed anew has none and is not judged.
  */
 export const scanQuality: Rule = ({ act, copyKind, scan, layout }) => {

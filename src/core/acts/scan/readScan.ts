@@ -21,7 +21,8 @@ const maxPages = 5000;
  */
 export function readScan(document: PdfDocument): ScanFacts {
   const pages: ScannedPage[] = [];
-  for (let index = 0; index < Math.min(document.pageCount, maxPages); index += 1) pages.push(scannedPage(document, document.page(index)));
+  for (let index = 0; index < Math.min(document.pageCount, maxPages); index += 1) pages.push(scannedPage(document,
+    document.page(index)));
   const part = pdfaPart(document);
   return { version: document.version, pages, pdfa: part === null ? null : String(part) };
 }
@@ -72,7 +73,8 @@ function joined(page: PdfPage, budget: ReadingBudget): Uint8Array {
 
 /** Follows q, Q, cm, Do and inline pictures only. */
 function walk(
-  document: PdfDocument, budget: ReadingBudget, content: Uint8Array, resources: PdfDict, first: Matrix, painted: Painted[], depth: number,
+  document: PdfDocument, budget: ReadingBudget, content: Uint8Array, resources: PdfDict, first: Matrix,
+    painted: Painted[], depth: number,
 ): void {
   const tokens = new ContentTokenizer(content);
   const saved: Matrix[] = [];

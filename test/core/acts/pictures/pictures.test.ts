@@ -34,7 +34,8 @@ test.each([['blue', [30, 60, 170]], ['red', [200, 30, 40]], ['other', [25, 25, 2
 });
 
 test('an empty sheet is no picture', () => {
-  const paper = new Picture({ width: 300, height: 200, rgb: new Uint8Array(180_000).fill(245), alpha: null, pixelsPerMetre: null });
+  const paper = new Picture({ width: 300, height: 200, rgb: new Uint8Array(180_000).fill(245), alpha: null,
+    pixelsPerMetre: null });
   expect(() => withoutPaper(paper)).toThrow(expect.objectContaining({ kind: 'pictureNotSuitable' }));
 });
 
@@ -48,10 +49,12 @@ test('a written PNG reads back as it was, with its size on paper', () => {
 });
 
 test('the sample seal is a red ring with something written in it, clear outside', () => {
-  const font = TrueTypeFont.parse(readFileSync(join(__dirname, '../../../../node_modules/@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf')));
+  const face = '../../../../node_modules/@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf';
+  const font = TrueTypeFont.parse(readFileSync(join(__dirname, face)));
   const seal = sampleSeal('Ủy ban nhân dân xã An Bình', font);
   expect(inkColour(seal).colour).toBe('red');
-  const at = (x: number, y: number): number => seal.alpha?.[Math.round(y * seal.height) * seal.width + Math.round(x * seal.width)] ?? 0;
+  const at = (x: number, y: number): number =>
+    seal.alpha?.[Math.round(y * seal.height) * seal.width + Math.round(x * seal.width)] ?? 0;
   expect(at(0.02, 0.02)).toBe(0);
   expect(at(0.5, 0.012)).toBe(255);
   // MẪU stands below the middle: ink between white.

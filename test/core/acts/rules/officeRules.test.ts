@@ -45,7 +45,8 @@ describe('KT., TL., TUQ. with the certificate of somebody else (S2 Đ11 k4)', ()
 describe('certificates of public authorities (S2 Đ8 k1)', () => {
   it.each(['VNPT-CA SHA2', 'Viettel-CA RSA', 'BkavCA SHA256', 'FPT Certification Authority SHA-256'])('%s is refused', (issuer) => {
     expect(check({ certificate: { ...official, issuer } }).refusals).toEqual(['publicCertificate']);
-    const allowed = check({ certificate: { ...official, issuer }, settings: { ...settings, allowPublicCertificates: true } });
+    const allowed = check({ certificate: { ...official, issuer }, settings: { ...settings,
+      allowPublicCertificates: true } });
     expect(allowed).toMatchObject({ refusals: [], warnings: [{ kind: 'publicCertificate', needsReason: true }] });
   });
 
@@ -103,7 +104,8 @@ describe('the list of authorised signers (NĐ 30 Đ13; S2 Đ8 k2)', () => {
 });
 
 describe('a scan for a copy (NĐ 30 PL I, part II, I)', () => {
-  const good: ScannedPage = { page: 1, widthMm: 210, heightMm: 297, image: { covers: 1, dpiX: 200, dpiY: 200, bits: 24, colour: true } };
+  const good: ScannedPage = { page: 1, widthMm: 210, heightMm: 297, image: { covers: 1, dpiX: 200, dpiY: 200, bits: 24,
+    colour: true } };
   const copy = (image: object | null, rest: object = {}) => check({
     act: 'copy', certificate: clerk, layout: scan(), signers: [], copyKind: 'saoy',
     scan: { version: '1.4', pdfa: null, pages: [{ ...good, ...rest, image: image && { ...good.image, ...image } } as ScannedPage] },
