@@ -168,3 +168,36 @@ test('a name in a document cannot steer the terminal', async () => {
   const answer = await anso(['verify', file]);
   expect(answer.stdout + answer.stderr).not.toContain('\u001b');
 });
+
+test.each([
+  ['initial', 'signature'], ['attach', 'text'], ['copy', 'text'], ['digitise', 'text'], ['income', 'arrival'],
+])('place shows where the mark of %s goes', async (act, kind) => {
+  const { code, json } = await anso(['place', decision, '--act', act, '--json']);
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ act, found: true, boxes: [{ kind, page: 1 }] });
+});
+
+test('words that an option does not know are wrong use', async () => {
+  expect((await anso(['place', decision, '--act', 'copy', '--copy-kind', 'photo'])).code).toBe(2);
+  expect((await anso(['place', decision, '--act', 'approve', '--profile', 'hanoi'])).code).toBe(2);
+  expect((await anso(['place', decision, '--act', 'notarise'])).code).toBe(2);
+});
+
+test('report says box by box how a document keeps to the decree, and fails nothing', async () => {
+  const { code, json } = await anso(['report', decision, '--json']);
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ pages: 1, verdict: 'unsigned' });
+  expect(json['items']).toEqual(expect.arrayContaining([
+    expect.objectContaining({ box: '3', verdict: 'ok', article: 'NĐ 30/2020 PL I, II.3' }),
+  ]));
+});
+
+test('picture sample and import make pictures of real size', async () => {
+  const sample = join(folder, 'mau.png');
+  expect((await anso(['picture', 'sample', '--name', 'Xã An Bình', '--seal-mm', '36', '--out', sample])).code).toBe(0);
+  const { code, json } = await anso([
+    'picture', 'import', sample, '--act', 'issue', '--width-mm', '36', '--out', join(folder, 'dau.png'), '--json',
+  ]);
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ colour: 'red', widthMm: 36, warnings: [] });
+});
