@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentInfo, Responses } from '../contract/calls';
 import type { SerialisedError } from '../contract/models';
 import { call, errorOf } from './call';
+import { DevicesRoom } from './devices/DevicesRoom';
 import { DropCurtain } from './frame/DropCurtain';
 import { Rail } from './frame/Rail';
 import type { Room } from './frame/rooms';
@@ -91,6 +92,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
           {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={choose} />}
           {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={choose} />}
           {room === 'journal' && <JournalRoom />}
+          {room === 'devices' && <DevicesRoom tokens={tokens} />}
         </div>
       </div>
       <StatusLine info={info} tokens={tokens} onLanguage={switchLanguage} />

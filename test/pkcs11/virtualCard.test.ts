@@ -1,6 +1,7 @@
 import type { RawToken } from '../../src/pkcs11/rawToken';
 import type { TokenHostClient } from '../../src/pkcs11/tokenHostClient';
-import { cardOf, cardPin, cardPuk, cardRig, type CardRig } from '../rig/card/cardRig';
+import { cardOf, cardPin, cardPuk } from '../rig/card/cardOf';
+import { cardRig, type CardRig } from '../rig/card/cardRig';
 import { until, whyNoVirtualReader } from '../rig/card/pcscDaemon';
 import type { PivCard } from '../rig/card/pivCard';
 import { digestInfo, onlyCertificate, onlyToken, verifies } from '../rig/tokenRig';

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
   bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular,
-  SignatureFilled, SignatureRegular, type FluentIcon,
+  SignatureFilled, SignatureRegular, UsbStickFilled, UsbStickRegular, type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { rooms, type Room } from './rooms';
@@ -30,6 +30,7 @@ const icons: Readonly<Record<Room, FluentIcon>> = {
   sign: bundleIcon(SignatureFilled, SignatureRegular),
   verify: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),
   journal: bundleIcon(ClipboardTextLtrFilled, ClipboardTextLtrRegular),
+  devices: bundleIcon(UsbStickFilled, UsbStickRegular),
 };
 
 /** The narrow rail on the left: which room. */

@@ -108,6 +108,8 @@ function signRequest(
     jobs, act, pin,
     token: choice.token.id,
     certificate: choice.certificate.sha256,
+    // The button waits for the confirmation (readiness.ts).
+    ...(choice.token.pinState === 'final' ? { confirmLastTry: true } : {}),
     ...(picture === undefined ? {} : { picture: picture.picture }),
     ...(act === 'issue' && state.sealMm !== null ? { sealMm: state.sealMm } : {}),
     ...(act === 'issue' ? { date: state.date } : {}),

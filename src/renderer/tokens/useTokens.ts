@@ -1,53 +1,40 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SerialisedError, TokenStatus } from '../../contract/models';
+import { useCallback, useEffect, useState } from 'react';
+import type { DeviceListing } from '../../contract/devices';
 import { call, errorOf } from '../call';
 
-export interface TokensState {
-  readonly tokens: readonly TokenStatus[];
-  readonly faults: readonly SerialisedError[];
+export interface TokensState extends DeviceListing {
   /** Until the first answer is there. */
   readonly loading: boolean;
   readonly refresh: () => Promise<void>;
 }
 
-/** Between two looks at the readers, counted from the end of the last one. */
-const intervalMs = 4000;
+const nothing: DeviceListing = {
+  tokens: [], readers: [], faults: [], pinRules: { minLength: 0, upper: false, lower: false, digit: false, symbol: false },
+};
 
-/** What is plugged in, looked at again and again while the window is seen and nothing is signed. */
+/**
+ * What is plugged in: asked for once, and told by the main process at each change from then on.
+ * @param paused while a batch is signed; what changed in the meantime is asked for afterwards
+ */
 export function useTokens(paused: boolean): TokensState {
-  const [state, setState] = useState<Omit<TokensState, 'refresh'>>({ tokens: [], faults: [], loading: true });
-  const asking = useRef<Promise<void> | null>(null);
-
+  const [state, setState] = useState<DeviceListing & { readonly loading: boolean }>({ ...nothing, loading: true });
   const refresh = useCallback(async () => {
-    asking.current ??= ask().then((answer) => {
-      asking.current = null;
-      setState({ ...answer, loading: false });
-    });
-    await asking.current;
+    const listing = await ask();
+    setState({ ...listing, loading: false });
   }, []);
 
+  useEffect(() => window.anso.on('tokens.changed', (listing) => setState({ ...listing, loading: false })), []);
   useEffect(() => {
-    if (paused) return;
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    let ended = false;
-    const look = async (): Promise<void> => {
-      if (document.visibilityState === 'visible') await refresh();
-      if (!ended) timer = setTimeout(() => void look(), intervalMs);
-    };
-    void look();
-    return () => {
-      ended = true;
-      if (timer !== null) clearTimeout(timer);
-    };
+    if (!paused) void refresh();
   }, [paused, refresh]);
 
   return { ...state, refresh };
 }
 
-async function ask(): Promise<{ tokens: readonly TokenStatus[]; faults: readonly SerialisedError[] }> {
+async function ask(): Promise<DeviceListing> {
   try {
     return await call('tokens.list', {});
   } catch (thrown) {
-    return { tokens: [], faults: [errorOf(thrown)] };
+    return { ...nothing, faults: [errorOf(thrown)] };
   }
 }

@@ -4,11 +4,10 @@ import path from 'node:path';
 import { forkLauncher } from '../../../src/pkcs11/forkLauncher';
 import type { HostLauncher } from '../../../src/pkcs11/hostLauncher';
 import { TokenHostClient, type HostDeadlines } from '../../../src/pkcs11/tokenHostClient';
-import type { DemoIdentity, DemoPki } from '../demoPki';
+import type { DemoPki } from '../demoPki';
 import { hostProgram } from '../hostProgram';
 import { sharedDemoPki } from '../sharedDemoPki';
 import { openScModule, pcscDaemon, type PcscDaemon } from './pcscDaemon';
-import { PivCard, type PivSlot } from './pivCard';
 import { VirtualReader } from './virtualReader';
 
 /** A daemon, two virtual readers, and clients of OpenSC's module. */
@@ -21,15 +20,6 @@ export interface CardRig {
   readonly launch: HostLauncher;
   client(deadlinesMs?: Partial<HostDeadlines>): TokenHostClient;
   dispose(): Promise<void>;
-}
-
-export const cardPin = '258147';
-export const cardPuk = '36925814';
-
-/** A card of one holder, with its key in one slot. */
-export function cardOf(identity: DemoIdentity, slot: PivSlot = '9a', serial = '11'.repeat(16)): PivCard {
-  const keyPem = fs.readFileSync(identity.keyPath, 'utf8');
-  return new PivCard({ serial, pin: cardPin, puk: cardPuk, keys: [{ slot, keyPem, certificateDer: identity.certificateDer }] });
 }
 
 export async function cardRig(options: { readonly slow?: boolean } = {}): Promise<CardRig> {

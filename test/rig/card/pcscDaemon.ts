@@ -28,8 +28,13 @@ export interface PcscDaemon {
   start(): Promise<void>;
 }
 
-/** Starts pcscd with its files in `folder`; the system's own daemon, if any, is not touched. */
-export async function pcscDaemon(folder: string, options: { readonly slow?: boolean } = {}): Promise<PcscDaemon> {
+/**
+ * Starts pcscd with its files in `folder`; the system's own daemon, if any, is not touched. Bundled
+ * callers say where the sources of native/ lie.
+ */
+export async function pcscDaemon(
+  folder: string, options: { readonly slow?: boolean; readonly native?: string } = {},
+): Promise<PcscDaemon> {
   const first = await freePorts();
   const config = path.join(folder, 'reader.conf');
   const socket = path.join(folder, 'pcscd.comm');
@@ -37,7 +42,8 @@ export async function pcscDaemon(folder: string, options: { readonly slow?: bool
     'FRIENDLYNAME "Virtual PCD"', `DEVICENAME /dev/null:0x${first.toString(16)}`, `LIBPATH ${driver}`,
     `CHANNELID 0x${first.toString(16)}`, '',
   ].join('\n'));
-  const box = compiledLibrary('pcscbox', [path.resolve(__dirname, '../../../native/pcscbox.c')]);
+  const sources = options.native ?? path.resolve(__dirname, '../../../native');
+  const box = compiledLibrary('pcscbox', [path.join(sources, 'pcscbox.c')]);
   let daemon: ChildProcess | null = null;
   const start = async (): Promise<void> => {
     const env: NodeJS.ProcessEnv = { ...process.env, LD_PRELOAD: box, PCSCBOX_DIR: folder };
