@@ -7,16 +7,26 @@ import { readCommandLine, type CommandLine } from './arguments';
 import type { Command } from './command';
 import { demo } from './commands/demo';
 import { diagnostics } from './commands/diagnostics';
-import { diagnostics } from './commands/diagnostics';
 import { extend } from './commands/extend';
+import { evidence } from './commands/evidence';
+import { incoming } from './commands/incoming';
 import { journal } from './commands/journal';
 import { module } from './commands/module';
 import { pin } from './commands/pin';
 import { picture } from './commands/picture';
-import { module } from './commands/module';
-import { pin } from './commands/pin';
+import { calendar } from './commands/calendar';
+import { device } from './commands/device';
+import { form } from './commands/form';
+import { handover } from './commands/handover';
+import { incident } from './commands/incident';
 import { place } from './commands/place';
+import { officeReport, officeReportKinds } from './commands/officeReport';
 import { report } from './commands/report';
+import { register } from './commands/register';
+import { reminders } from './commands/reminders';
+import { request } from './commands/request';
+import { role } from './commands/role';
+import { rule } from './commands/rule';
 import { sign } from './commands/sign';
 import { tokens } from './commands/tokens';
 import { trust } from './commands/trust';
@@ -26,7 +36,11 @@ import { Output } from './output';
 import { closeSecretLines } from './secretLines';
 import { version } from '../../package.json';
 
-const commands: Readonly<Record<string, Command>> = { tokens, pin, module, diagnostics, pin, module, diagnostics, place, picture, report, sign, extend, verify, journal, trust, demo };
+const commands: Readonly<Record<string, Command>> = {
+  tokens, pin, module, diagnostics, place, picture, sign, extend, verify, incoming, evidence, journal, trust, demo,
+  report: (context) => (officeReportKinds.includes(context.operands[0] ?? '') ? officeReport : report)(context),
+  calendar, device, form, handover, incident, register, reminders, request, role, rule,
+};
 
 /** Where the parts that are not bundled lie: beside this file in the built tree. */
 const built = join(__dirname, '..');

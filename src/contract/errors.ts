@@ -130,6 +130,7 @@ export const errorKinds = {
   trustUnconfirmed: 'rule',
   revisionNotFound: 'use',
   refusalReasonMissing: 'use',
+  incomingInvalid: 'rule',
   selfCheckFailed: 'internal',
   cancelled: 'cancelled',
   wrongUse: 'use',

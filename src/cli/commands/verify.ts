@@ -1,8 +1,17 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { asAnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
+import { fileDigest } from '../../main/files/fileDigest';
+import { OutputFile } from '../../main/files/outputFile';
+import { reasonWords, signatureFailures } from '../../main/reports/failureWords';
+import type { VerifiedDocument } from '../../main/reports/verifiedDocument';
+import { verifyReport } from '../../main/reports/verifyReport';
+import { verifyTable } from '../../main/reports/verifyTable';
 import { verifyFile } from '../../main/useCases/verifyDocument';
+import { OnlineProofs } from '../../main/useCases/verifyOnline';
+import { saveRevision } from '../../main/useCases/verifyRevision';
+import { version } from '../../../package.json';
 import { wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
@@ -15,33 +24,77 @@ const codeOfVerdict: Readonly<Record<DocumentVerdict['verdict'], number>> = {
   unsigned: exitCode.unsigned,
 };
 
-/** `anso verify`: the verdict of each signature and of the document. Needs no token and no network. */
+/** `anso verify`: the verdict of each signature and of the document. Needs no token, and works without a network. */
 export const verify: Command = async (context) => {
   const { operands, options, output, workspace } = context;
   if (operands.length === 0) throw wrongUse('anso verify TỆP...');
   const trust = options.trust ? workspace.trustStoreOf(options.trust) : workspace.trustStore();
   const at = options.at === undefined ? workspace.now() : new Date(options.at);
   if (Number.isNaN(at.getTime())) throw wrongUse('--at 2026-11-21T15:04:05+07:00');
+  const revision = readRevision(context);
   const password = await readPassword(options);
   const answers: unknown[] = [];
   const codes: number[] = [];
-  for (const file of operands) {
-    try {
-      const settings = workspace.settings.read();
-      const verdict = await verifyFile(resolve(file), trust, at, settings, withoutUndefined({ password }));
-      answers.push({ file, ...verdict });
-      show(file, verdict, context);
-      codes.push(codeOfVerdict[verdict.verdict]);
-    } catch (thrown) {
-      const error = asAnsoError(thrown);
-      answers.push({ file, verdict: 'indeterminate', effect: 'none', signatures: [], order: 'notApplicable', warnings: [], error: error.serialise() });
-      output.error(error);
-      codes.push(exitCodeOf(error.group));
+  const verified: VerifiedDocument[] = [];
+  const services = options.offline ? null : workspace.services();
+  const online = services && !options.at ? new OnlineProofs(services.status, at) : undefined;
+  try {
+    for (const file of operands) {
+      try {
+        const settings = workspace.settings.read();
+        const path = resolve(file);
+        if (operands.length > 1) output.note(`${String(codes.length + 1)}/${String(operands.length)} ${file}`);
+        const verdict = await verifyFile(path, trust, at, settings, withoutUndefined({ password, online, withFacts: true }));
+        answers.push({ file, ...verdict });
+        show(file, verdict, context);
+        if (options.report || options.csv) {
+          verified.push({ file: basename(file), sha256: fileDigest(path), verdict, verifiedAt: at, isOnline: online !== undefined });
+        }
+        if (revision !== null) saveRevision(path, verdict, revision, resolve(options.out ?? ''), options.overwrite ?? false);
+        codes.push(codeOfVerdict[verdict.verdict]);
+      } catch (thrown) {
+        const error = asAnsoError(thrown);
+        answers.push({ file, verdict: 'indeterminate', effect: 'none', signatures: [], order: 'notApplicable', warnings: [], error: error.serialise() });
+        output.error(error);
+        codes.push(exitCodeOf(error.group));
+      }
     }
+    writeReports(verified, context);
+  } finally {
+    services?.dispose();
   }
   output.document(answers.length === 1 ? answers[0] : answers);
   return codes.length === 1 ? (codes[0] ?? 0) : codes.some((code) => code !== 0) ? exitCode.someFailed : exitCode.done;
 };
+
+/** `--revision N --out FILE`: the document as it was when that signature was made. */
+function readRevision({ operands, options }: CommandContext): number | null {
+  if (options.revision === undefined) return null;
+  const revision = Number(options.revision);
+  if (!Number.isInteger(revision) || revision < 1 || !options.out || operands.length !== 1) throw wrongUse('--revision N --out TỆP.pdf');
+  return revision;
+}
+
+function writeReports(documents: readonly VerifiedDocument[], { options, output, workspace }: CommandContext): void {
+  if (documents.length === 0) return;
+  const write = (path: string, bytes: Uint8Array): void => {
+    const file = OutputFile.create(resolve(path), { source: resolve(path), overwrite: options.overwrite ?? false });
+    try {
+      file.write(bytes);
+      file.flush();
+      file.publish();
+    } finally {
+      file.discard();
+    }
+    output.note(`→ ${path}`);
+  };
+  const { fonts } = workspace;
+  if (options.report) {
+    const faces = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'), boldItalic: fonts.get('boldItalic') };
+    write(options.report, verifyReport({ documents, operator: workspace.records.access.login, agency: '', version }, faces, output.t));
+  }
+  if (options.csv) write(options.csv, new TextEncoder().encode(verifyTable(documents, output.t)));
+}
 
 function show(file: string, verdict: DocumentVerdict, context: CommandContext): void {
   const { output } = context;
@@ -63,8 +116,6 @@ function showSignature(signature: SignatureVerdict, { output }: CommandContext):
       changes: t(`changesAfter.${signature.changesAfter}`),
     })}`,
   );
-  for (const reason of signature.reasons) output.line(`      ${t(`reasons.${reason.kind}`, { ...reason.data })}`);
-  for (const change of signature.changes.filter(({ allowed }) => !allowed)) {
-    output.line(`      ${t(`changes.${change.kind}`, { ...change })}`);
-  }
+  for (const words of signatureFailures(t, signature)) output.line(`      ${words}`);
+  for (const note of signature.notes ?? []) output.line(`      (${reasonWords(t, note)})`);
 }

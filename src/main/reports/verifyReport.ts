@@ -1,0 +1,103 @@
+import type { TFunction } from 'i18next';
+import { checkNames, type SignatureVerdict } from '../../contract/models';
+import type { FormBlock, FormContent } from '../../core/forms/formContent';
+import type { FormFonts } from '../../core/forms/page/textFaces';
+import { writeForm } from '../../core/forms/writeForm';
+import { vietnamTime } from '../vietnamTime';
+import { reasonWords, signatureFailures } from './failureWords';
+import type { VerifiedDocument } from './verifiedDocument';
+
+export interface ReportParts {
+  readonly documents: readonly VerifiedDocument[];
+  readonly operator: string;
+  readonly agency: string;
+  readonly version: string;
+}
+
+const legalBasis =
+  'Luật Giao dịch điện tử 2023 Đ22-24; NĐ 68/2024/NĐ-CP Đ29-32; TT 15/2025/TT-BKHCN Đ6, PL I, PL II; NĐ 30/2020/NĐ-CP Đ5, Đ21, Đ32.';
+
+/**
+ * The report of a verification as a PDF that can be signed like any document (FR-V25): file and digest, each signature
+ * with the fields of TT 15/2025 Đ6 k4, every check with what it was known by, the verdict and what it rests on.
+ */
+export function verifyReport(parts: ReportParts, fonts: FormFonts, t: TFunction): Uint8Array {
+  const content: FormContent = {
+    title: t('verifyReport.title'),
+    head: null,
+    blocks: [
+      { kind: 'title', lines: [t('verifyReport.title').toLocaleUpperCase('vi')] },
+      ...parts.documents.flatMap((document) => documentBlocks(document, t)),
+      { kind: 'heading', text: t('verifyReport.basis') },
+      { kind: 'paragraph', text: legalBasis },
+      { kind: 'fields', rows: [[t('verifyReport.program'), `Ấn Số ${parts.version}`], [t('verifyReport.operator'), parts.operator]] },
+    ],
+    signing: [[{ title: [t('verifyReport.signer').toLocaleUpperCase('vi')], name: clean(parts.operator) }]],
+    recipients: [],
+  };
+  return writeForm(cleaned(content), fonts);
+}
+
+function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: VerifiedDocument, t: TFunction): readonly FormBlock[] {
+  const { facts } = verdict;
+  const optional: readonly (readonly [string, string])[] = facts
+    ? [[t('verifyReport.number'), facts.number ?? '—'], [t('verifyReport.issueDate'), facts.issueDate ?? '—'], [t('verifyReport.agency'), facts.agency ?? '—']]
+    : [];
+  return [
+    { kind: 'heading', text: file },
+    {
+      kind: 'fields',
+      rows: [
+        ['SHA-256', sha256], ...optional,
+        [t('verifyReport.verifiedAt'), `${vietnamTime(verifiedAt)} (${t(isOnline ? 'verifyReport.online' : 'verifyReport.offline')})`],
+        [t('verifyReport.verdict'), t(`verdicts.${verdict.verdict}`)], [t('verifyReport.effect'), t(`effects.${verdict.effect}`)],
+      ],
+    },
+    ...verdict.warnings.map(({ kind, data, article }): FormBlock => ({
+      kind: 'paragraph', text: `• ${t(`warnings.${kind}`, { holder: '', ...data })}${article ? ` (${article})` : ''}`,
+    })),
+    ...verdict.signatures.flatMap((signature) => signatureBlocks(signature, t)),
+  ];
+}
+
+function signatureBlocks(signature: SignatureVerdict, t: TFunction): readonly FormBlock[] {
+  const { details } = signature;
+  const algorithm = details?.algorithm;
+  const rows: (readonly [string, string])[] = [
+    [t('verifyReport.verdict'), t(`verdicts.${signature.status}`)],
+    [t('verifyReport.signatory'), `${signature.signer}${signature.class ? ` (${t(`classes.${signature.class}`)})` : ''}`],
+    [t('verifyReport.managingUnit'), details?.managingUnit ?? '—'],
+    [t('verifyReport.issuer'), [signature.issuer, details?.issuerOrganisation].filter(Boolean).join(', ') || '—'],
+    [t('verifyReport.serial'), signature.serial || '—'],
+    [t('verifyReport.period'), `${signature.notBefore ?? '—'} – ${signature.notAfter ?? '—'}`],
+    [t('verifyReport.signedAt'), `${signature.signedAt ?? '—'} (${t(`timeSources.${signature.timeSource}`)})`],
+    [t('verifyReport.level'), signature.level],
+    [t('verifyReport.algorithm'), algorithm ? `${algorithm.scheme}, ${algorithm.digest}, ${String(algorithm.bits ?? '?')} bit` : '—'],
+    [t('verifyReport.scope'), t(`changesAfter.${signature.changesAfter}`)],
+    ...checkNames.map((name): readonly [string, string] => [t(`checks.${name}`), t(`checkResults.${signature.checks[name]}`)]),
+    ...(details?.statusProofs ?? []).map((proof): readonly [string, string] => [
+      t('verifyReport.status'), `${proof.certificate}: ${proof.by.toUpperCase()} ${proof.thisUpdate} – ${proof.nextUpdate ?? '—'} (${t(`proofSources.${proof.source}`)})`,
+    ]),
+    ...(details?.timestamps ?? []).map((stamp): readonly [string, string] => [
+      t('checks.timestamp'), `${stamp.time ?? '—'}, ${stamp.authority || '—'}: ${t(`checkResults.${stamp.state}`)}${stamp.doubt ? ` (${stamp.doubt})` : ''}`,
+    ]),
+  ];
+  const failures = signatureFailures(t, signature);
+  const notes = (signature.notes ?? []).map((note) => reasonWords(t, note));
+  return [
+    { kind: 'heading', text: t('verifyReport.signature', { field: signature.field }) },
+    { kind: 'fields', rows },
+    ...[...failures, ...notes].map((text): FormBlock => ({ kind: 'paragraph', text: `• ${text}` })),
+  ];
+}
+
+/** Names in files and certificates are anybody's text: what steers a reader or breaks a line is left out. */
+const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, ' ').slice(0, 4000);
+
+function cleaned(content: FormContent): FormContent {
+  const blocks = content.blocks.map((block): FormBlock => {
+    if (block.kind === 'fields') return { ...block, rows: block.rows.map(([label, value]) => [clean(label), clean(value)] as const) };
+    return block.kind === 'paragraph' || block.kind === 'heading' ? { ...block, text: clean(block.text) } : block;
+  });
+  return { ...content, blocks };
+}
