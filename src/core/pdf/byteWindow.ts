@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes';
-import { ReadingBudget } from './readingBudget';
+import { ParsingBudget } from './parsingBudget';
 
 const windowBytes = 65536;
 const keptWindows = 16;
@@ -15,10 +15,10 @@ export class ByteWindow {
   bytes: Uint8Array = new Uint8Array(0);
   /** Where the current window begins in the source. */
   base = 0;
-  readonly budget: ReadingBudget;
+  readonly budget: ParsingBudget;
   private readonly kept = new Map<number, Uint8Array>();
 
-  constructor(source: ByteSource, budget: ReadingBudget = new ReadingBudget(source.length)) {
+  constructor(source: ByteSource, budget: ParsingBudget = new ParsingBudget(source.length)) {
     this.source = source;
     this.budget = budget;
     this.length = source.length;

@@ -4,7 +4,7 @@ import { maxObjectNumber } from './crossReferenceEntry';
 import { damagedPdf, limitExceeded } from './damagedPdf';
 import { ObjectParser } from './objectParser';
 import type { PdfObject } from './objects';
-import type { ReadingBudget } from './readingBudget';
+import type { ParsingBudget } from './parsingBudget';
 
 const maxObjects = 1_000_000;
 /** Far more than any writer puts into one; the offsets have room in 32 bits. */
@@ -21,7 +21,7 @@ export class ObjectStream {
   private readonly offsets: Uint32Array;
 
   /** `count` and `first` are /N and /First of the stream with this number. AnsoError `damagedPdf`. */
-  constructor(num: number, decoded: Uint8Array, count: number, first: number, budget: ReadingBudget) {
+  constructor(num: number, decoded: Uint8Array, count: number, first: number, budget: ParsingBudget) {
     if (count > maxObjects) throw limitExceeded('objectsInStream', maxObjects);
     this.num = num;
     this.size = decoded.length + count * 8;

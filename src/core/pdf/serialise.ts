@@ -114,7 +114,9 @@ export class ObjectWriter {
 
 /** Without an exponent, which the format does not know (ISO 32000-2 7.3.3). */
 function numberText(value: number): string {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e21) throw new AnsoError('internal', { what: 'number' });
+  if (!Number.isFinite(value)) throw new AnsoError('internal', { what: 'number' });
+  // past this, toFixed writes an exponent as well
+  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
   if (Number.isInteger(value)) return value === 0 ? '0' : value.toFixed(0);
   // The shortest digits that read back as the same number: a page that is written anew to carry one more
   // annotation must not have its /MediaBox moved by a billionth.

@@ -7,7 +7,7 @@ const timesFile = 8;
  * How much of a file may be read as objects, repetitions included. Objects that overlap, or that are read again and
  * again, would else cost time without bound; a real document needs a small part of this.
  */
-export class ReadingBudget {
+export class ParsingBudget {
   private left: number;
   private readonly limit: number;
 
