@@ -51,10 +51,15 @@ describe('what is written', () => {
   it.each<[string, PdfObject]>([
     ['a number without value', NaN],
     ['an endless number', [Infinity]],
-    ['a number without end', 1e300],
+    ['a number without end', Infinity],
     ['a stream inside of a dictionary', PdfDict.from({ A: new PdfStream(new PdfDict(), new Uint8Array(0)) })],
   ])('never is %s', (_name, object) => {
     expect(kindOf(() => serialise(object))).toBe('internal');
+  });
+
+  it('is any number that can be read, without an exponent', () => {
+    expect(textOf(serialise(1e25))).toMatch(/^1000000000\d{16}$/);
+    expect(textOf(serialise(-1e21))).toBe(`-1${'0'.repeat(21)}`);
   });
 
   it('never holds the same placeholder twice', () => {
