@@ -94,7 +94,8 @@ function moduleAlone(modulePath: string, env: Readonly<Record<string, string>>, 
 
 /** From the fault on: the time until the next signature is there, in a fresh host with a fresh login. */
 async function faults(shim: FaultShim, launch: ReturnType<typeof forkLauncher>): Promise<void> {
-  const client = new TokenHostClient({ modulePath: shim.modulePath, launch, deadlinesMs: { sign: hangDeadlineMs, logout: 500 } });
+  const deadlinesMs = { sign: hangDeadlineMs, logout: 500 };
+  const client = new TokenHostClient({ modulePath: shim.modulePath, launch, deadlinesMs });
   const data = digestInfo(new Uint8Array(300));
   const token = await theToken(client);
   const [certificate] = token.certificates;

@@ -38,7 +38,7 @@ const keepers: Readonly<Record<string, readonly string[]>> = {
   'node:http': ['src/main/network'],
   'node:https': ['src/main/network'],
   'node:http2': ['src/main/network'],
-  'node:net': ['src/main/network'],
+  'node:net': ['src/main/network', 'src/main/devices/pcscService'],
   'node:tls': ['src/main/network'],
   'node:dns': ['src/main/network'],
   'node:dgram': ['src/main/network'],

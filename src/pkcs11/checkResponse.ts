@@ -48,7 +48,9 @@ const results: { readonly [C in HostCallName]: z.ZodType<HostResults[C]> } = {
     tokens: z.array(token).max(hostLimits.tokens),
     unreadable: z.array(z.object({ slot: hex, reader: text, fault })).max(hostLimits.tokens),
   }),
-  slots: z.object({ slots: z.array(z.object({ slot: hex, reader: text, present: z.boolean() })).max(hostLimits.tokens) }),
+  slots: z.object({
+    slots: z.array(z.object({ slot: hex, reader: text, present: z.boolean() })).max(hostLimits.tokens),
+  }),
   open: z.object({ session: handle, token: tokenInfo }),
   tokenInfo,
   login: z.object({}),

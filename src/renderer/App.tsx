@@ -84,7 +84,9 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   }, [info.shell, t]);
 
   return (
-    <FluentProvider theme={theme} className={styles.window}>
+    // A class here would be put on dialogs as well, and cover the window with its background.
+    <FluentProvider theme={theme} style={{ height: '100%' }}>
+      <div className={styles.window}>
       <div className={styles.upper}>
         <Rail room={room} onRoom={setRoom} />
         <div className={styles.room}>
@@ -97,6 +99,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
       </div>
       <StatusLine info={info} tokens={tokens} onLanguage={switchLanguage} />
       {over && <DropCurtain room={room} />}
+      </div>
     </FluentProvider>
   );
 }

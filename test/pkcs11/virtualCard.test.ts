@@ -41,7 +41,9 @@ const title = `a PIV card in a virtual reader, through pcscd and OpenSC${why ===
 
   const present = async (): Promise<readonly boolean[]> => ((await client.slots()) ?? []).map((slot) => slot.present);
   const sign = (content: string, pin = cardPin): Promise<Uint8Array> =>
-    client.withLogin(token, pin, (session) => session.sign(onlyCertificate(token), digestInfo(content)), { lastTryConfirmed: true });
+    client.withLogin(token, pin, (session) => session.sign(onlyCertificate(token), digestInfo(content)), {
+      lastTryConfirmed: true,
+    });
   const kindOf = (work: Promise<unknown>): Promise<string> =>
     work.then(() => 'done', (error: { kind: string }) => error.kind);
 

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { strict } from './strict';
 import type { StandInApp } from './standInApp';
 import { standInDialog } from './standInDialog';
@@ -24,6 +25,8 @@ export function electronModule({ app, ipcMain, protocol, session }: ElectronPart
     dialog: standInDialog,
     ipcMain: strict('ipcMain', ipcMain),
     Menu: StandInMenu,
+    /** Silent by itself: a test says that the screen is locked. */
+    powerMonitor: strict('powerMonitor', new EventEmitter()),
     protocol: strict('protocol', protocol),
     session: strict('session', { defaultSession: session }),
     shell: strict('shell', standInShell),

@@ -5,7 +5,7 @@ import { wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode } from '../exitCodes';
 
-/** `anso module list | add PATH | test PATH | remove PATH`: the drivers, each tried in a process that is thrown away. */
+/** `anso module list | add PATH | test PATH | remove PATH`: drivers, each tried in a process that is thrown away. */
 export const module: Command = async (context) => {
   const { operands: [action, given], output, workspace } = context;
   if (action === 'list') {

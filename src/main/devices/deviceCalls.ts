@@ -78,7 +78,8 @@ export function deviceCalls(
 
 /** All that is plugged in, looked at once. @throws AnsoError noModule. */
 export async function listDevices(workspace: Pick<Workspace, 'tokens' | 'settings'>): Promise<DeviceListing> {
-  const [{ tokens, faults, modules }, { readers }] = await Promise.all([workspace.tokens.list(), askSmartCardService()]);
+  const [listing, { readers }] = await Promise.all([workspace.tokens.list(), askSmartCardService()]);
+  const { tokens, faults, modules } = listing;
   return {
     tokens: tokens.map(({ status }) => status),
     readers: readerStatuses(modules, readers),

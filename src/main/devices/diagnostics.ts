@@ -27,7 +27,8 @@ export async function diagnostics(workspace: Parts, program: { readonly version:
     system: {
       platform: process.platform, architecture: process.arch, release: release(),
       node: process.versions.node, electron: process.versions.electron ?? null,
-      memoryMB: Math.round(totalmem() / 1e6), clock: new Date().toISOString(), zoneMinutes: -new Date().getTimezoneOffset(),
+      memoryMB: Math.round(totalmem() / 1e6), clock: new Date().toISOString(),
+      zoneMinutes: -new Date().getTimezoneOffset(),
     },
     service: facts.service.service,
     readers: facts.readers,
@@ -58,17 +59,22 @@ export async function saveDiagnostics(
 
 /** Fields are named one by one: what is added to a token later is not told by itself. */
 function tokenFacts(token: DeviceFacts['tokens'][number]): object {
-  const { label, model, manufacturer, serial, reader, module, alsoSeenBy, pinState, pinLength, pinAge, unblock } = token;
+  const { label, model, manufacturer, serial, reader, module, alsoSeenBy, pinState, pinLength, unblock } = token;
   return {
-    label, model, manufacturer, serial, reader, module, alsoSeenBy, pinState, pinLength, pinAge: pinAge.state, unblock,
-    certificates: token.certificates.map(({ holder, organisation, issuer, serial: number, class: kind, notBefore, notAfter, key, usable, fault }) =>
-      ({ subject: holder, organisation, issuer, serial: number, class: kind, notBefore, notAfter, key, usable, fault })),
+    label, model, manufacturer, serial, reader, module, alsoSeenBy, pinState, pinLength, unblock,
+    pinAge: token.pinAge.state,
+    certificates: token.certificates.map((one) => ({
+      subject: one.holder, organisation: one.organisation, issuer: one.issuer, serial: one.serial, class: one.class,
+      notBefore: one.notBefore, notAfter: one.notAfter, key: one.key, usable: one.usable, fault: one.fault,
+    })),
   };
 }
 
 /** Of an error its kind and what a driver said; never what stood in a document. */
 const errorFacts = ({ kind, data }: SerialisedError): object =>
-  ({ kind, ...Object.fromEntries(['module', 'reason', 'detail', 'code', 'call', 'seconds', 'found', 'needed'].flatMap((key) => (key in data ? [[key, data[key]]] : []))) });
+  ({ kind, ...Object.fromEntries(Object.entries(data).filter(([key]) => driverWords.has(key))) });
+
+const driverWords = new Set(['module', 'reason', 'detail', 'code', 'call', 'seconds', 'found', 'needed']);
 
 function recentErrors({ journal }: Parts): readonly object[] {
   return journal.list(recentEntries).filter(({ body }) => typeof body['kind'] === 'string').slice(0, errorsAtMost)

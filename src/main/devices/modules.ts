@@ -36,7 +36,9 @@ export async function addModule(path: string, workspace: Parts): Promise<ModuleI
   const described = await describeModule(path, workspace);
   if (described.fault !== null) throw new AnsoError(described.fault.kind as AnsoError['kind'], described.fault.data);
   const { modules } = workspace.settings.read();
-  if (!workspace.tokens.modules().includes(path)) workspace.settings.change((settings) => ({ ...settings, modules: [...modules, path] }));
+  if (!workspace.tokens.modules().includes(path)) {
+    workspace.settings.change((settings) => ({ ...settings, modules: [...modules, path] }));
+  }
   return describeModule(path, workspace);
 }
 
@@ -48,7 +50,9 @@ export function removeModule(path: string, workspace: Parts): void {
 }
 
 /** Drivers of 32 bits beside which none of 64 bits is installed: the usual reason on Windows. */
-export function narrowModules(platform: NodeJS.Platform, places: readonly string[], exists = existsSync): readonly string[] {
+export function narrowModules(
+  platform: NodeJS.Platform, places: readonly string[], exists: (path: string) => boolean = existsSync,
+): readonly string[] {
   if (platform !== 'win32') return [];
   const system = 'C:\\Windows\\System32\\';
   return places.filter((path) => path.startsWith(system) && !exists(path))

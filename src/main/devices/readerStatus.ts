@@ -19,7 +19,9 @@ export function readerStatuses(
     for (const { slot, reader, present } of slots) {
       const known = readers.get(reader);
       const holds = tokens.some(({ raw }) => raw.slot === slot);
-      const card = !present ? 'none' : holds ? 'token' : reading.has(path) ? 'reading' : known?.atr != null ? 'unrecognised' : 'blank';
+      const ofService = typeof known?.atr === 'string';
+      const filled = holds ? 'token' : reading.has(path) ? 'reading' : ofService ? 'unrecognised' : 'blank';
+      const card = present ? filled : 'none';
       const before = known ?? { name: reader, card, atr: null, device: null };
       if (reader !== '') readers.set(reader, { ...before, card: better(before.card, card) });
     }

@@ -1,4 +1,4 @@
-import { Menu, protocol, session, shell, type App, type BrowserWindow, type IpcMain } from 'electron';
+import { Menu, powerMonitor, protocol, session, shell, type App, type BrowserWindow, type IpcMain } from 'electron';
 import type { EventName, Events } from '../../contract/calls';
 import { eventChannels } from '../../contract/channels';
 import { createApplication } from '../application';
@@ -10,6 +10,7 @@ import { bridgeCalls, type CallHandler } from './ipcBridge';
 import { lockSession } from './lockdown';
 import { createMainWindow, showWindow } from './mainWindow';
 import { menuTemplate } from './menu';
+import { stopAtLock } from './stopAtLock';
 import { utilityLauncher } from './utilityLauncher';
 
 export interface ShellPlaces {
@@ -55,6 +56,8 @@ export async function startShell(places: ShellPlaces): Promise<void> {
     emit,
     launchTokenHost: utilityLauncher(places.tokenHost),
   });
+
+  stopAtLock(powerMonitor, () => void application.handle('signing.cancel', {}));
 
   const setMenu = async (): Promise<void> => {
     const { language } = await application.handle('app.info', {});

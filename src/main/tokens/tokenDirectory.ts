@@ -74,7 +74,8 @@ export class TokenDirectory {
   modules(): readonly string[] {
     const added = this.settings().modules;
     const real = new Set(added.map(realPathOf));
-    return [...new Set([...added, ...presentModules(process.platform, existsSync).filter((path) => !real.has(realPathOf(path)))])];
+    const ofCatalogue = presentModules(process.platform, existsSync).filter((path) => !real.has(realPathOf(path)));
+    return [...new Set([...added, ...ofCatalogue])];
   }
 
   /** @throws AnsoError noModule. A module that fails is told in `faults`. */
@@ -110,8 +111,8 @@ export class TokenDirectory {
         return unreadableCertificate(toHex(sha256(entry.der)));
       }
     });
-    const age = pinAge(this.store?.record(raw.serial), at);
-    return { client, raw, certificates, status: tokenStatus(path, raw, shown, { pinAge: age, unblock: this.unblockOf(path) }) };
+    const of = { pinAge: pinAge(this.store?.record(raw.serial), at), unblock: this.unblockOf(path) };
+    return { client, raw, certificates, status: tokenStatus(path, raw, shown, of) };
   }
 
   /** How a module's locked PINs are unblocked: the settings' word, else the catalogue's, else the standard's way. */

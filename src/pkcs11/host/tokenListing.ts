@@ -1,6 +1,7 @@
 import * as pkcs11js from 'pkcs11js';
 import {
-  hostLimits, signMechanisms, type HostResult, type HostToken, type HostTokenInfo, type RawCertificate, type SignMechanism,
+  hostLimits, signMechanisms, type HostResult, type HostToken, type HostTokenInfo, type RawCertificate,
+  type SignMechanism,
   type UnreadableSlot,
 } from '../protocol';
 import { hostFault } from './hostFault';

@@ -89,7 +89,7 @@ export function DriverTable({ tokens }: { readonly tokens: readonly TokenStatus[
       const { what, advice } = errorText(t, fault);
       return `${what} ${advice}`;
     }
-    const shown = tokens.filter(({ module, alsoSeenBy }) => module === path || alsoSeenBy.includes(path)).map(({ label }) => label);
-    return [t('devices.usable'), ...shown].join(' · ');
+    const shown = tokens.filter(({ module, alsoSeenBy }) => module === path || alsoSeenBy.includes(path));
+    return [t('devices.usable'), ...shown.map(({ label }) => label)].join(' · ');
   }
 }

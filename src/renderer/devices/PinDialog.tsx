@@ -1,5 +1,6 @@
 import {
-  Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles, MessageBar, MessageBarBody, tokens as colours,
+  Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles,
+  MessageBar, MessageBarBody, tokens as colours,
 } from '@fluentui/react-components';
 import { useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +13,8 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '12px' },
   input: {
     width: '100%', height: '32px', boxSizing: 'border-box', padding: '0 12px', fontFamily: 'inherit', fontSize: colours.fontSizeBase300,
-    color: colours.colorNeutralForeground1, backgroundColor: colours.colorNeutralBackground1, borderRadius: colours.borderRadiusMedium,
+    color: colours.colorNeutralForeground1, backgroundColor: colours.colorNeutralBackground1,
+    borderRadius: colours.borderRadiusMedium,
     border: `1px solid ${colours.colorNeutralStrokeAccessible}`, ':focus': { outline: `2px solid ${colours.colorBrandStroke1}`, outlineOffset: '-1px' },
   },
 });

@@ -10,7 +10,9 @@ import { ErrorText } from '../texts/ErrorText';
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '8px' }, area: { height: '320px' } });
 
 /** The text of the request to the issuer, where only she can unblock the token; closed without one. */
-export function RecoveryDialog({ token, onClose }: { readonly token: TokenStatus | null; readonly onClose: () => void }) {
+export function RecoveryDialog(
+  { token, onClose }: { readonly token: TokenStatus | null; readonly onClose: () => void },
+) {
   return (
     <Dialog open={token !== null} onOpenChange={(_event, { open }) => { if (!open) onClose(); }}>
       <DialogSurface>{token !== null && <RequestText token={token} onClose={onClose} />}</DialogSurface>

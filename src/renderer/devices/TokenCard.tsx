@@ -60,7 +60,11 @@ export function TokenCard({ token, onTask }: Props) {
       )}
       {token.certificates.length === 0
         ? <Text size={200}>{t('devices.noCertificates')}</Text>
-        : <ul className={styles.certificates}>{token.certificates.map((one) => <CertificateLine key={one.sha256} certificate={one} />)}</ul>}
+        : (
+          <ul className={styles.certificates}>
+            {token.certificates.map((one) => <CertificateLine key={one.sha256} certificate={one} />)}
+          </ul>
+        )}
     </section>
   );
 }

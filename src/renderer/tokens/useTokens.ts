@@ -9,7 +9,8 @@ export interface TokensState extends DeviceListing {
 }
 
 const nothing: DeviceListing = {
-  tokens: [], readers: [], faults: [], pinRules: { minLength: 0, upper: false, lower: false, digit: false, symbol: false },
+  tokens: [], readers: [], faults: [],
+  pinRules: { minLength: 0, upper: false, lower: false, digit: false, symbol: false },
 };
 
 /**

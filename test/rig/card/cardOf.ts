@@ -8,5 +8,6 @@ export const cardPuk = '36925814';
 /** A card of one holder, with its key in one slot. */
 export function cardOf(identity: DemoIdentity, slot: PivSlot = '9a', serial = '11'.repeat(16)): PivCard {
   const keyPem = fs.readFileSync(identity.keyPath, 'utf8');
-  return new PivCard({ serial, pin: cardPin, puk: cardPuk, keys: [{ slot, keyPem, certificateDer: identity.certificateDer }] });
+  const { certificateDer } = identity;
+  return new PivCard({ serial, pin: cardPin, puk: cardPuk, keys: [{ slot, keyPem, certificateDer }] });
 }
