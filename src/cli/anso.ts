@@ -5,41 +5,44 @@ import { Workspace } from '../main/workspace';
 import { forkLauncher } from '../pkcs11/forkLauncher';
 import { readCommandLine, type CommandLine } from './arguments';
 import type { Command } from './command';
-import { demo } from './commands/demo';
-import { diagnostics } from './commands/diagnostics';
-import { extend } from './commands/extend';
-import { evidence } from './commands/evidence';
-import { incoming } from './commands/incoming';
-import { journal } from './commands/journal';
-import { module } from './commands/module';
-import { pin } from './commands/pin';
-import { picture } from './commands/picture';
-import { calendar } from './commands/calendar';
-import { device } from './commands/device';
-import { form } from './commands/form';
-import { handover } from './commands/handover';
-import { incident } from './commands/incident';
-import { place } from './commands/place';
-import { officeReport, officeReportKinds } from './commands/officeReport';
-import { report } from './commands/report';
-import { register } from './commands/register';
-import { reminders } from './commands/reminders';
-import { request } from './commands/request';
-import { role } from './commands/role';
-import { rule } from './commands/rule';
-import { sign } from './commands/sign';
-import { tokens } from './commands/tokens';
-import { trust } from './commands/trust';
-import { verify } from './commands/verify';
 import { exitCode, exitCodeOf } from './exitCodes';
 import { Output } from './output';
 import { closeSecretLines } from './secretLines';
 import { version } from '../../package.json';
 
-const commands: Readonly<Record<string, Command>> = {
-  tokens, pin, module, diagnostics, place, picture, sign, extend, verify, incoming, evidence, journal, trust, demo,
-  report: (context) => (officeReportKinds.includes(context.operands[0] ?? '') ? officeReport : report)(context),
-  calendar, device, form, handover, incident, register, reminders, request, role, rule,
+/**
+ * Each command is loaded when it is called: a program of a megabyte costs time and memory, and a batch needs one
+ * command of thirty.
+ */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  tokens: async () => (await import('./commands/tokens')).tokens,
+  pin: async () => (await import('./commands/pin')).pin,
+  module: async () => (await import('./commands/module')).module,
+  diagnostics: async () => (await import('./commands/diagnostics')).diagnostics,
+  place: async () => (await import('./commands/place')).place,
+  picture: async () => (await import('./commands/picture')).picture,
+  sign: async () => (await import('./commands/sign')).sign,
+  extend: async () => (await import('./commands/extend')).extend,
+  verify: async () => (await import('./commands/verify')).verify,
+  incoming: async () => (await import('./commands/incoming')).incoming,
+  evidence: async () => (await import('./commands/evidence')).evidence,
+  journal: async () => (await import('./commands/journal')).journal,
+  trust: async () => (await import('./commands/trust')).trust,
+  demo: async () => (await import('./commands/demo')).demo,
+  calendar: async () => (await import('./commands/calendar')).calendar,
+  device: async () => (await import('./commands/device')).device,
+  form: async () => (await import('./commands/form')).form,
+  handover: async () => (await import('./commands/handover')).handover,
+  incident: async () => (await import('./commands/incident')).incident,
+  register: async () => (await import('./commands/register')).register,
+  reminders: async () => (await import('./commands/reminders')).reminders,
+  request: async () => (await import('./commands/request')).request,
+  role: async () => (await import('./commands/role')).role,
+  rule: async () => (await import('./commands/rule')).rule,
+  report: async () => {
+    const [{ officeReport, officeReportKinds }, { report }] = await Promise.all([import('./commands/officeReport'), import('./commands/report')]);
+    return (context) => (officeReportKinds.includes(context.operands[0] ?? '') ? officeReport : report)(context);
+  },
 };
 
 /** Where the parts that are not bundled lie: beside this file in the built tree. */
@@ -62,7 +65,7 @@ async function main(argv: readonly string[]): Promise<number> {
       fonts: join(built, 'fonts'),
       launchTokenHost: forkLauncher({ program: join(built, 'pkcs11', 'token-host.cjs') }),
     });
-    return await command({ ...line, output, workspace });
+    return await (await command())({ ...line, output, workspace });
   } catch (thrown) {
     const error = asAnsoError(thrown);
     output.document({ error: error.serialise() });

@@ -1,14 +1,27 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { backUp, restore } from '../../main/records/backup';
+import { checkRememberedStatements, checkStatements } from '../../main/records/checkStatements';
+import { formFonts } from '../../main/records/formFonts';
+import { makeStatement } from '../../main/records/statement';
+import { verifyFile } from '../../main/useCases/verifyDocument';
 import type { Command } from '../command';
 import { readNumber, wrongUse } from '../arguments';
 import { exitCode } from '../exitCodes';
+import { fileTarget } from '../fileTarget';
 
-/** `anso journal list|verify|export`: the record of every act. */
+const actions = 'list|verify|export|close|backup|restore';
+
+/** `anso journal ...`: the record of every act. */
 export const journal: Command = async (context) => {
   const [action] = context.operands;
   if (action === 'list') return list(context);
   if (action === 'verify') return verify(context);
   if (action === 'export') return exportAll(context);
-  throw wrongUse('anso journal list|verify|export');
+  if (action === 'close') return close(context);
+  if (action === 'backup') return backup(context);
+  if (action === 'restore') return restoreFrom(context);
+  throw wrongUse(`anso journal ${actions}`);
 };
 
 const list: Command = async ({ options, output, workspace }) => {
@@ -20,20 +33,69 @@ const list: Command = async ({ options, output, workspace }) => {
   return exitCode.done;
 };
 
-const verify: Command = async ({ output, workspace }) => {
+/** The chain, and the statements beside it: those named, and those that lie in the folder `statements` of the records. */
+const verify: Command = async ({ options, output, workspace }) => {
   const check = workspace.journal.verify();
-  output.document(check);
-  if (check.ok) output.line(output.t('cli.journalOk', { entries: check.entries }));
-  else output.line(output.t('cli.journalBad', { seq: check.firstBroken }));
+  const folder = join(workspace.home, 'statements');
+  const kept = existsSync(folder) ? readdirSync(folder).filter((name) => /\.pdf$/iu.test(name)).map((name) => join(folder, name)) : [];
+  const files = [...(options.statement ?? []).map((file) => resolve(file)), ...kept];
+  const statements = await checkStatements(workspace.records, files, (path) =>
+    verifyFile(path, workspace.trustStore(), workspace.now(), workspace.settings.read()));
+  const remembered = checkRememberedStatements(workspace.records);
+  const agrees = [...statements, ...remembered].every(({ result }) => result === 'matches');
+  output.document({ ...check, ok: check.ok && agrees, chain: check.ok, statements, remembered });
+  if (check.firstBroken !== null) output.line(output.t('cli.journalBad', { seq: check.firstBroken }));
+  else if (!check.countsAgree) output.line(output.t('cli.journalCounts'));
+  else output.line(output.t('cli.journalOk', { entries: check.entries }));
+  for (const { file, result, seq, sealed } of statements) output.line(`  ${file}: ${output.t(`statements.${result}`, { seq })}${sealed ? '' : ` · ${output.t('statements.unsealed')}`}`);
+  for (const { upTo, result } of remembered) if (result !== 'matches') output.line(`  ${output.t(`statements.${result}`, { seq: upTo })}`);
   if (check.open.length > 0) output.line(output.t('cli.journalOpen', { count: check.open.length }));
-  return check.ok ? exitCode.done : exitCode.refusedOrInvalid;
+  return check.ok && agrees ? exitCode.done : exitCode.refusedOrInvalid;
 };
 
 /** One JSON object a line: a journal of millions of entries passes through without being held. */
 const exportAll: Command = async ({ workspace }) => {
   for (const entry of workspace.journal.entries()) {
     const ready = process.stdout.write(`${JSON.stringify(entry)}\n`);
-    if (!ready) await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+    if (!ready) await new Promise<void>((resolveDrain) => process.stdout.once('drain', resolveDrain));
   }
   return exitCode.done;
 };
+
+/** `--month NĂM-TH`, or the head as it is now. */
+const close: Command = async ({ options, output, workspace }) => {
+  const made = makeStatement(workspace.records, formFonts(workspace.fonts), options.month ?? null, fileTarget(options));
+  output.document(made);
+  output.line(output.t('cli.statementMade', { seq: made.seq, output: made.path }));
+  return exitCode.done;
+};
+
+const backup: Command = async ({ operands: [, file], options, output, workspace }) => {
+  if (file === undefined) throw wrongUse('anso journal backup TỆP');
+  const made = await backUp(workspace.records, { path: resolve(file), overwrite: options.overwrite ?? false });
+  output.document(made);
+  output.line(output.t('cli.backedUp', { output: made.path, entries: made.entries }));
+  return exitCode.done;
+};
+
+const restoreFrom: Command = async ({ operands: [, file], output, workspace }) => {
+  if (file === undefined) throw wrongUse('anso journal restore TỆP');
+  // Records too damaged to be asked for a right are what a restore is for.
+  const readable = isReadable(() => { workspace.records.access.require('restore'); });
+  workspace.closeRecords();
+  const { kept } = restore(workspace.home, resolve(file), workspace.now());
+  workspace.journal.append('recordsRestored', { kept: kept ?? '', wasReadable: readable ? 1 : 0 });
+  output.document({ restored: resolve(file), kept });
+  output.line(output.t('cli.restored', { output: kept ?? '-' }));
+  return exitCode.done;
+};
+
+function isReadable(ask: () => void): boolean {
+  try {
+    ask();
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'kind' in thrown && thrown.kind === 'journalBroken') return false;
+    throw thrown;
+  }
+}

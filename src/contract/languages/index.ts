@@ -42,10 +42,6 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
     data['rules'] = String(error.data['rules'] ?? '').split(', ').filter((rule) => rule in vi.pinRules)
       .map((rule) => t(`pinRules.${rule}`, data)).join(', ');
   }
-  if (kind === 'pinRules') {
-    data['rules'] = String(error.data['rules'] ?? '').split(', ').filter((rule) => rule in vi.pinRules)
-      .map((rule) => t(`pinRules.${rule}`, data)).join(', ');
-  }
   const reason = String(error.data['reason'] ?? '');
   // A driver that cannot be used has a sentence and a remedy for each reason.
   if (kind === 'moduleUnusable' && reason in vi.moduleFaults) {

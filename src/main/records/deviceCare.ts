@@ -8,18 +8,13 @@ import type { Records } from './records';
  * @param day `YYYY-MM-DD`
  */
 export function recordPinChanged(records: Records, serial: string, day: string): void {
-  records.change((note) => {
-    records.database.prepare('update device set pinChangedDay = ?, mustChangePin = 0 where serial = ?').run(day, serial);
-    note('pinChanged', { token: serial, day });
-  });
+  // The register follows the journal by a trigger, whoever writes the entry.
+  records.change((note) => { note('pinChanged', { token: serial, day }); });
 }
 
 /** What happened at a PIN entry (wrong, locked); never the PIN. A device that has locked itself is recorded as locked. */
 export function recordPinEvent(records: Records, serial: string, kind: string): void {
-  records.change((note) => {
-    note('pinRefused', { token: serial, kind });
-    if (kind === 'pinLocked') records.database.prepare(`update device set state = 'locked' where serial = ? and state = 'inUse'`).run(serial);
-  });
+  records.change((note) => { note('pinRefused', { token: serial, kind }); });
 }
 
 const stateAfter: Readonly<Partial<Record<keyof typeof certificateEventKinds, string>>> = {

@@ -5,6 +5,7 @@ import { mainMark, placeMarks } from '../../core/acts/placeMarks';
 import { marksToDraw, type ActPlacement, type PlacedMark } from '../../core/acts/placedMark';
 import type { DocumentLayout } from '../../core/decree30/documentLayout';
 import { checkBeforeSigning } from '../../core/acts/rules/checkBeforeSigning';
+import { documentTypeOf } from '../../core/records/documentType';
 import { pageGeometry } from '../../core/pdf/geometry';
 import { RunningDigest } from '../../core/crypto';
 import type { PdfDocument } from '../../core/pdf/document';
@@ -26,6 +27,8 @@ export interface SigningPlan {
   readonly marks: readonly PlacedMark[];
   readonly verdict: DocumentVerdict;
   readonly warnings: readonly Warning[];
+  /** Abbreviation of the kind of document: `QĐ`, `CV`; '' where it cannot be told. */
+  readonly documentType: string;
   /** Digests of the signatures that are there already, so that they need not be made again. */
   readonly digests: readonly KnownDigest[];
   /** Number, symbol and year of a document that is issued. */
@@ -100,7 +103,7 @@ export async function planSigning(
     ...(request.picture || !hasPicture(act) ? [] : [{ kind: 'noPicture' as const }]),
   ];
   const marks = [...marksToDraw(placement)].sort((a, b) => order[a.kind] - order[b.kind]);
-  return { placement, marks, verdict, warnings, digests, issued: act === 'issue' ? issuedNumber(layout, request) : null };
+  return { placement, marks, verdict, warnings, digests, documentType: documentTypeOf(layout), issued: act === 'issue' ? issuedNumber(layout, request) : null };
 }
 
 /** Acts that show a picture; the others are text. */

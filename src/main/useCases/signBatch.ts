@@ -13,6 +13,8 @@ import { assertPinAge } from '../devices/pinChange';
 import { assertUsable } from '../tokens/chooseCertificate';
 import type { Services } from '../network/services';
 import type { JournalBody } from '../records/journal';
+import { recordPinEvent } from '../records/deviceCare';
+import { checkSigningRecords } from '../records/signingRules';
 import { UpgradeQueue } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
 import { checkSigner, type SignerCheck } from './checkSigner';
@@ -105,7 +107,8 @@ class Batch {
           { ...request, ...withoutUndefined({ pictureMm: this.pictureMm }), job, picture: this.picture, certificate: request.certificate.status },
           workspace,
         );
-        const plan = { ...found, warnings: [...found.warnings, ...this.batchWarnings(signer)] };
+        const recorded = this.recordRules(found);
+        const plan = { ...found, warnings: [...found.warnings, ...recorded, ...this.batchWarnings(signer)] };
         requireReason(plan.warnings, request.reason);
         assertFreeTarget(job.output, { source: job.file, overwrite: request.overwrite });
         this.requireWritable(dirname(job.output));
@@ -120,6 +123,14 @@ class Batch {
       this.settle(index, this.outcome(job, { status: refused ? 'refused' : 'failed', error, journal }));
       return null;
     }
+  }
+
+  /** What the office's records say to this document. @throws AnsoError of a rule that refuses. */
+  private recordRules({ verdict, documentType }: SigningPlan): readonly Warning[] {
+    const { act, token, certificate } = this.request;
+    return checkSigningRecords(this.workspace.records, {
+      act, token: token.status, certificate: certificate.status, verdict, documentType,
+    });
   }
 
   /** What is true of every document of the batch. */
@@ -143,7 +154,19 @@ class Batch {
       await token.client.withLogin(token.raw, pin, (session) => this.signAll(planned, session, signer), options);
     } catch (thrown) {
       // The login itself failed, or the token went away: what was not reached is told with the same reason.
-      this.failRest(planned, asAnsoError(thrown));
+      const error = asAnsoError(thrown);
+      this.recordPin(error);
+      this.failRest(planned, error);
+    }
+  }
+
+  /** A PIN that was not taken, never the PIN. */
+  private recordPin({ kind }: AnsoError): void {
+    if (!['pinIncorrect', 'pinLocked', 'pinExpired'].includes(kind)) return;
+    try {
+      recordPinEvent(this.workspace.records, this.request.token.status.serial, kind);
+    } catch {
+      // The first error is the one that a person must see.
     }
   }
 
@@ -227,6 +250,7 @@ class Batch {
       temporary: output.temporaryPath,
       pid: process.pid,
       ...this.certificateBody(),
+      documentType: plan.documentType,
       marks: plan.marks.map((mark) => mark.kind),
       warnings: plan.warnings.map((warning) => warning.kind),
       algorithm: algorithmName(this.chosen.algorithm),

@@ -220,7 +220,8 @@ describe('bad days', () => {
     records.dispose();
     const tables = ['agency', 'unit', 'person', 'subscriber', 'device', 'certificate', 'request', 'certificateEvent', 'signer', 'incident', 'handover', 'holding', 'permit',
       'outgoing', 'incoming', 'tracking', 'posted', 'copyUse', 'userRole', 'ruleLevel', 'calendarDay', 'reportMade', 'journalStatement', 'journalOpen', 'journalCount'];
-    tamper('pragma foreign_keys = off', 'drop trigger journalCount_add', 'drop trigger journalOpen_add', 'drop trigger journalOpen_remove', 'drop view journalFact',
+    tamper('pragma foreign_keys = off', 'drop trigger journalCount_add', 'drop trigger journalOpen_add', 'drop trigger journalOpen_remove', 'drop trigger device_pinChanged',
+      'drop trigger device_pinRequired', 'drop trigger device_pinLocked', 'drop view journalFact',
       ...tables.map((table) => `drop table ${table}`), 'pragma user_version = 1');
     records = office.open();
     expect(records.rows('select * from journalCount')).toEqual(counts);

@@ -36,6 +36,19 @@ export const registersSchema = `
     ${day('returnedDay')}, note text
   ) strict;
 
+  -- Whatever part of the program changes a PIN tells the journal; the register of devices follows it.
+  create trigger device_pinChanged after insert on journal when new.event in ('pinChanged', 'pinUnblocked') begin
+    update device set pinChangedDay = coalesce(new.body ->> 'day', date(new.at, '+7 hours')), mustChangePin = 0,
+        state = case when state = 'locked' then 'inUse' else state end
+      where serial = new.body ->> 'token';
+  end;
+  create trigger device_pinRequired after insert on journal when new.event = 'pinChangeRequired' begin
+    update device set mustChangePin = 1 where serial = new.body ->> 'token';
+  end;
+  create trigger device_pinLocked after insert on journal when new.event = 'pinRefused' and new.body ->> 'kind' = 'pinLocked' begin
+    update device set state = 'locked' where serial = new.body ->> 'token' and state = 'inUse';
+  end;
+
   create table certificate (
     serial text primary key, class text not null check (class in ('person', 'agency', 'device')), name text not null,
     subscriber text references subscriber (code), person text references person (code), unit text references unit (code),
