@@ -9,7 +9,8 @@ import { modules } from './paths.mjs';
 import { filesUnder } from './stamp.mjs';
 
 const wanted = [
-  'package.json', 'out/main/index.cjs', 'out/main/preload.cjs', 'out/pkcs11/token-host.cjs', 'out/cli/anso.cjs',
+  'package.json', 'out/main/index.cjs', 'out/main/preload.cjs', 'out/pkcs11/token-host.cjs',
+  'out/cli/anso.cjs', 'out/cli/program.cjs',
   'out/renderer/index.html', 'out/renderer/index.js', 'out/renderer/pdfjs/pdf.worker.mjs', 'out/renderer/pdfjs/cmaps/LICENSE',
   'out/fonts/Tinos_400Regular.ttf', 'out/fonts/OFL.txt', 'node_modules/pkcs11js/index.js', 'node_modules/better-sqlite3/lib/index.js',
 ];

@@ -5,9 +5,9 @@ import type { ByteSource } from '../../core/bytes';
 import { errorCode } from '../errorCode';
 
 /** Bytes read ahead at once; a cross-reference section and the objects near it mostly fit in one. */
-const windowBytes = 64 * 1024;
+const windowBytes = 16 * 1024;
 /** Windows kept: a document of any size is read through at most this many. */
-const windowCount = 32;
+const windowCount = 128;
 
 /** What tells that a file is still the one that was opened. */
 export interface FileIdentity {

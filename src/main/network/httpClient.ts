@@ -1,5 +1,4 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { Agent, IncomingMessage, request } from 'node:http';
 import { AnsoError } from '../../contract/errors';
 import { errorCode } from '../errorCode';
 import { rewriteAddress, type AddressRewrite } from './addressRewrite';
@@ -29,6 +28,11 @@ export interface HttpClientOptions {
   readonly rewrites?: readonly AddressRewrite[];
 }
 
+interface Line {
+  readonly request: typeof request;
+  readonly agent: Agent;
+}
+
 const maxRedirects = 4;
 /** A method and its body survive all of these but 303: a POST of a timestamp request has no meaning as GET. */
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -42,8 +46,8 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 export class HttpClient {
   readonly enabled: boolean;
   private readonly rewrites: readonly AddressRewrite[];
-  private readonly plain = new http.Agent({ keepAlive: true, maxSockets: 8 });
-  private readonly secure = new https.Agent({ keepAlive: true, maxSockets: 8, minVersion: 'TLSv1.2' });
+  /** By protocol, made when first needed: the modules cost 8 MB, and most programs never ask anybody. */
+  private readonly lines = new Map<string, Line>();
 
   constructor({ enabled, rewrites = [] }: HttpClientOptions) {
     this.enabled = enabled;
@@ -73,19 +77,35 @@ export class HttpClient {
 
   /** Closes idle connections. */
   dispose(): void {
-    this.plain.destroy();
-    this.secure.destroy();
+    for (const { agent } of this.lines.values()) agent.destroy();
+    this.lines.clear();
+  }
+
+  private line(protocol: string): Line {
+    const known = this.lines.get(protocol);
+    if (known) return known;
+    const options = { keepAlive: true, maxSockets: 8 };
+    let made: Line;
+    if (protocol === 'https:') {
+      const https = process.getBuiltinModule('node:https');
+      made = { request: https.request, agent: new https.Agent({ ...options, minVersion: 'TLSv1.2' }) };
+    } else {
+      const http = process.getBuiltinModule('node:http');
+      made = { request: http.request, agent: new http.Agent(options) };
+    }
+    this.lines.set(protocol, made);
+    return made;
   }
 
   private exchange(
     url: URL, request: HttpRequest, ends: number,
   ): Promise<HttpAnswer | { readonly location: string; readonly status: number }> {
     const { method, body, contentType, accept, maxBytes, deadlineMs, signal } = request;
-    const isSecure = url.protocol === 'https:';
+    const { request: open, agent } = this.line(url.protocol);
     return new Promise((resolve, reject) => {
-      const sent = (isSecure ? https : http).request(url, {
+      const sent = open(url, {
         method,
-        agent: isSecure ? this.secure : this.plain,
+        agent,
         headers: {
           'user-agent': 'anso',
           ...(accept === undefined ? {} : { accept }),
@@ -109,7 +129,7 @@ export class HttpClient {
       sent.on('error', (cause) => {
         fail(new AnsoError('serverUnreachable', { host: url.host, reason: errorCode(cause) || cause.message }, { cause }));
       });
-      sent.on('response', (response) => {
+      sent.on('response', (response: IncomingMessage) => {
         const status = response.statusCode ?? 0;
         const { location } = response.headers;
         if (redirects.has(status) && location !== undefined) {
