@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
-import { acts, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type RectMm, type SerialisedError, type SignResult } from './models';
+import { acts, copyKinds, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type RectMm, type SerialisedError, type SignResult } from './models';
 
 /**
  * Every call and event between the window and the main process, in one place, to be reviewed in
@@ -20,9 +20,21 @@ const markBox = z.object({
   x: millimetres, y: millimetres,
   w: z.number().positive().max(2000), h: z.number().positive().max(2000),
   signer: z.string().max(200).optional(),
-  text: z.string().max(50).optional(),
+  text: z.string().max(1000).optional(),
 });
+/** What single acts ask for besides the common things. */
+const actTerms = {
+  copyKind: z.enum(copyKinds).optional(),
+  initialPlace: z.enum(['text', 'name']).optional(),
+  /** The sealed main document of an attachment. */
+  main: documentId.optional(),
+  mainNumber: z.string().max(60).optional(),
+  /** Of the arrival stamp. */
+  to: z.string().max(200).optional(),
+  fileCode: z.string().max(60).optional(),
+};
 const placeOptions = z.object({
+  ...actTerms,
   document: documentId,
   act,
   signer: z.string().max(200).optional(),
@@ -61,6 +73,7 @@ export const callSchemas = {
   'documents.close': z.object({ document: documentId }),
   'signing.place': placeOptions,
   'signing.sign': z.object({
+    ...actTerms,
     jobs: z.array(signingJob).min(1).max(1000),
     act,
     token: z.string().max(200),

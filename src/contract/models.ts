@@ -8,12 +8,10 @@
 import type { ExpiryWarning, PinAge, Unblock } from './devices';
 
 /** The acts a person can do to a document (NĐ 30/2020; glossary in docs/developer-guide.md). */
-export const acts = ['approve', 'issue'] as const;
+export const acts = ['approve', 'initial', 'issue', 'attach', 'copy', 'digitise', 'income'] as const;
 export type Act = (typeof acts)[number];
-
-/** Every act there is; `acts` are those that the window offers. */
-export const officeActs = [...acts, 'initial', 'attach', 'copy', 'digitise', 'income'] as const;
-export type OfficeAct = (typeof officeActs)[number];
+export const officeActs = acts;
+export type OfficeAct = Act;
 
 /** Forms of copy (NĐ 30/2020 Đ25): whole from an original, extract, copy of a copy. */
 export const copyKinds = ['saoy', 'trichsao', 'saoluc'] as const;

@@ -47,13 +47,14 @@ export function createApplication(ports: Ports): Application {
       documents.close(document);
       return null;
     },
-    'signing.place': ({ document, picture, boxes, ...question }) =>
+    'signing.place': ({ document, picture, boxes, main, ...question }) =>
       placeAnswer(
         documents.path(document),
         withoutUndefined({
           ...question,
           image: picture === undefined ? undefined : pictures.path(picture),
           boxes: boxes?.map((box) => withoutUndefined(box)),
+          main: main === undefined ? undefined : documents.path(main),
         }),
         workspace,
       ),
@@ -98,12 +99,13 @@ export function createApplication(ports: Ports): Application {
 
   function chosen(act: Act, path: string): PictureInfo {
     const info = pictures.add(path);
-    workspace.settings.change((settings) => ({ ...settings, pictures: { ...settings.pictures, [act]: path } }));
+    const of = pictureOf(act);
+    workspace.settings.change((settings) => ({ ...settings, pictures: { ...settings.pictures, [of]: path } }));
     return info;
   }
 
   function remembered(act: Act): PictureInfo | null {
-    const path = workspace.settings.read().pictures[act];
+    const path = workspace.settings.read().pictures[pictureOf(act)];
     if (path === undefined) return null;
     try {
       return pictures.add(path);
@@ -131,6 +133,9 @@ export function createApplication(ports: Ports): Application {
     },
   };
 }
+
+/** Initials are drawn with the picture of the signature. */
+const pictureOf = (act: Act): 'approve' | 'issue' => (act === 'issue' ? 'issue' : 'approve');
 
 function entryInfo({ seq, at, event, body }: JournalEntry): JournalEntryInfo {
   const text = (key: string): string => (typeof body[key] === 'string' ? body[key] : '');

@@ -68,6 +68,12 @@ export function signed(on: Machine, file: string, act: 'approve' | 'issue', more
   return out;
 }
 
+/** The day in Viet Nam, `YYYY-MM-DD`. */
+export function today(): string {
+  const moment = new Date(Date.now() + 7 * 3_600_000);
+  return moment.toISOString().slice(0, 10);
+}
+
 function trust(pki: DemoPki, env: Readonly<Record<string, string>>): void {
   const files = [pki.root.certificatePath, pki.sub.certificatePath, pki.root.crlPath, pki.sub.crlPath];
   const cli = path.join(repository, 'out/cli/anso.cjs');

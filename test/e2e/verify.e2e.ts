@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,7 +5,7 @@ import { BufferSource } from '../../src/core/bytes';
 import { PdfDocument } from '../../src/core/pdf/document';
 import { IncrementalUpdate } from '../../src/core/pdf/incrementalUpdate';
 import { PdfDict, PdfStream, isArray } from '../../src/core/pdf/objects';
-import { machine, resize, signed, start, type Machine, type Session } from './rig';
+import { machine, resize, signed, start, today, type Machine, type Session } from './rig';
 
 /** Checking what comes in: one document to the bottom, and many at once. */
 describe('documents that come in', () => {
@@ -135,10 +134,6 @@ describe('documents that come in', () => {
     await resize(session.devtools, 1360, 860, 1);
   });
 });
-
-function today(): string {
-  return execFileSync('date', ['+%Y-%m-%d'], { env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh' }, encoding: 'utf8' }).trim();
-}
 
 /** Adds to page 1 what hides a line of it: the attack that a clerk must see. */
 function paintedOver(file: Buffer): Uint8Array {

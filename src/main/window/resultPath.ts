@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import type { Act } from '../../contract/models';
 
-const suffix: Readonly<Record<Act, string>> = { approve: 'da-ky', issue: 'phat-hanh' };
+const suffix: Readonly<Record<Act, string>> = {
+  approve: 'da-ky', initial: 'ky-nhay', issue: 'phat-hanh', attach: 'kem-theo', copy: 'ban-sao', digitise: 'so-hoa', income: 'den',
+};
 
 /**
  * Where the window puts a result: beside its input, under a name that says what was done. A name

@@ -7,6 +7,7 @@ import { MarksLayer } from '../marks/MarksLayer';
 import { PageViewer } from '../pdf/PageViewer';
 import type { LoadedPage } from '../pdf/usePage';
 import type { TokensState } from '../tokens/useTokens';
+import { pictureFor } from './actTerms';
 import { FileList } from './FileList';
 import { boxesOf, hidesMarks } from './fileView';
 import { handPlaced, mainMark } from './handPlaced';
@@ -59,7 +60,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
     if (shown === null) return;
     const kind = mainMark[act];
     const existing = boxes.find((box) => box.kind === kind);
-    const made = handPlaced(act, shown.number, shown, state.pictures[act] ?? null, state.sealMm);
+    const made = handPlaced(act, shown.number, shown, pictureFor(state, act) ?? null, state.sealMm);
     const box = existing === undefined ? made : { ...existing, page: made.page, x: made.x, y: made.y };
     dispatch({ type: 'moved', document, act, box });
   };
@@ -88,7 +89,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
               pageNumber={page}
               page={loaded}
               pxPerMm={pxPerMm}
-              picture={state.pictures[act] ?? null}
+              picture={pictureFor(state, act) ?? null}
               substitute={choice?.certificate.holder ?? boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
               onMove={(box) => dispatch({ type: 'moved', document, act, box })}
               onDragging={(dragging) => dispatch({ type: 'dragging', dragging })}

@@ -93,7 +93,7 @@ export function signable(state: SigningState, act: Act): readonly SigningFile[] 
 }
 
 function isMainMark(box: MarkBox): boolean {
-  return box.kind === 'signature' || box.kind === 'seal';
+  return box.kind === 'signature' || box.kind === 'seal' || box.kind === 'text' || box.kind === 'arrival';
 }
 
 /** Those in doubt first, so that a clerk with many files looks at them and at no others. */

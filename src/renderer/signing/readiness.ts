@@ -1,5 +1,6 @@
 import type { Act, Warning } from '../../contract/models';
 import type { CertificateChoice } from '../tokens/certificateChoices';
+import { hasNumber } from './actTerms';
 import { isUnchecked, signable, warningsOf } from './fileView';
 import type { SigningFile, SigningState } from './signingState';
 
@@ -37,7 +38,7 @@ function missingOf(
     return state.files.some(isReading) ? 'reading' : 'nothingToSign';
   }
   if (files.some((file) => isUnchecked(file, act))) return 'placing';
-  if (act === 'issue' && state.date === '') return 'date';
+  if (hasNumber(act) && state.date === '') return 'date';
   if (act === 'issue' && files.some((file) => file.number !== '' && !numberForm.test(file.number))) return 'number';
   if (entered.choice === null) return 'certificate';
   if (needReason.length > 0 && state.reason.trim() === '') return 'reason';

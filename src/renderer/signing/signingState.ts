@@ -1,6 +1,6 @@
 import { errorKinds } from '../../contract/errors';
 import type { DocumentInfo, PictureInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
-import type { Act, MarkBox, MarkKind, Progress, SerialisedError } from '../../contract/models';
+import type { Act, CopyKind, MarkBox, MarkKind, Progress, SerialisedError } from '../../contract/models';
 
 /** One file in the signing room. */
 export interface SigningFile {
@@ -26,6 +26,21 @@ export interface CheckedPlaces {
   readonly answer: PlaceAnswer;
 }
 
+/** What single acts ask for, the same for every file. */
+export interface ActTerms {
+  readonly copyKind: CopyKind;
+  /** Null leaves it to the settings. */
+  readonly initialPlace: 'text' | 'name' | null;
+  /** The sealed main document of an attachment. */
+  readonly main: DocumentInfo | null;
+  readonly mainNumber: string;
+  /** Of the arrival stamp. */
+  readonly to: string;
+  readonly fileCode: string;
+}
+
+const noTerms: ActTerms = { copyKind: 'saoy', initialPlace: null, main: null, mainNumber: '', to: '', fileCode: '' };
+
 /** A batch at work. */
 export interface Running {
   readonly files: number;
@@ -42,6 +57,7 @@ export interface SigningState {
   /** Chosen by the person; null leaves it to what is proposed. */
   readonly act: Act | null;
   readonly pictures: Readonly<Partial<Record<Act, PictureInfo>>>;
+  readonly terms: ActTerms;
   readonly date: string;
   readonly sealMm: number | null;
   readonly reason: string;
@@ -54,7 +70,7 @@ export interface SigningState {
 
 export function emptySigning(date: string): SigningState {
   return {
-    files: [], selected: null, dragging: false, act: null, pictures: {}, date, sealMm: null, reason: '',
+    files: [], selected: null, dragging: false, act: null, pictures: {}, terms: noTerms, date, sealMm: null, reason: '',
     certificate: null, running: null, error: null, lastRun: null,
   };
 }
@@ -70,6 +86,7 @@ export type SigningEvent =
   | { readonly type: 'placeFailed'; readonly document: number; readonly error: SerialisedError }
   | { readonly type: 'moved'; readonly document: number; readonly act: Act; readonly box: MarkBox }
   | { readonly type: 'reset'; readonly document: number; readonly act: Act; readonly kind: MarkKind | null }
+  | { readonly type: 'terms'; readonly terms: Partial<ActTerms> }
   | { readonly type: 'dragging'; readonly dragging: boolean }
   | { readonly type: 'signer'; readonly document: number; readonly signer: string }
   | { readonly type: 'numbered'; readonly document: number; readonly number: string }
@@ -122,6 +139,8 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
         const kept = event.kind === null ? [] : (file.moved[event.act] ?? []).filter((box) => box.kind !== event.kind);
         return { moved: { ...file.moved, [event.act]: kept } };
       });
+    case 'terms':
+      return { ...state, terms: { ...state.terms, ...event.terms }, error: null };
     case 'dragging':
       return { ...state, dragging: event.dragging };
     case 'signer':

@@ -1,8 +1,9 @@
 import { useEffect, useRef, type Dispatch } from 'react';
 import type { Request } from '../../contract/calls';
-import { acts, type Act } from '../../contract/models';
+import type { Act } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { call, errorOf } from '../call';
+import { actTerms, pictureFor } from './actTerms';
 import { isSigned, type SigningEvent, type SigningFile, type SigningState } from './signingState';
 
 /** So long the typing of a number rests before the places are asked for again. */
@@ -11,15 +12,15 @@ const restMs = 250;
 /**
  * Keeps the places of all files up to date: for each file the question is asked again when one of
  * its terms changes, one file at a time, the one that is looked at first. The selected file is
- * asked for every act, so that the reason stands beside an act that is not allowed; marks that a
- * person moved are judged where they stand, once they are let go.
+ * asked for every act that the plugged-in certificates can do, so that the reason stands beside an
+ * act that is not allowed; marks that a person moved are judged where they stand, once they are let go.
  */
 export function usePlacing(
-  state: SigningState, act: Act, holder: string | null, dispatch: Dispatch<SigningEvent>,
+  state: SigningState, act: Act, offered: readonly Act[], holder: string | null, dispatch: Dispatch<SigningEvent>,
 ): void {
   const asked = useRef(new Map<string, string>());
   // As text, so that the effect runs again exactly when a term of a question changes.
-  const terms = JSON.stringify(questions(state, act, holder));
+  const terms = JSON.stringify(questions(state, act, offered, holder));
   const busy = state.running !== null || state.dragging;
 
   useEffect(() => {
@@ -52,13 +53,13 @@ interface Question {
   readonly request: PlaceRequest;
 }
 
-function questions(state: SigningState, act: Act, holder: string | null): Question[] {
+function questions(state: SigningState, act: Act, offered: readonly Act[], holder: string | null): Question[] {
   const open = state.files.filter((file) => file.info.error === null && !isSigned(file));
   const selected = open.filter((file) => file.info.document === state.selected);
   const others = open.filter((file) => file.info.document !== state.selected);
   const pairs: [SigningFile, Act][] = [
     ...selected.map((file): [SigningFile, Act] => [file, act]),
-    ...acts.filter((other) => other !== act).flatMap((other) =>
+    ...offered.filter((other) => other !== act).flatMap((other) =>
       selected.map((file): [SigningFile, Act] => [file, other])),
     ...others.map((file): [SigningFile, Act] => [file, act]),
   ];
@@ -74,22 +75,14 @@ function questions(state: SigningState, act: Act, holder: string | null): Questi
 }
 
 function question(state: SigningState, file: SigningFile, act: Act, holder: string | null): PlaceRequest {
-  const picture = state.pictures[act];
+  const picture = pictureFor(state, act);
   return {
     document: file.info.document,
     act,
     ...(file.signer === null ? {} : { signer: file.signer }),
     ...(holder === null ? {} : { holder }),
     ...(picture === undefined ? {} : { picture: picture.picture }),
-    ...(act === 'issue' ? issueTerms(state, file) : {}),
-  };
-}
-
-function issueTerms(state: SigningState, file: SigningFile): Partial<PlaceRequest> {
-  return {
-    ...(file.number === '' ? {} : { number: file.number }),
-    ...(state.date === '' ? {} : { date: state.date }),
-    ...(state.sealMm === null ? {} : { sealMm: state.sealMm }),
+    ...actTerms(state, file, act),
   };
 }
 

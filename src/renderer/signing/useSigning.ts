@@ -5,7 +5,8 @@ import { call, errorOf } from '../call';
 import { todayInVietnam } from '../texts/dates';
 import { certificateChoices, chosenOf, type CertificateChoice } from '../tokens/certificateChoices';
 import { signable } from './fileView';
-import { proposedAct } from './proposedAct';
+import { actTerms, hasNumber, pictureFor, pictureOf } from './actTerms';
+import { offeredActs, proposedAct } from './proposedAct';
 import { emptySigning, signingReducer, type SigningEvent, type SigningFile, type SigningState } from './signingState';
 import { usePlacing } from './usePlacing';
 
@@ -14,10 +15,14 @@ export interface Signing {
   /** The act in force: chosen, or else proposed. */
   readonly act: Act;
   readonly file: SigningFile | null;
+  /** The acts that the plugged-in certificates can do. */
+  readonly offered: readonly Act[];
   readonly choices: readonly CertificateChoice[];
   readonly choice: CertificateChoice | null;
   readonly dispatch: Dispatch<SigningEvent>;
   readonly choosePicture: () => Promise<void>;
+  /** The main document of an attachment. */
+  readonly chooseMain: () => Promise<void>;
   /** Takes files off the list; `keep` is a result that is still needed. */
   readonly close: (documents: readonly number[], keep?: number) => void;
   readonly sign: (pin: string) => Promise<void>;
@@ -32,7 +37,8 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
   const choices = certificateChoices(tokens, act);
   const choice = chosenOf(choices, state.certificate);
 
-  usePlacing(state, act, choice?.certificate.holder ?? null, dispatch);
+  const offered = offeredActs(tokens);
+  usePlacing(state, act, offered, choice?.certificate.holder ?? null, dispatch);
   useRememberedPicture(state, act, dispatch);
   useEffect(() => window.anso.on('signing.progress', (progress) => dispatch({ type: 'progressed', progress })), []);
 
@@ -56,10 +62,14 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
   };
 
   return {
-    state, act, file, choices, choice, dispatch, sign,
+    state, act, file, offered, choices, choice, dispatch, sign,
+    chooseMain: () => attempt(async () => {
+      const [main] = await call('documents.choose', {});
+      if (main !== undefined) dispatch({ type: 'terms', terms: { main } });
+    }),
     choosePicture: () => attempt(async () => {
       const picture = await call('pictures.choose', { act });
-      if (picture !== null) dispatch({ type: 'picture', act, picture });
+      if (picture !== null) dispatch({ type: 'picture', act: pictureOf(act), picture });
     }),
     close: (documents, keep) => {
       dispatch({ type: 'closed', documents });
@@ -82,26 +92,28 @@ function withOutputs(state: SigningState, documents: readonly number[]): readonl
 
 function useRememberedPicture(state: SigningState, act: Act, dispatch: Dispatch<SigningEvent>): void {
   const asked = useRef(new Set<Act>());
+  const of = pictureOf(act);
   useEffect(() => {
-    if (asked.current.has(act) || state.files.length === 0) return;
-    asked.current.add(act);
-    call('pictures.remembered', { act }).then(
+    if (asked.current.has(of) || state.files.length === 0) return;
+    asked.current.add(of);
+    call('pictures.remembered', { act: of }).then(
       (picture) => {
-        if (picture !== null) dispatch({ type: 'picture', act, picture });
+        if (picture !== null) dispatch({ type: 'picture', act: of, picture });
       },
       () => undefined,
     );
-  }, [act, state.files.length, dispatch]);
+  }, [of, state.files.length, dispatch]);
 }
 
 function signRequest(
   state: SigningState, act: Act, choice: CertificateChoice, files: readonly SigningFile[], pin: string,
 ): Request<'signing.sign'> {
-  const picture = state.pictures[act];
+  const picture = pictureFor(state, act);
+  const { number: _, ...terms } = actTerms(state, null, act);
   const jobs = files.map((file) => ({
     document: file.info.document,
     ...((file.moved[act] ?? []).length === 0 ? {} : { boxes: [...(file.moved[act] ?? [])] }),
-    ...(act === 'issue' && file.number !== '' ? { number: file.number } : {}),
+    ...(hasNumber(act) && file.number !== '' ? { number: file.number } : {}),
     ...(file.signer === null ? {} : { signer: file.signer }),
   }));
   return {
@@ -111,8 +123,7 @@ function signRequest(
     // The button waits for the confirmation (readiness.ts).
     ...(choice.token.pinState === 'final' ? { confirmLastTry: true } : {}),
     ...(picture === undefined ? {} : { picture: picture.picture }),
-    ...(act === 'issue' && state.sealMm !== null ? { sealMm: state.sealMm } : {}),
-    ...(act === 'issue' ? { date: state.date } : {}),
+    ...terms,
     ...(state.reason.trim() === '' ? {} : { reason: state.reason.trim() }),
   };
 }

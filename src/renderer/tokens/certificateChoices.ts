@@ -1,7 +1,9 @@
 import type { Act, CertificateClass, TokenCertificate, TokenStatus } from '../../contract/models';
 
 /** Who signs which act: a person approves, the agency issues (NĐ 68/2024 Đ10, NĐ 30/2020 Đ13 and Đ17). */
-export const neededClass: Readonly<Record<Act, CertificateClass>> = { approve: 'person', issue: 'agency' };
+export const neededClass: Readonly<Record<Act, CertificateClass>> = {
+  approve: 'person', initial: 'person', issue: 'agency', attach: 'agency', copy: 'agency', digitise: 'agency', income: 'agency',
+};
 
 export interface CertificateChoice {
   readonly token: TokenStatus;

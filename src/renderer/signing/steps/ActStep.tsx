@@ -2,24 +2,35 @@ import { Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/re
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../../contract/languages';
 import { acts, type Act } from '../../../contract/models';
+import { neededClass } from '../../tokens/certificateChoices';
 import { hindrance, signersOf } from '../fileView';
 import type { Signing } from '../useSigning';
-import { IssueFields } from './IssueFields';
+import { ActFields } from './ActFields';
 
 const useStyles = makeStyles({
   act: { display: 'flex', flexDirection: 'column' },
+  group: { display: 'block', color: tokens.colorNeutralForeground2, marginTop: '4px' },
   signer: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground2 },
   reason: { color: tokens.colorNeutralForeground2, paddingLeft: '36px', display: 'block' },
 });
 
+/** What a person does, and what the agency does. */
+const groups = ['person', 'agency'] as const;
+
 /** Which act; beside one that is not allowed stands the rule that says so. */
 export function ActStep({ signing }: { readonly signing: Signing }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { act, file, dispatch } = signing;
+  const { act, file, offered, dispatch } = signing;
   const signers = file === null ? [] : signersOf(file, act);
-  const refusalOf = (of: Act) => (file === null || file.info.error !== null ? null : (hindrance(file, of) ?? null));
+  const whyNot = (of: Act): string | null => {
+    const refusal = file === null || file.info.error !== null ? null : hindrance(file, of);
+    if (refusal === null) return offered.includes(of) ? null : t('act.notOffered', { needed: t(`classes.${neededClass[of]}`) });
+    const words = errorText(t, refusal);
+    return of === act ? `${words.what} ${words.advice}` : words.what;
+  };
+  const kindOf = (of: Act) => (file === null || file.info.error !== null ? undefined : hindrance(file, of)?.kind);
   return (
     <>
       <RadioGroup
@@ -27,20 +38,24 @@ export function ActStep({ signing }: { readonly signing: Signing }) {
         aria-label={t('act.title')}
         onChange={(_event, { value }) => dispatch({ type: 'chosen', values: { act: acts.find((one) => one === value) ?? null } })}
       >
-        {acts.map((one) => {
-          const refusal = refusalOf(one);
-          const words = refusal === null ? null : errorText(t, refusal);
-          return (
-            <div key={one} className={styles.act} data-act={one} data-refusal={refusal?.kind}>
-              <Radio value={one} label={t(`acts.${one}`)} />
-              <Text size={200} className={styles.reason}>
-                {words === null ? t(`act.explained.${one}`) : `${words.what} ${words.advice}`}
-              </Text>
-            </div>
-          );
-        })}
+        {groups.map((group) => (
+          <div key={group} role="group" aria-label={t(`act.group.${group}`)}>
+            <Text size={200} weight="semibold" className={styles.group}>{t(`act.group.${group}`)}</Text>
+            {acts.filter((one) => neededClass[one] === group).map((one) => {
+              const reason = whyNot(one);
+              return (
+                <div key={one} className={styles.act} data-act={one} data-refusal={kindOf(one)}>
+                  <Radio value={one} label={t(`acts.${one}`)} />
+                  {(reason !== null || one === act) && (
+                    <Text size={200} className={styles.reason}>{reason ?? t(`act.explained.${one}`)}</Text>
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        ))}
       </RadioGroup>
-      {act === 'issue' && file !== null && <IssueFields signing={signing} file={file} />}
+      {file !== null && <ActFields signing={signing} file={file} />}
       {file !== null && signers.length > 1 && (
         <Field label={t('act.signer')} hint={t('act.signerHint')}>
           <RadioGroup

@@ -30,7 +30,7 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
   return (
     <>
       <div className={styles.row}>
-        <Field label={t('issue.number')} hint={t('issue.numberHint')}>
+        <Field label={t(`${signing.act === 'income' ? 'income' : 'issue'}.number`)} hint={t('issue.numberHint')}>
           <Input
             className={styles.input}
             value={file.number}
@@ -41,7 +41,7 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
           />
         </Field>
         <Field
-          label={t('issue.date')}
+          label={t(`${signing.act === 'income' ? 'income' : 'issue'}.date`)}
           {...(date === null ? { validationState: 'error', validationMessage: t('issue.dateForm') } : { hint: t('issue.dateHint') })}
         >
           <Input
@@ -53,7 +53,7 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
           />
         </Field>
       </div>
-      <Field label={t('issue.sealMm')} hint={t('issue.sealHint')}>
+      {signing.act === 'issue' && <Field label={t('issue.sealMm')} hint={t('issue.sealHint')}>
         <SpinButton
           className={styles.input}
           value={state.sealMm}
@@ -64,7 +64,7 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
           placeholder={t('issue.sealUnknown')}
           onChange={(_event, data) => changeSeal(data.value ?? Number(data.displayValue))}
         />
-      </Field>
+      </Field>}
     </>
   );
 }

@@ -5,7 +5,9 @@ import type { MarkBox } from '../../../contract/models';
 import { samePlace, showMm } from '../../marks/moveMark';
 import { ErrorText } from '../../texts/ErrorText';
 import { WarningList } from '../../texts/WarningList';
+import { hasPicture, pictureFor, pictureOf } from '../actTerms';
 import { boxesOf, warningsOf } from '../fileView';
+import { mainMark } from '../handPlaced';
 import type { Signing } from '../useSigning';
 
 const useStyles = makeStyles({
@@ -35,7 +37,7 @@ export function PlaceStep({ signing, onShow, onPlaceHere }: Props) {
   const boxes = boxesOf(file, act);
   const mm = (value: number): string => showMm(value, i18n.language);
   const isMoved = (box: MarkBox): boolean => !found.some((own) => own.kind === box.kind && samePlace(own, box));
-  const picture = state.pictures[act];
+  const picture = pictureFor(state, act);
   const refusal = file.answers[act]?.refusal ?? null;
 
   return (
@@ -46,7 +48,7 @@ export function PlaceStep({ signing, onShow, onPlaceHere }: Props) {
         {boxes.map((box) => (
           <li key={box.kind} className={styles.mark} data-place={box.kind}>
             <span className={styles.words}>
-              <Link onClick={() => onShow(box.page)}>{t('place.mark', { mark: t(`marks.${box.kind}`), page: box.page, text: box.text ?? '' })}</Link>
+              <Link onClick={() => onShow(box.page)}>{t('place.mark', { mark: t(`marks.${box.kind}`), page: box.page, text: shortText(box) })}</Link>
               <Text size={200} className={styles.figures}>
                 {t('place.figures', { x: mm(box.x), y: mm(box.y), w: mm(box.w), h: mm(box.h) })}
                 {isMoved(box) && ` · ${t('place.byHand')}`}
@@ -69,14 +71,22 @@ export function PlaceStep({ signing, onShow, onPlaceHere }: Props) {
       <Text size={200} className={styles.quiet}>{t(boxes.length === 0 ? 'place.howByHand' : 'place.how')}</Text>
       <div className={styles.tools}>
         {onPlaceHere !== null && (
-          <Button size="small" icon={<LocationAddRegular />} onClick={onPlaceHere}>{t(`place.here.${act}`)}</Button>
+          <Button size="small" icon={<LocationAddRegular />} onClick={onPlaceHere}>{t(`place.here.${mainMark[act]}`)}</Button>
         )}
-        <Button size="small" icon={<ImageRegular />} onClick={() => void choosePicture()}>
-          {t(picture === undefined ? `place.choosePicture.${act}` : `place.otherPicture.${act}`)}
-        </Button>
+        {hasPicture(act) && (
+          <Button size="small" icon={<ImageRegular />} onClick={() => void choosePicture()}>
+            {t(picture === undefined ? `place.choosePicture.${pictureOf(act)}` : `place.otherPicture.${pictureOf(act)}`)}
+          </Button>
+        )}
       </div>
       {picture !== undefined && <Text size={200} className={styles.quiet}>{t('place.picture', { name: picture.name })}</Text>}
       <Text size={200} className={styles.quiet}>{t(`place.article.${act}`)}</Text>
     </>
   );
+}
+
+/** Number and date in full; of a longer text its first line. */
+function shortText({ text = '' }: MarkBox): string {
+  const [first = ''] = text.split('\n');
+  return first === text ? text : `${first} …`;
 }
