@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const peer = peerRate(office.folder, incoming, makeKeyDatabase(office.folder, office.pki));
     const rate = median(ours);
     process.stdout.write(`${table(
-      ['500 files, visible', 'files/s', 'beside pdfsig', 'resident'],
+      [`${String(files)} files, visible`, 'files/s', 'beside pdfsig', 'resident'],
       [
         ['anso sign FOLDER', rate.toFixed(1), peer === null ? '–' : `${(rate / peer).toFixed(1)} ×`, `${(median(memory) / 1e6).toFixed(0)} MB`],
         ['pdfsig -add-signature', peer === null ? 'not installed' : peer.toFixed(1), '1', '–'],

@@ -1,8 +1,8 @@
 import type { ByteSource } from '../bytes';
 import { ParsingBudget } from './parsingBudget';
 
-const windowBytes = 16384;
-const keptWindows = 64;
+const windowBytes = 8192;
+const keptWindows = 32;
 
 /**
  * Random access to a source, one byte at a time, through a few cached windows: a file of any size costs

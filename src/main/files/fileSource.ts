@@ -4,10 +4,10 @@ import { AnsoError } from '../../contract/errors';
 import type { ByteSource } from '../../core/bytes';
 import { errorCode } from '../errorCode';
 
-/** Bytes read ahead at once; a cross-reference section and the objects near it mostly fit in one. */
-const windowBytes = 16 * 1024;
+/** Bytes read at once: in a scan the objects are few and far between, and most of a larger window would be picture. */
+const windowBytes = 8 * 1024;
 /** Windows kept: a document of any size is read through at most this many. */
-const windowCount = 128;
+const windowCount = 64;
 
 /** What tells that a file is still the one that was opened. */
 export interface FileIdentity {
