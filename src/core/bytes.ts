@@ -6,6 +6,8 @@ export interface ByteSource {
    * callers do not write to it.
    */
   read(offset: number, length: number): Uint8Array;
+  /** Fills `into` from `offset` on and gives how much there was; for those who read everything and keep nothing. */
+  readInto?(offset: number, into: Uint8Array): number;
 }
 
 /** Bytes that are in memory already. */

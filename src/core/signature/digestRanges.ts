@@ -28,6 +28,7 @@ export class RangeDigests {
   private readonly borders: readonly number[];
   private readonly end: number;
   private position = 0;
+  private buffer: Uint8Array | null = null;
 
   /** @throws AnsoError wrongUse for ranges that do not lie in the source; limitExceeded for more than 1000 */
   constructor(source: ByteSource, requests: readonly DigestRequest[]) {
@@ -60,7 +61,7 @@ export class RangeDigests {
     this.passBorder();
     if (this.position >= this.end) return false;
     const nextBorder = this.borders.find((border) => border > this.position) ?? this.end;
-    const bytes = this.source.read(this.position, Math.min(chunkBytes, nextBorder - this.position));
+    const bytes = this.readChunk(Math.min(chunkBytes, nextBorder - this.position));
     if (bytes.length === 0) throw new AnsoError('fileNotReadable', { offset: this.position });
     this.feed(bytes);
     this.position += bytes.length;
@@ -72,6 +73,14 @@ export class RangeDigests {
   digests(): readonly Uint8Array[] {
     while (this.step());
     return this.results.map((result) => result ?? new Uint8Array());
+  }
+
+  /** One buffer for a whole file, where the source can fill it: a megabyte of garbage a step would pile up. */
+  private readChunk(length: number): Uint8Array {
+    const { source } = this;
+    if (!source.readInto) return source.read(this.position, length);
+    this.buffer ??= new Uint8Array(Math.min(chunkBytes, this.end));
+    return this.buffer.subarray(0, source.readInto(this.position, this.buffer.subarray(0, length)));
   }
 
   private feed(bytes: Uint8Array): void {

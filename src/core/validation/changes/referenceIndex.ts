@@ -1,6 +1,6 @@
 import { AnsoError } from '../../../contract/errors';
 import type { PdfDocument } from '../../pdf/document';
-import { PdfDict, PdfRef, PdfStream, isArray, isName, type PdfObject } from '../../pdf/objects';
+import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, isArray, isName, type PdfObject } from '../../pdf/objects';
 
 /** Number under which references from the trailer are kept. */
 export const fromTrailer = 0;
@@ -14,7 +14,10 @@ const maxReferences = 5_000_000;
  * plays a harmless and a visible part at once.
  */
 export class ReferenceIndex {
-  private readonly referrers = new Map<number, number[]>();
+  /** The last reference to each number; each reference knows the one before it. */
+  private readonly last = new Map<number, number>();
+  private referrers = new Int32Array(1024);
+  private earlier = new Int32Array(1024);
   private objects = 0;
   private references = 0;
 
@@ -35,22 +38,46 @@ export class ReferenceIndex {
     for (const { trailer } of document.sections) this.collect(trailer, fromTrailer);
   }
 
-  /** Numbers of the objects that refer to `num`, one for each time. */
+  /** Numbers of the objects that refer to `num`, one for each time, the newest first. */
   referrersOf(num: number): readonly number[] {
-    return this.referrers.get(num) ?? [];
+    const found: number[] = [];
+    for (let at = this.last.get(num) ?? -1; at >= 0; at = this.earlier[at] ?? -1) found.push(this.referrers[at] ?? 0);
+    return found;
   }
 
   private collect(root: PdfObject, referrer: number): void {
-    for (const { num } of referencesIn(root)) this.add(num, referrer);
+    const open: PdfObject[] = [root];
+    for (let object = open.pop(); object !== undefined; object = open.pop()) {
+      if (object instanceof PdfRef) this.add(object.num, referrer);
+      else if (object instanceof PdfStream) pushContainers(open, object.dict.entries.values());
+      else if (object instanceof PdfDict) pushContainers(open, object.entries.values());
+      else if (isArray(object)) pushContainers(open, object);
+    }
   }
 
   private add(target: number, referrer: number): void {
-    if (++this.references > maxReferences) {
-      throw new AnsoError('limitExceeded', { what: 'references', limit: maxReferences });
+    const at = this.references++;
+    if (at >= maxReferences) throw new AnsoError('limitExceeded', { what: 'references', limit: maxReferences });
+    if (at >= this.referrers.length) {
+      this.referrers = grown(this.referrers);
+      this.earlier = grown(this.earlier);
     }
-    const known = this.referrers.get(target);
-    if (known) known.push(referrer);
-    else this.referrers.set(target, [referrer]);
+    this.referrers[at] = referrer;
+    this.earlier[at] = this.last.get(target) ?? -1;
+    this.last.set(target, at);
+  }
+}
+
+function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** Only what can hold a reference: names, numbers and strings are most of a document. */
+function pushContainers(open: PdfObject[], items: Iterable<PdfObject>): void {
+  for (const item of items) {
+    if (typeof item === 'object' && item !== null && !(item instanceof PdfName) && !(item instanceof PdfString)) open.push(item);
   }
 }
 
