@@ -71,7 +71,7 @@ async function bundleInto(target) {
   for (const { to, banner } of programs) if (banner) chmodSync(inTarget(to, target), 0o755);
 }
 
-/** esbuild leaves letters in regular expressions as they are; one of them makes Node hold the whole text twice as wide. */
+/** esbuild leaves letters in regular expressions as they are; one of them makes Node hold all text twice as wide. */
 function escapeBeyondAscii(file) {
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));

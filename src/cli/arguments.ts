@@ -155,7 +155,9 @@ export function readLevel(values: Options): PadesLevel | undefined {
 }
 
 /** `--offline` and `--tsa URL`, which may stand more than once: servers are asked in this order. */
-export function readServers(values: Options): { readonly offline: boolean; readonly timestampServers: readonly string[] } {
+export function readServers(
+  values: Options,
+): { readonly offline: boolean; readonly timestampServers: readonly string[] } {
   const { offline = false, tsa = [] } = values;
   for (const address of tsa) {
     if (!/^https?:\/\//iu.test(address) || !URL.canParse(address)) throw wrongUse('--tsa http://...');

@@ -15,7 +15,10 @@ const byName = new Intl.Collator('vi', { numeric: true });
 export function inputFiles(operands: readonly string[], list: string | undefined): readonly string[] {
   const named = [...operands, ...(list === undefined ? [] : linesOf(list))];
   const found = new Map<string, string>();
-  for (const name of named) for (const file of filesOf(name)) if (!found.has(resolve(file))) found.set(resolve(file), file);
+  for (const file of named.flatMap(filesOf)) {
+    const path = resolve(file);
+    if (!found.has(path)) found.set(path, file);
+  }
   return [...found.values()];
 }
 

@@ -23,7 +23,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 interface Answer {
   readonly code: number | null;
   readonly stderr: string;
-  readonly json: readonly { readonly file: string; readonly status: string; readonly journal: number; readonly error: { kind: string } | null }[];
+  readonly json: readonly {
+    readonly file: string; readonly status: string; readonly journal: number; readonly error: { kind: string } | null;
+  }[];
 }
 
 function anso(args: readonly string[], input = `${pin}\n`, stopAt?: RegExp): Promise<Answer> {

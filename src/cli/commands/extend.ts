@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { asAnsoError, AnsoError } from '../../contract/errors';
+import { asAnsoError, type AnsoError } from '../../contract/errors';
 import type { PadesLevel, SerialisedError, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { UpgradeQueue } from '../../main/records/upgradeQueue';
@@ -41,7 +41,8 @@ export const extend: Command = async (context) => {
     for (const [index, wish] of wishes.entries()) {
       try {
         const report = (step: Parameters<typeof progress.show>[0]['step'], fraction?: number): void => {
-          progress.show({ file: basename(wish.file), index, total: wishes.length, step, ...withoutUndefined({ fraction }) });
+          const file = basename(wish.file);
+          progress.show({ file, index, total: wishes.length, step, ...withoutUndefined({ fraction }) });
         };
         const extended = await extendFile(wish, { services, workspace, report });
         wish.settled?.();

@@ -1,8 +1,7 @@
 import { AnsoError } from '../../contract/errors';
 import { digest } from '../crypto';
 import type { Certificate } from './certificate';
-import { tags } from './derReader';
-import { derContext, derElement, derNull, derOctetString, derOid, derSequence } from './derWriter';
+import { derContext, derNull, derOctetString, derOid, derSequence } from './derWriter';
 import { oids } from './oids';
 
 /**
@@ -20,6 +19,6 @@ export function buildOcspRequest(certificate: Certificate, issuer: Certificate, 
     certificate.serialDer,
   );
   const extension = (value: Uint8Array): Uint8Array =>
-    derContext(2, derSequence(derSequence(derOid(oids.ocspNonce), derElement(tags.octetString, derOctetString(value)))));
+    derContext(2, derSequence(derSequence(derOid(oids.ocspNonce), derOctetString(derOctetString(value)))));
   return derSequence(derSequence(derSequence(derSequence(id)), ...(nonce ? [extension(nonce)] : [])));
 }

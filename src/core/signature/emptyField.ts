@@ -3,7 +3,7 @@ import type { RectMm } from '../../contract/models';
 import type { PdfDocument } from '../pdf/document';
 import { pageGeometry } from '../pdf/geometry';
 import type { IncrementalUpdate } from '../pdf/incrementalUpdate';
-import { PdfDict, PdfRef, PdfStream, type PdfObject } from '../pdf/objects';
+import { PdfDict, PdfStream, type PdfObject, type PdfRef } from '../pdf/objects';
 import type { SignatureField } from '../pdf/signatureFields';
 import { locksOutOthers } from './fieldLock';
 

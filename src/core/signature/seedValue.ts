@@ -10,7 +10,9 @@ export const subFilters = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'] as cons
 export type SubFilter = (typeof subFilters)[number];
 
 /** Bits of /Ff of a seed value dictionary: entries that must be followed (ISO 32000-2 table 237). */
-const mandatory = { Filter: 1, SubFilter: 2, V: 4, Reasons: 8, LegalAttestation: 16, AddRevInfo: 32, DigestMethod: 64, LockDocument: 128 };
+const mandatory = {
+  Filter: 1, SubFilter: 2, V: 4, Reasons: 8, LegalAttestation: 16, AddRevInfo: 32, DigestMethod: 64, LockDocument: 128,
+};
 
 /** What the signer brings along. */
 export interface SeedOffer {
@@ -37,7 +39,9 @@ export interface SeededSignature {
  * do not have is refused; what it only recommends is followed where we can.
  * @throws AnsoError fieldNotFitting with the entry that cannot be met
  */
-export function followSeedValue(document: PdfDocument, field: { readonly name: string; readonly dict: PdfDict }, offer: SeedOffer): SeededSignature {
+export function followSeedValue(
+  document: PdfDocument, field: { readonly name: string; readonly dict: PdfDict }, offer: SeedOffer,
+): SeededSignature {
   const seed = document.dict(field.dict.get('SV'));
   if (!seed) return { subFilter: 'ETSI.CAdES.detached', digests: null, needsTimestamp: false };
   const refuse = (what: string): never => {
@@ -72,7 +76,9 @@ export function followSeedValue(document: PdfDocument, field: { readonly name: s
 }
 
 /** Reasons that are not one period; a single period, or none, forbids a reason (table 237). */
-function onlyReason(reasons: readonly string[], given: string | undefined, refuse: (what: string) => never): string | undefined {
+function onlyReason(
+  reasons: readonly string[], given: string | undefined, refuse: (what: string) => never,
+): string | undefined {
   if (reasons.length === 0 || (reasons.length === 1 && reasons[0] === '.')) return given === undefined ? undefined : refuse('Reasons');
   if (given !== undefined) return reasons.includes(given) ? given : refuse('Reasons');
   // a reason is a statement of the signer: one is taken only where there is no choice
@@ -101,7 +107,9 @@ function knownDigests(wanted: readonly string[]): readonly SigningDigest[] {
 /** Bits of /Ff of a certificate seed value (table 238). */
 const certificateBits = { Subject: 1, Issuer: 2, OID: 4, SubjectDN: 8, KeyUsage: 32, URL: 64 };
 
-function checkCertificate(document: PdfDocument, seed: PdfDict, offer: SeedOffer, refuse: (what: string) => never): void {
+function checkCertificate(
+  document: PdfDocument, seed: PdfDict, offer: SeedOffer, refuse: (what: string) => never,
+): void {
   const constraint = document.dict(seed.get('Cert'));
   if (!constraint) return;
   const flags = document.number(constraint.get('Ff')) ?? 0;

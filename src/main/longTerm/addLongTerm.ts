@@ -19,7 +19,9 @@ export interface LongTermWork {
  * Adds a revision with what validates the signatures later (B-LT). Whether it is complete is told; what could be
  * had is stored in any case.
  */
-export async function addMaterial(work: LongTermWork): Promise<{ readonly complete: boolean; readonly warnings: readonly Warning[] }> {
+export async function addMaterial(
+  work: LongTermWork,
+): Promise<{ readonly complete: boolean; readonly warnings: readonly Warning[] }> {
   const { revisions, services, now } = work;
   const document = revisions.open();
   const { status, maxListBytes } = services;

@@ -46,7 +46,8 @@ export class AnswerCache {
   private makeRoom(): void {
     const names = readdirSync(this.folder);
     if (names.length < mostFiles) return;
-    const aged = names.map((name) => ({ name, at: statSync(join(this.folder, name)).mtimeMs })).sort((a, b) => a.at - b.at);
+    const aged = names.map((name) => ({ name, at: statSync(join(this.folder, name)).mtimeMs }));
+    aged.sort((a, b) => a.at - b.at);
     for (const { name } of aged.slice(0, mostFiles / 2)) rmSync(join(this.folder, name), { force: true });
   }
 }

@@ -81,7 +81,7 @@ class Batch {
       const signer = await checkSigner({
         certificate: request.certificate.certificate,
         class: request.certificate.status.class,
-        known: request.token.certificates.map(({ certificate }) => certificate).filter(({ isAuthority }) => isAuthority),
+        known: request.token.certificates.flatMap(({ certificate }) => (certificate.isAuthority ? [certificate] : [])),
         services,
         workspace,
       });
@@ -104,7 +104,10 @@ class Batch {
       try {
         const found = await planSigning(
           open,
-          { ...request, ...withoutUndefined({ pictureMm: this.pictureMm }), job, picture: this.picture, certificate: request.certificate.status },
+          {
+            ...request, ...withoutUndefined({ pictureMm: this.pictureMm }), job, picture: this.picture,
+            certificate: request.certificate.status,
+          },
           workspace,
         );
         const recorded = this.recordRules(found);

@@ -88,11 +88,14 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   open.source.assertUnchanged();
   const { fields, known, warnings, level } = signing;
   const verdict = await checkFinished(work, fields, known);
-  return { fields, level, warnings: [...warnings.values()], sha256Before, sha256After: toHex(revisions.sha256), verdict };
+  const sha256After = toHex(revisions.sha256);
+  return { fields, level, warnings: [...warnings.values()], sha256Before, sha256After, verdict };
 }
 
 /** One revision: field, appearance, signature of the token, timestamp where the level wants one. */
-async function addSignature(work: SigningWork, revisions: Revisions, planned: PlacedMark, signing: Signing): Promise<void> {
+async function addSignature(
+  work: SigningWork, revisions: Revisions, planned: PlacedMark, signing: Signing,
+): Promise<void> {
   const signingTime = work.workspace.now();
   const mark = atSigning(planned, signingTime);
   const { algorithm, chain, request, services } = work;
@@ -133,7 +136,9 @@ async function addSignature(work: SigningWork, revisions: Revisions, planned: Pl
 }
 
 /** The timestamp over a signature value; undefined, with a warning, where no server gives one. */
-async function timestampOf(work: SigningWork, signature: Uint8Array, signing: Signing): Promise<Uint8Array | undefined> {
+async function timestampOf(
+  work: SigningWork, signature: Uint8Array, signing: Signing,
+): Promise<Uint8Array | undefined> {
   const { services, signal } = work;
   try {
     work.report('timestamping');
@@ -184,7 +189,8 @@ async function checkFinished(
 ): Promise<DocumentVerdict> {
   const source = FileSource.open(work.output.temporaryPath);
   try {
-    return await selfCheck({ source, original: work.open.document, known, added: fields, before: work.plan.verdict }, work.workspace);
+    const original = work.open.document;
+    return await selfCheck({ source, original, known, added: fields, before: work.plan.verdict }, work.workspace);
   } finally {
     source.close();
   }

@@ -39,7 +39,8 @@ const prepare = (file: Uint8Array, request: Partial<SignatureRequest>): string =
   }
 };
 function verdict(file: Uint8Array) {
-  const validation = new DocumentValidation(open(file), { trust: TrustStore.fromFiles([root.certificate.der]), at: new Date() });
+  const trust = TrustStore.fromFiles([root.certificate.der]);
+  const validation = new DocumentValidation(open(file), { trust, at: new Date() });
   while (validation.step());
   return validation.verdict();
 }

@@ -22,7 +22,9 @@ beforeAll(async () => {
   office.workspace.settings.change((settings) => ({
     ...settings,
     timestampServers: [`${demo.server.url}/tsa`],
-    network: { ...settings.network, rewrites: [{ from: demoBaseUrl, to: demo.server.url }], timestampSeconds: 1, statusSeconds: 2 },
+    network: {
+      ...settings.network, rewrites: [{ from: demoBaseUrl, to: demo.server.url }], timestampSeconds: 1, statusSeconds: 2,
+    },
   }));
 }, 60_000);
 afterAll(async () => {
@@ -138,7 +140,8 @@ describe('the levels, judged by pdfsig, qpdf and openssl', () => {
 
 const extended = (request: Omit<ExtendRequest, 'overwrite'>) => {
   const services = office.workspace.services();
-  return extendFile({ overwrite: false, ...request }, { services, workspace: office.workspace }).finally(() => { services.dispose(); });
+  const { workspace } = office;
+  return extendFile({ overwrite: false, ...request }, { services, workspace }).finally(() => { services.dispose(); });
 };
 const kindOf = (work: Promise<unknown>): Promise<string> =>
   work.then(() => 'done', (thrown: unknown) => (thrown instanceof AnsoError ? thrown.kind : String(thrown)));
@@ -240,7 +243,8 @@ describe('a timestamp server that fails costs the level, not the signature', () 
 });
 
 describe('before anything is signed the certificate is asked about', () => {
-  const khoi = (): string => Certificate.parse(office.rig.pki.officials[0]?.certificateDer ?? new Uint8Array()).serialHex;
+  const khoi = (): string =>
+    Certificate.parse(office.rig.pki.officials[0]?.certificateDer ?? new Uint8Array()).serialHex;
   const told = async (work: Promise<unknown>): Promise<string> => kindOf(work);
 
   test('revoked and suspended certificates sign nothing', async () => {
