@@ -23,7 +23,10 @@ beforeAll(async () => {
     ...settings,
     timestampServers: [`${demo.server.url}/tsa`],
     network: {
-      ...settings.network, rewrites: [{ from: demoBaseUrl, to: demo.server.url }], timestampSeconds: 1, statusSeconds: 2,
+      ...settings.network,
+      rewrites: [{ from: demoBaseUrl, to: demo.server.url }],
+      timestampSeconds: 1,
+      statusSeconds: 2,
     },
   }));
 }, 60_000);
