@@ -30,21 +30,25 @@ async function main(): Promise<void> {
     const crl = pki.crl(root);
     const trust = (): TrustStore => new TrustStore([root.certificate], [], [Crl.parse(crl)]);
     const settings = new SettingsFile(folder).read();
-    const signers = (count: number): readonly TestIdentity[] => Array.from({ length: count }, (_, index) => (index === 0 ? person : agency));
+    const signers = (count: number): readonly TestIdentity[] =>
+      Array.from({ length: count }, (_, index) => (index === 0 ? person : agency));
     const rows: string[][] = [];
-    const measure = async (name: string, path: string, count: number, goal: (hashing: number) => number): Promise<void> => {
+    const measure =
+      async (name: string, path: string, count: number, goal: (hashing: number) => number): Promise<void> => {
       await signFile(path, signers(count));
       const times: number[] = [];
       for (let round = 0; round < rounds + 1; round++) {
         const begun = performance.now();
         const { verdict, signatures } = await verifyFile(path, trust(), new Date(), settings, { withFacts: true });
         if (round > 0) times.push((performance.now() - begun) / 1000);
-        if (verdict !== 'valid' || signatures.length !== count) throw new Error(`${name}: ${verdict}, ${String(signatures.length)} signatures`);
+        if (verdict !== 'valid' ||
+          signatures.length !== count) throw new Error(`${name}: ${verdict}, ${String(signatures.length)} signatures`);
       }
       const time = median(times);
       const hashing = median(Array.from({ length: 3 }, () => hash(path))) * count;
       const limit = goal(hashing);
-      rows.push([name, String(count), megabytes(sizeOf(path)), seconds(time), seconds(limit), time <= limit ? 'reached' : 'NOT REACHED', seconds(hashing), resident(path, folder)]);
+      rows.push([name, String(count), megabytes(sizeOf(path)), seconds(time), seconds(limit), time <= limit
+        ? 'reached' : 'NOT REACHED', seconds(hashing), resident(path, folder)]);
     };
     const file = (name: string): string => join(folder, name);
     writeScan(file('5.pdf'), 5e6);
@@ -68,7 +72,8 @@ function hash(path: string): number {
   const source = FileSource.open(path);
   const begun = performance.now();
   const digest = new RunningDigest('SHA-256');
-  for (let at = 0; at < source.length; at += 1 << 20) digest.update(source.read(at, Math.min(1 << 20, source.length - at)));
+  for (let at =
+    0; at < source.length; at += 1 << 20) digest.update(source.read(at, Math.min(1 << 20, source.length - at)));
   digest.digest();
   source.close();
   return (performance.now() - begun) / 1000;
@@ -77,9 +82,11 @@ function hash(path: string): number {
 /** Largest resident size of the command line that verifies the file. */
 function resident(path: string, folder: string): string {
   const probe = join(folder, 'probe.cjs');
-  writeFileSync(probe, `process.on('exit', () => require('fs').writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS * 1024)));`);
+  writeFileSync(probe,
+    `process.on('exit', () => require('fs').writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS * 1024)));`);
   const env = { ...process.env, ANSO_HOME: join(folder, 'home'), PROBE: join(folder, 'resident') };
-  spawnSync(process.execPath, ['--require', probe, join(tree, 'out/cli/anso.cjs'), 'verify', path, '--offline'], { env });
+  spawnSync(process.execPath, ['--require', probe, join(tree, 'out/cli/anso.cjs'), 'verify', path, '--offline'],
+    { env });
   try {
     return megabytes(Number(readFileSync(join(folder, 'resident'), 'utf8')));
   } catch {

@@ -15,7 +15,8 @@ export async function signFile(path: string, signers: readonly TestIdentity[]): 
   for (const [index, { certificate, privateKey }] of signers.entries()) {
     const source = FileSource.open(path);
     const prepared = prepareSignature(PdfDocument.open(source), {
-      page: 1, rectMm: { x: 20 + (index % 8) * 20, y: 200, w: 15, h: 15 }, appearance: redSquare, signingTime: new Date(),
+      page: 1, rectMm: { x: 20 + (index % 8) * 20, y: 200, w: 15, h: 15 }, appearance: redSquare,
+        signingTime: new Date(),
       contentsBytes: contentsBytesFor(certificate, []),
     });
     const whole = new JoinedSource(source, new BufferSource(prepared.appended));
@@ -23,7 +24,8 @@ export async function signFile(path: string, signers: readonly TestIdentity[]): 
     const attributes = signedAttributes(digest ?? new Uint8Array(), certificate);
     const signature = await new KeySigner(privateKey).sign(digestInfo(attributes));
     source.close();
-    appendFileSync(path, embed(prepared, completeCms({ certificate, chain: [], signedAttributes: attributes, signature })));
+    appendFileSync(path,
+      embed(prepared, completeCms({ certificate, chain: [], signedAttributes: attributes, signature })));
   }
 }
 
@@ -42,7 +44,8 @@ export function writeManyObjects(path: string, count: number): void {
   object(2, '<</Type/Pages/Kids[3 0 R]/Count 1>>');
   object(3, '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>');
   object(4, '<</Length 7>>stream\n0 0 m S\nendstream');
-  for (let num = 5; num < count; num++) object(num, `<</Type/StructElem/S/P/P ${String(Math.max(5, num - 1))} 0 R/K[${String(num)} ${String(num + 1)}]/Pg 3 0 R>>`);
+  for (let num = 5; num < count; num++) object(num,
+    `<</Type/StructElem/S/P/P ${String(Math.max(5, num - 1))} 0 R/K[${String(num)} ${String(num + 1)}]/Pg 3 0 R>>`);
   const entries = offsets.slice(1).map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   parts.push(`xref\n0 ${String(offsets.length)}\n0000000000 65535 f \n${entries}trailer\n<</Size ${String(offsets.length)}/Root 1 0 R>>\nstartxref\n${String(length)}\n%%EOF\n`);
   writeFileSync(path, parts.join(''), 'latin1');

@@ -13,12 +13,14 @@ export function readTrustFiles(path: string): readonly Uint8Array[] {
   let files: string[];
   try {
     const isFolder = statSync(path).isDirectory();
-    files = isFolder ? readdirSync(path).filter((name) => extensions.test(name)).sort().map((name) => join(path, name)) : [path];
+    files = isFolder
+      ? readdirSync(path).filter((name) => extensions.test(name)).sort().map((name) => join(path, name)) : [path];
   } catch (cause) {
     throw new AnsoError('fileNotFound', { file: basename(path) }, { cause });
   }
   return files.map((file) => {
-    if (statSync(file).size > largestFile) throw new AnsoError('limitExceeded', { file: basename(file), limit: '32 MB' });
+    if (statSync(file).size > largestFile) throw new AnsoError('limitExceeded',
+      { file: basename(file), limit: '32 MB' });
     return readFileSync(file);
   });
 }
@@ -84,7 +86,9 @@ export class TrustFolder {
 
   /** Takes away the files that hold this certificate; how many there were. */
   remove(sha256: string): number {
-    const files = this.list().filter(({ store }) => [...store.anchors, ...store.intermediates].some((each) => each.sha256 === sha256));
+    const files =
+      this.list().filter(({ store }) =>
+      [...store.anchors, ...store.intermediates].some((each) => each.sha256 === sha256));
     for (const { name, kind } of files) rmSync(join(this.folder(kind), name));
     return files.length;
   }

@@ -10,7 +10,8 @@ export const evidence: Command = ({ operands: [action, ...documents], options, o
   if (action === 'delete' && (documents.length > 0 || options.before)) {
     const { before } = options;
     if (before !== undefined && !/^\d{4}-\d\d-\d\d$/u.test(before)) throw wrongUse('--before NĂM-TH-NG');
-    const old = before === undefined ? [] : store.list().filter(({ verifiedAt }) => verifiedAt.slice(0, 10) < before).map(({ document }) => document);
+    const old = before === undefined ? []
+      : store.list().filter(({ verifiedAt }) => verifiedAt.slice(0, 10) < before).map(({ document }) => document);
     for (const document of [...documents, ...old]) {
       if (!store.delete(document)) throw new AnsoError('fileNotFound', { file: document });
       workspace.journal.append('evidenceDeleted', { document });
@@ -18,6 +19,7 @@ export const evidence: Command = ({ operands: [action, ...documents], options, o
   } else if (action !== 'list') throw wrongUse('anso evidence list | delete SHA256... | delete --before NĂM-TH-NG');
   const kept = store.list();
   output.document(kept);
-  for (const { document, file, verifiedAt, verdict } of kept) output.line(`  ${document} ${verifiedAt} ${file}: ${output.t(`verdicts.${verdict}`)}`);
+  for (const { document, file, verifiedAt,
+    verdict } of kept) output.line(`  ${document} ${verifiedAt} ${file}: ${output.t(`verdicts.${verdict}`)}`);
   return Promise.resolve(exitCode.done);
 };

@@ -9,7 +9,8 @@ import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { errorKinds, type ErrorKind } from '../../contract/errors';
 
-const usage = 'anso incoming TỆP|THƯ_MỤC... [--accept | --refuse --from NƠI_GỬI] [--reason LÝ_DO] [--out THƯ_MỤC] [--remove --yes]';
+const usage =
+  'anso incoming TỆP|THƯ_MỤC... [--accept | --refuse --from NƠI_GỬI] [--reason LÝ_DO] [--out THƯ_MỤC] [--remove --yes]';
 
 /** `anso incoming`: verifies what arrived, and takes it in or refuses it with a notice. */
 export const incoming: Command = async (context) => {
@@ -24,16 +25,20 @@ export const incoming: Command = async (context) => {
   try {
     const request: IncomingRequest = {
       files: operands.flatMap(pdfFiles), decision: options.accept ? 'accept' : options.refuse ? 'refuse' : 'check',
-      ...(options.from === undefined ? {} : { from: options.from }), ...(options.reason === undefined ? {} : { reason: options.reason }),
-      folder, remove: options.remove ?? false, overwrite: options.overwrite ?? false, at, version, online: new OnlineProofs(services.status, at),
+      ...(options.from === undefined ? {} : { from: options.from }),
+        ...(options.reason === undefined ? {} : { reason: options.reason }),
+      folder, remove: options.remove ?? false, overwrite: options.overwrite ?? false, at, version,
+        online: new OnlineProofs(services.status, at),
     };
     const results = await receiveIncoming(request, workspace, output.t, {
-      progress: (index, total, file) => { if (total > 1) output.note(`${String(index + 1)}/${String(total)} ${file}`); },
+      progress: (index, total,
+        file) => { if (total > 1) output.note(`${String(index + 1)}/${String(total)} ${file}`); },
     });
     for (const result of results) show(result, context);
     output.document(results.length === 1 ? results[0] : results);
     const codes = results.map(codeOf);
-    return codes.length === 1 ? (codes[0] ?? 0) : codes.some((code) => code !== 0) ? exitCode.someFailed : exitCode.done;
+    return codes.length === 1 ? (codes[0] ?? 0) : codes.some((code) => code !== 0) ? exitCode.someFailed
+      : exitCode.done;
   } finally {
     services.dispose();
   }
@@ -50,7 +55,8 @@ function pdfFiles(operand: string): readonly string[] {
   }
 }
 
-function show({ file, status, verdict, failures, notice, report, removed, arrivalNumber, missing, error }: IncomingResult, { output }: CommandContext): void {
+function show({ file, status, verdict, failures, notice, report, removed, arrivalNumber, missing,
+  error }: IncomingResult, { output }: CommandContext): void {
   output.line(`${file}: ${output.t(`incomingStates.${status}`)}${verdict ? ` · ${output.t(`verdicts.${verdict.verdict}`)}` : ''}`);
   for (const words of failures) output.line(`  ${words}`);
   if (arrivalNumber !== null) output.line(`  ${output.t('incomingStates.number', { number: arrivalNumber })}`);
@@ -63,5 +69,6 @@ function show({ file, status, verdict, failures, notice, report, removed, arriva
 function codeOf({ status, verdict, error }: IncomingResult): number {
   if (error) return exitCodeOf(errorKinds[error.kind as ErrorKind]);
   if (status !== 'checked') return exitCode.done;
-  return verdict?.verdict === 'valid' ? exitCode.done : verdict?.verdict === 'invalid' ? exitCode.refusedOrInvalid : verdict?.verdict === 'unsigned' ? exitCode.unsigned : exitCode.indeterminate;
+  return verdict?.verdict === 'valid' ? exitCode.done : verdict?.verdict === 'invalid' ? exitCode.refusedOrInvalid
+    : verdict?.verdict === 'unsigned' ? exitCode.unsigned : exitCode.indeterminate;
 }

@@ -44,17 +44,21 @@ export const verify: Command = async (context) => {
         const settings = workspace.settings.read();
         const path = resolve(file);
         if (operands.length > 1) output.note(`${String(codes.length + 1)}/${String(operands.length)} ${file}`);
-        const verdict = await verifyFile(path, trust, at, settings, withoutUndefined({ password, online, withFacts: true }));
+        const verdict =
+          await verifyFile(path, trust, at, settings, withoutUndefined({ password, online, withFacts: true }));
         answers.push({ file, ...verdict });
         show(file, verdict, context);
         if (options.report || options.csv) {
-          verified.push({ file: basename(file), sha256: fileDigest(path), verdict, verifiedAt: at, isOnline: online !== undefined });
+          verified.push({ file: basename(file), sha256: fileDigest(path), verdict, verifiedAt: at,
+            isOnline: online !== undefined });
         }
-        if (revision !== null) saveRevision(path, verdict, revision, resolve(options.out ?? ''), options.overwrite ?? false);
+        if (revision !== null) saveRevision(path, verdict, revision, resolve(options.out ?? ''),
+          options.overwrite ?? false);
         codes.push(codeOfVerdict[verdict.verdict]);
       } catch (thrown) {
         const error = asAnsoError(thrown);
-        answers.push({ file, verdict: 'indeterminate', effect: 'none', signatures: [], order: 'notApplicable', warnings: [], error: error.serialise() });
+        answers.push({ file, verdict: 'indeterminate', effect: 'none', signatures: [], order: 'notApplicable',
+          warnings: [], error: error.serialise() });
         output.error(error);
         codes.push(exitCodeOf(error.group));
       }
@@ -71,7 +75,8 @@ export const verify: Command = async (context) => {
 function readRevision({ operands, options }: CommandContext): number | null {
   if (options.revision === undefined) return null;
   const revision = Number(options.revision);
-  if (!Number.isInteger(revision) || revision < 1 || !options.out || operands.length !== 1) throw wrongUse('--revision N --out TỆP.pdf');
+  if (!Number.isInteger(revision) || revision < 1 || !options.out ||
+    operands.length !== 1) throw wrongUse('--revision N --out TỆP.pdf');
   return revision;
 }
 
@@ -90,8 +95,10 @@ function writeReports(documents: readonly VerifiedDocument[], { options, output,
   };
   const { fonts } = workspace;
   if (options.report) {
-    const faces = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'), boldItalic: fonts.get('boldItalic') };
-    write(options.report, verifyReport({ documents, operator: workspace.records.access.login, agency: '', version }, faces, output.t));
+    const faces = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'),
+      boldItalic: fonts.get('boldItalic') };
+    write(options.report,
+      verifyReport({ documents, operator: workspace.records.access.login, agency: '', version }, faces, output.t));
   }
   if (options.csv) write(options.csv, new TextEncoder().encode(verifyTable(documents, output.t)));
 }

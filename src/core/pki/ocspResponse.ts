@@ -1,10 +1,12 @@
 import { AnsoError } from '../../contract/errors';
 import { digest, verifySignature } from '../crypto';
-import { digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf, type SignatureAlgorithm } from './algorithms';
+import { digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf,
+  type SignatureAlgorithm } from './algorithms';
 import { Certificate } from './certificate';
 import type { Revocation } from './crl';
 import { DerReader, DerSyntaxError, contextTag, readWhole, tags, type DerElement } from './derReader';
-import { readBitString, readBoolean, readIntegerBytes, readOctetString, readOid, readSmallInteger, readTime } from './derValues';
+import { readBitString, readBoolean, readIntegerBytes, readOctetString, readOid, readSmallInteger,
+  readTime } from './derValues';
 import { bytesEqual } from './derWriter';
 import { readDistinguishedName } from './distinguishedName';
 import { oids } from './oids';
@@ -32,7 +34,9 @@ export interface OcspAnswer {
 }
 
 interface IdentifiedAnswer extends OcspAnswer {
-  readonly id: { readonly hash: string; readonly name: Uint8Array; readonly key: Uint8Array; readonly serial: Uint8Array };
+  readonly id: {
+    readonly hash: string; readonly name: Uint8Array; readonly key: Uint8Array; readonly serial: Uint8Array;
+  };
 }
 
 type ResponderId = { readonly name: Uint8Array } | { readonly keyHash: Uint8Array };
@@ -92,7 +96,8 @@ export class OcspResponse {
    * there is none, or the signature does not hold. Whether an appointed responder was revoked is another question.
    */
   responder(issuer: Certificate): Certificate | null {
-    const candidates = [issuer, ...this.parts.certificates.filter((candidate) => isAppointed(candidate, issuer, this.producedAt))];
+    const candidates =
+      [issuer, ...this.parts.certificates.filter((candidate) => isAppointed(candidate, issuer, this.producedAt))];
     return candidates.find((candidate) => this.names(candidate) && this.isSignedBy(candidate)) ?? null;
   }
 
@@ -113,7 +118,8 @@ export class OcspResponse {
 function isAppointed(candidate: Certificate, issuer: Certificate, at: Date): boolean {
   return (
     candidate.extendedKeyUsage.includes(oids.ocspSigning) &&
-    (candidate.keyUsage === null || candidate.keyUsage.has('digitalSignature') || candidate.keyUsage.has('nonRepudiation')) &&
+    (candidate.keyUsage === null || candidate.keyUsage.has('digitalSignature') ||
+      candidate.keyUsage.has('nonRepudiation')) &&
     candidate.unknownCriticalExtensions.length === 0 &&
     candidate.isValidAt(at) &&
     candidate.isIssuedBy(issuer)
@@ -214,7 +220,8 @@ function readStatus(element: DerElement): Pick<OcspAnswer, 'state' | 'revocation
   const reader = DerReader.inside(element);
   const at = readTime(reader.next(tags.generalizedTime));
   const reason = reader.optional(contextTag(0, true));
-  return { state: 'revoked', revocation: { at, reason: reason ? readSmallInteger(DerReader.inside(reason).next(tags.enumerated)) : 0 } };
+  return { state: 'revoked',
+    revocation: { at, reason: reason ? readSmallInteger(DerReader.inside(reason).next(tags.enumerated)) : 0 } };
 }
 
 const understood: ReadonlySet<string> = new Set([oids.ocspNonce, oids.ocspArchiveCutoff]);

@@ -150,7 +150,8 @@ function readInfo(content: Uint8Array): TimestampInfo {
   reader.optional(contextTag(0, true));
   reader.optional(contextTag(1, true));
   reader.finish();
-  return { policy, imprintAlgorithm: algorithm, imprint: hash, serialHex, time, accuracyMs, nonce: nonce ? readIntegerBytes(nonce) : null };
+  return { policy, imprintAlgorithm: algorithm, imprint: hash, serialHex, time, accuracyMs, nonce: nonce
+    ? readIntegerBytes(nonce) : null };
 }
 
 /** Accuracy ::= SEQUENCE { seconds OPTIONAL, [0] millis OPTIONAL, [1] micros OPTIONAL } */

@@ -4,7 +4,7 @@ import type { Certificate } from '../pki/certificate';
 import { buildPath } from '../pki/path';
 import { TimestampToken, type TimestampFault } from '../pki/timestampToken';
 import { EvidenceReader } from './evidenceReader';
-import { EvidencePool } from './evidencePool';
+import type { EvidencePool } from './evidencePool';
 import { checkRevocation, type StatusProof } from './revocation';
 
 export type TimestampDoubt =
@@ -38,7 +38,8 @@ export interface TimestampQuestion {
 }
 
 /** Faults that mean that the token was not made for these bytes, or not by whom it names. */
-const broken: ReadonlySet<TimestampDoubt> = new Set(['malformed', 'imprint', 'signature', 'certificateBinding', 'validity', 'revoked']);
+const broken: ReadonlySet<TimestampDoubt> =
+  new Set(['malformed', 'imprint', 'signature', 'certificateBinding', 'validity', 'revoked']);
 
 /**
  * A timestamp token in its own right (RFC 3161 2.3, 2.4.2; EN 319 102-1 5.4): signature, imprint, usage, path to a
@@ -52,7 +53,9 @@ export function checkTimestamp(question: TimestampQuestion): CheckedTimestamp {
     if (!(thrown instanceof AnsoError)) throw thrown;
     return { kind: question.kind, state: 'failed', doubt: 'malformed', token: null, path: [], proofs: [] };
   }
-  const result = (doubt: TimestampDoubt | null, path: readonly Certificate[] = [], proofs: readonly StatusProof[] = []): CheckedTimestamp => ({
+  const result =
+    (doubt: TimestampDoubt | null, path: readonly Certificate[] = [], proofs: readonly StatusProof[] =
+    []): CheckedTimestamp => ({
     kind: question.kind, doubt, token, path, proofs,
     state: doubt === null ? 'ok' : broken.has(doubt) ? 'failed' : 'unknown',
   });
@@ -62,7 +65,8 @@ export function checkTimestamp(question: TimestampQuestion): CheckedTimestamp {
   if (!certificate) return result('noCertificate');
   const pool = withCertificates(question.pool, token.certificates);
   const built = buildPath(certificate, pool, token.time);
-  if (built.result === 'incomplete') question.pool.missing.push({ kind: 'issuer', certificate: built.path.at(-1) ?? certificate });
+  if (built.result === 'incomplete') question.pool.missing.push({ kind: 'issuer',
+    certificate: built.path.at(-1) ?? certificate });
   if (built.result !== 'ok') return result('path', built.result === 'incomplete' ? built.path : [certificate]);
   for (const each of built.path) pool.used.add(each);
   const status = checkRevocation(built.path, pool, question.existedAt);

@@ -44,7 +44,8 @@ export function signatureEvidence(signedData: SignedData, signer: SignerInfo): E
     const reader = archival ? DerReader.inside(archival) : null;
     for (; reader && !reader.done; ) {
       const part = reader.next();
-      const list = part.tag === contextTag(0, true) || part.tag === contextTag(1, true) ? DerReader.inside(part).enter() : null;
+      const list = part.tag === contextTag(0, true) || part.tag === contextTag(1, true)
+        ? DerReader.inside(part).enter() : null;
       for (; list && !list.done; ) {
         const { bytes } = list.next();
         if (part.tag === contextTag(0, true)) found.addCrl(bytes);

@@ -46,7 +46,8 @@ export class EvidencePool implements PathMaterial {
   }
 
   /** Lists that speak about a certificate and are truly its issuer's. */
-  crlsFor(certificate: Certificate, issuer: Certificate): readonly { readonly crl: Crl; readonly source: EvidenceSource }[] {
+  crlsFor(certificate: Certificate,
+    issuer: Certificate): readonly { readonly crl: Crl; readonly source: EvidenceSource }[] {
     const own = this.document.crls.filter((crl) => crl.covers(certificate) && this.isSigned(crl, issuer));
     return [
       ...own.map((crl) => ({ crl, source: 'document' as const })),

@@ -1,7 +1,7 @@
 import type { DocumentFacts, DocumentVerdict, SignatureVerdict, Warning } from '../../contract/models';
 import { vietnamTime } from './signatureTime';
 
-/** From this day on the state's bodies sign with the state's own service only (QĐ 48/2022 Đắk Nông Đ8 k1; NĐ 68/2024). */
+/** After this day the state's bodies sign with the state's own service only (QĐ 48/2022 Đắk Nông Đ8 k1). */
 const publicEndedAt = '2025-12-31';
 
 /**
@@ -16,14 +16,17 @@ export function judgeDocument(verdict: DocumentVerdict, facts: DocumentFacts): D
   const warnings: Warning[] = [...verdict.warnings];
   if (persons.length > 0 && agencies.length === 0) warnings.push({ kind: 'sealMissing', article: 'NĐ 30/2020 Đ5 k1' });
   if (isScan) warnings.push({ kind: 'scanOfPaper', article: 'QĐ 48/2022 Đ15 k5' });
-  else if (agencies.length > 0 && persons.length === 0) warnings.push({ kind: 'personMissing', article: 'NĐ 30/2020 Đ32 k2 d' });
+  else if (agencies.length > 0 &&
+    persons.length === 0) warnings.push({ kind: 'personMissing', article: 'NĐ 30/2020 Đ32 k2 d' });
   if (verdict.order === 'warning') {
-    warnings.push({ kind: 'orderWrong', article: 'NĐ 30/2020 Đ32 k2 d', data: { agency: agencies[0]?.signer ?? '', person: persons.at(-1)?.signer ?? '' } });
+    warnings.push({ kind: 'orderWrong', article: 'NĐ 30/2020 Đ32 k2 d',
+      data: { agency: agencies[0]?.signer ?? '', person: persons.at(-1)?.signer ?? '' } });
   }
   const printedNames = new Set(facts.signers.map(plainName));
   const [person] = persons;
   if (person && printedNames.size > 0 && !persons.some(({ signer }) => printedNames.has(plainName(signer)))) {
-    warnings.push({ kind: 'signerNotPrinted', article: 'TT 15/2025 PL II 2.1', data: { signer: person.signer, printed: facts.signers.join(', ') } });
+    warnings.push({ kind: 'signerNotPrinted', article: 'TT 15/2025 PL II 2.1',
+      data: { signer: person.signer, printed: facts.signers.join(', ') } });
   }
   warnings.push(...publicService(agencies), ...issueDay(agencies, facts), ...conforming(counting));
   return { ...verdict, effect: isScan ? 'scan+agency' : verdict.effect, warnings: distinct(warnings), facts };
@@ -34,7 +37,8 @@ function publicService(agencies: readonly SignatureVerdict[]): readonly Warning[
   return agencies.flatMap((signature): readonly Warning[] => {
     const date = dayOf(signature);
     if (signature.details?.store !== 'public' || !date || date <= publicEndedAt) return [];
-    return [{ kind: 'publicCertificate', article: 'QĐ 48/2022 Đ8 k1', data: { agency: signature.signer, date: printed(date) } }];
+    return [{ kind: 'publicCertificate', article: 'QĐ 48/2022 Đ8 k1',
+      data: { agency: signature.signer, date: printed(date) } }];
   });
 }
 
@@ -44,7 +48,8 @@ function issueDay(agencies: readonly SignatureVerdict[], { issueDate }: Document
   const signed = last ? dayOf(last) : null;
   if (!issueDate || !signed || signed === issueDate) return [];
   return [{
-    kind: 'issueDateDiffers', article: 'QĐ 39/2014 An Giang Đ8 k1', needsReason: true, data: { signed: printed(signed), issued: printed(issueDate) },
+    kind: 'issueDateDiffers', article: 'QĐ 39/2014 An Giang Đ8 k1', needsReason: true,
+      data: { signed: printed(signed), issued: printed(issueDate) },
   }];
 }
 

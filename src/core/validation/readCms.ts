@@ -66,18 +66,21 @@ function readSigned(located: LocatedSignature, carriesDigest: boolean): CmsReadi
   return { cms: { signedData, signer, certificate, digestAlgorithm, isOld: carriesDigest } };
 }
 
-/** An RSA signature over the SHA-1 of the document, as an OCTET STRING; certificates in /Cert (ISO 32000-2 12.8.3.2). */
+/** An RSA signature over the SHA-1 of the document, an OCTET STRING; certificates in /Cert (ISO 32000-2 12.8.3.2). */
 function readRawSignature(document: PdfDocument, located: LocatedSignature): ReadCms {
   const reader = new DerReader(located.contents, 'BER');
   const signature = readOctetString(reader.next());
-  if (located.contents.subarray(reader.position).some((octet) => octet !== 0)) throw new DerSyntaxError('more than a signature');
+  if (located.contents.subarray(reader.position).some((octet) =>
+    octet !== 0)) throw new DerSyntaxError('more than a signature');
   const written = document.resolve(located.value.get('Cert'));
-  const strings = (isArray(written) ? written.map((item) => document.resolve(item)) : [written]).slice(0, maxCertificates);
+  const strings =
+    (isArray(written) ? written.map((item) => document.resolve(item)) : [written]).slice(0, maxCertificates);
   const certificates = strings.flatMap((item) => (item instanceof PdfString ? [Certificate.parse(item.bytes)] : []));
   const certificate = certificates[0] ?? null;
   const none = new Uint8Array();
   const signer: SignerInfo = {
-    identifier: { kind: 'issuerAndSerial', issuer: certificate?.issuer.der ?? none, serial: certificate?.serial ?? none },
+    identifier: { kind: 'issuerAndSerial', issuer: certificate?.issuer.der ?? none,
+      serial: certificate?.serial ?? none },
     digestAlgorithm: { oid: oids.sha1, parameters: null, bytes: none },
     signatureAlgorithm: { oid: oids.rsaEncryption, parameters: null, bytes: none },
     signature,
@@ -85,6 +88,7 @@ function readRawSignature(document: PdfDocument, located: LocatedSignature): Rea
     signedAttributesEncodings: [],
     unsignedAttributes: [],
   };
-  const signedData: SignedData = { contentType: oids.data, content: null, certificates, signerInfos: [signer], trailingData: false };
+  const signedData: SignedData = { contentType: oids.data, content: null, certificates, signerInfos: [signer],
+    trailingData: false };
   return { signedData, signer, certificate, digestAlgorithm: 'SHA-1', isOld: true };
 }

@@ -73,7 +73,8 @@ function statusOf(certificate: Certificate, issuer: Certificate, pool: EvidenceP
   const words = [...listWords(certificate, issuer, pool), ...answerWords(certificate, issuer, pool)];
   const revoked = words.filter((word) => word.revocation !== null).sort((a, b) => revokedAt(a) - revokedAt(b));
   const [first] = revoked;
-  if (first?.revocation && first.revocation.at <= time) return { state: 'revoked', revocation: first.revocation, proof: proofOf(first) };
+  if (first?.revocation && first.revocation.at <= time) return { state: 'revoked', revocation: first.revocation,
+    proof: proofOf(first) };
   const usable = words.filter((word) => speaksOf(word, time));
   // the one that was made nearest to the time, and after it where there is one
   const best = usable.sort((a, b) => distance(a, time) - distance(b, time))[0];
@@ -106,10 +107,12 @@ function answerWords(certificate: Certificate, issuer: Certificate, pool: Eviden
     const answer = ocsp.answerFor(certificate, issuer);
     if (!answer || isRevokedResponder(responder, issuer, pool)) return [];
     const { thisUpdate, archiveCutoff } = answer;
-    const knows = thisUpdate <= certificate.notAfter || (archiveCutoff !== null && archiveCutoff <= certificate.notAfter);
+    const knows = thisUpdate <= certificate.notAfter ||
+      (archiveCutoff !== null && archiveCutoff <= certificate.notAfter);
     return [{
       // without a time for the next answer a newer one is always to be had: this one speaks of its own day only
-      certificate, by: 'ocsp', source, proof: ocsp, thisUpdate, nextUpdate: answer.nextUpdate ?? new Date(thisUpdate.getTime() + dayMs), revocation: answer.revocation,
+      certificate, by: 'ocsp', source, proof: ocsp, thisUpdate,
+        nextUpdate: answer.nextUpdate ?? new Date(thisUpdate.getTime() + dayMs), revocation: answer.revocation,
       knows: knows || answer.revocation !== null, says: answer.state,
     }];
   });

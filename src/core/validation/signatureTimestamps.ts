@@ -8,9 +8,11 @@ import type { EvidencePool } from './evidencePool';
 const maxTokens = 4;
 
 /** The timestamps that a signature carries over its own value (RFC 3161 annex A, EN 319 122-1 5.3). */
-export function signatureTimestamps(signer: SignerInfo, pool: EvidencePool, existedAt: Date): readonly CheckedTimestamp[] {
+export function signatureTimestamps(signer: SignerInfo, pool: EvidencePool,
+  existedAt: Date): readonly CheckedTimestamp[] {
   const attribute = signer.unsignedAttributes.find(({ oid }) => oid === oids.signatureTimeStamp);
   return (attribute?.values ?? []).slice(0, maxTokens).map(({ bytes }) =>
-    checkTimestamp({ kind: 'signature', bytes, imprintOf: (algorithm) => digest(algorithm, signer.signature), pool, existedAt }),
+    checkTimestamp({ kind: 'signature', bytes, imprintOf: (algorithm) => digest(algorithm, signer.signature), pool,
+      existedAt }),
   );
 }

@@ -70,7 +70,8 @@ export class DocumentValidation {
     this.document = document;
     this.options = options;
     const filled = document.signatureFields().filter((field) => field.value !== null);
-    if (filled.length > maxSignatures) throw new AnsoError('limitExceeded', { what: 'signatures', limit: maxSignatures });
+    if (filled.length > maxSignatures) throw new AnsoError('limitExceeded',
+      { what: 'signatures', limit: maxSignatures });
     this.candidates = filled
       .map((field) => candidateOf(document, field))
       .sort((a, b) => a.located.end - b.located.end);
@@ -127,7 +128,8 @@ export class DocumentValidation {
       reading && 'cms' in reading ? [signatureEvidence(reading.cms.signedData, reading.cms.signer)] : [],
     );
     const evidence = joinEvidence(securityStoreEvidence(this.document), ...carried);
-    return { pool: new EvidencePool(trust, evidence), embedded: new EvidencePool(new TrustStore(trust.anchors), evidence) };
+    return { pool: new EvidencePool(trust, evidence),
+      embedded: new EvidencePool(new TrustStore(trust.anchors), evidence) };
   }
 }
 
@@ -152,7 +154,8 @@ export function validateDocument(document: PdfDocument, options: ValidationOptio
  * A later signature is allowed because it answers for what it shows. One that is proven wrong answers for nothing:
  * its mark is a change like any other, and takes the earlier signatures with it.
  */
-function validateTogether(questions: readonly PreparedQuestion[], options: ValidationOptions): readonly SignatureVerdict[] {
+function validateTogether(questions: readonly PreparedQuestion[],
+  options: ValidationOptions): readonly SignatureVerdict[] {
   const verdicts = validateFromTheEnd(questions, options);
   const broken = new Set<number | undefined>();
   verdicts.forEach(({ checks }, index) => {
@@ -170,7 +173,8 @@ function validateTogether(questions: readonly PreparedQuestion[], options: Valid
  * From the newest to the oldest, since a timestamp over the document proves the time of everything before it, of
  * earlier timestamps too (EN 319 102-1 5.6.3).
  */
-function validateFromTheEnd(questions: readonly PreparedQuestion[], options: ValidationOptions): readonly SignatureVerdict[] {
+function validateFromTheEnd(questions: readonly PreparedQuestion[],
+  options: ValidationOptions): readonly SignatureVerdict[] {
   const verdicts: SignatureVerdict[] = [];
   const timestamps: { readonly gap: number; readonly checked: CheckedTimestamp }[] = [];
   for (const { base, reading, request, digest } of [...questions].reverse()) {
@@ -209,7 +213,8 @@ function candidateOf(document: PdfDocument, field: SignatureField): Candidate {
   const located = locateSignature(document, field, value);
   const isTimestamp = document.name(value.get('SubFilter')) === 'ETSI.RFC3161';
   const reading = isTimestamp ? null : readCms(document, located);
-  const algorithm = reading ? ('cms' in reading ? reading.cms.digestAlgorithm : null) : imprintAlgorithmOf(located.contents);
+  const algorithm = reading ? ('cms' in reading ? reading.cms.digestAlgorithm : null)
+    : imprintAlgorithmOf(located.contents);
   const request = located.byteRange && algorithm ? { byteRange: located.byteRange, algorithm } : null;
   return { located, reading, request };
 }
@@ -290,7 +295,8 @@ function endsWithMark(document: PdfDocument, end: number): boolean {
 function documentVerdict(signatures: readonly SignatureVerdict[]): DocumentVerdict {
   const has = (verdict: Verdict): boolean => signatures.some(({ status }) => status === verdict);
   const verdict =
-    signatures.length === 0 ? 'unsigned' : has('invalid') ? 'invalid' : has('indeterminate') ? 'indeterminate' : 'valid';
+    signatures.length === 0 ? 'unsigned' : has('invalid') ? 'invalid' : has('indeterminate') ? 'indeterminate'
+      : 'valid';
   const warnings: Warning[] = [];
   const hasReason = (kind: string): boolean =>
     signatures.some(({ reasons }) => reasons.some((reason) => reason.kind === kind));

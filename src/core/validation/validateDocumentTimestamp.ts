@@ -45,8 +45,10 @@ export function validateDocumentTimestamp(question: MarkQuestion, checked: Check
     box: boxOf(document, located),
     notes: [],
     details: signatureDetails({
-      certificate, cms: null, timestamps: [checked, ...documentTimestamps], trust: pool.trust, claimedAt: null, revisionEnd: located.end,
-      findings: checked.path.length > 0 ? { path: checked.path, isTrusted: checks.get('path') === 'ok', proofs: [] } : null,
+      certificate, cms: null, timestamps: [checked, ...documentTimestamps], trust: pool.trust, claimedAt: null,
+        revisionEnd: located.end,
+      findings: checked.path.length > 0 ? { path: checked.path, isTrusted: checks.get('path') === 'ok', proofs: [] }
+        : null,
     }),
   };
 }

@@ -55,7 +55,8 @@ export class EvidenceStore {
         const record = JSON.parse(readFileSync(join(folder, recordName), 'utf8')) as KeptRecord;
         const files = readdirSync(folder).sort();
         const octets = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-        return [{ document: name.toUpperCase(), file: record.file, verifiedAt: record.verifiedAt, verdict: record.verdict.verdict, files, octets }];
+        return [{ document: name.toUpperCase(), file: record.file, verifiedAt: record.verifiedAt,
+          verdict: record.verdict.verdict, files, octets }];
       } catch {
         return [];
       }

@@ -63,7 +63,8 @@ export interface IncomingResult {
  * failed check and can be signed (NĐ 30/2020 Đ21 k2). Evidence of each verification is kept; a fault of one file
  * leaves the others alone.
  */
-export async function receiveIncoming(request: IncomingRequest, workspace: Workspace, t: TFunction, hooks: IncomingHooks = {}): Promise<readonly IncomingResult[]> {
+export async function receiveIncoming(request: IncomingRequest, workspace: Workspace, t: TFunction,
+  hooks: IncomingHooks = {}): Promise<readonly IncomingResult[]> {
   const results: IncomingResult[] = [];
   for (const [index, file] of request.files.entries()) {
     if (hooks.signal?.aborted) throw new AnsoError('cancelled');
@@ -78,27 +79,33 @@ export async function receiveIncoming(request: IncomingRequest, workspace: Works
   return results;
 }
 
-const nothing = { sha256: null, verdict: null, failures: [], notice: null, report: null, removed: false, arrivalNumber: null, missing: [], error: null };
+const nothing = { sha256: null, verdict: null, failures: [], notice: null, report: null, removed: false,
+  arrivalNumber: null, missing: [], error: null };
 
-async function receiveOne(path: string, request: IncomingRequest, workspace: Workspace, t: TFunction, hooks: IncomingHooks): Promise<IncomingResult> {
+async function receiveOne(path: string, request: IncomingRequest, workspace: Workspace, t: TFunction,
+  hooks: IncomingHooks): Promise<IncomingResult> {
   const { decision, at } = request;
   const file = basename(path);
   const sha256 = fileDigest(path);
   const judged = await judge(path, request, workspace, hooks);
   const { verdict } = judged;
-  const failures = 'fault' in judged ? [t(`errors.${judged.fault.kind}.what`, { file, limit: '', ...judged.fault.data })] : documentFailures(t, verdict);
+  const failures = 'fault' in judged
+    ? [t(`errors.${judged.fault.kind}.what`, { file, limit: '', ...judged.fault.data })] : documentFailures(t, verdict);
   const base = { ...nothing, file, sha256, verdict, failures };
   if (decision === 'check') return { ...base, status: 'checked' };
 
   const reason = request.reason?.trim() ?? '';
-  if (decision === 'accept' && (verdict.verdict === 'invalid' || 'fault' in judged)) throw new AnsoError('incomingInvalid', { file });
-  if (decision === 'accept' && verdict.verdict !== 'valid' && reason === '') throw new AnsoError('reasonNeeded', { warnings: t(`verdicts.${verdict.verdict}`) });
+  if (decision === 'accept' &&
+    (verdict.verdict === 'invalid' || 'fault' in judged)) throw new AnsoError('incomingInvalid', { file });
+  if (decision === 'accept' && verdict.verdict !== 'valid' && reason === '') throw new AnsoError('reasonNeeded',
+    { warnings: t(`verdicts.${verdict.verdict}`) });
   if (decision === 'refuse' && !request.from?.trim()) throw new AnsoError('refusalReasonMissing');
   if (decision === 'refuse' && failures.length === 0 && reason === '') throw new AnsoError('refusalReasonMissing');
 
   new EvidenceStore(workspace.home).keep(sha256, { file, verifiedAt: vietnamTime(at), verdict }, judged.used);
   const { records } = workspace;
-  records.journal.append('documentVerified', { file, sha256Before: sha256, verdict: verdict.verdict, effect: verdict.effect });
+  records.journal.append('documentVerified',
+    { file, sha256Before: sha256, verdict: verdict.verdict, effect: verdict.effect });
   return decision === 'accept'
     ? accept(base, sha256, request, workspace)
     : refuse(path, base, sha256, request, workspace, t);
@@ -110,7 +117,8 @@ async function judge(path: string, request: IncomingRequest, workspace: Workspac
     const open = openDocument(path);
     try {
       return await verifyOpenDocument(open, workspace.trustStore(), request.at, workspace.settings.read(), {
-        withFacts: true, ...(request.online ? { online: request.online } : {}), ...(hooks.signal ? { signal: hooks.signal } : {}),
+        withFacts: true, ...(request.online ? { online: request.online } : {}),
+          ...(hooks.signal ? { signal: hooks.signal } : {}),
       });
     } finally {
       open.source.close();
@@ -118,7 +126,8 @@ async function judge(path: string, request: IncomingRequest, workspace: Workspac
   } catch (thrown) {
     const fault = asAnsoError(thrown);
     if (fault.group !== 'file' || fault.kind === 'fileNotFound') throw thrown;
-    const verdict: DocumentVerdict = { verdict: 'indeterminate', effect: 'none', signatures: [], order: 'notApplicable', warnings: [] };
+    const verdict: DocumentVerdict = { verdict: 'indeterminate', effect: 'none', signatures: [],
+      order: 'notApplicable', warnings: [] };
     return { verdict, used: [], fault };
   }
 }
@@ -130,25 +139,34 @@ function accept(base: Base, sha256: string, request: IncomingRequest, workspace:
   const { records } = workspace;
   const { facts } = base.verdict ?? {};
   const day = vietnamDay(request.at);
-  const author = facts?.agency ?? request.from ?? base.verdict?.signatures.find((signature) => signature.class === 'agency')?.signer ?? '—';
+  const author =
+    facts?.agency ?? request.from ?? base.verdict?.signatures.find((signature) =>
+    signature.class === 'agency')?.signer ?? '—';
   const arrivalNumber = records.change((note) => {
-    const last = records.row<{ last: number | null }>('select max(arrivalNumber) as last from incoming where substr(arrivalDay, 1, 4) = ?', day.slice(0, 4));
+    const last =
+      records.row<{ last: number | null }>('select max(arrivalNumber) as last from incoming where substr(arrivalDay, 1, 4) = ?', day.slice(0, 4));
     const next = (last?.last ?? 0) + 1;
     records.table('incoming').insert({
-      arrivalDay: day, arrivalNumber: next, author: author.slice(0, 200), numberSymbol: facts?.number?.slice(0, 60) ?? null,
-      documentDay: facts?.issueDate ?? null, typeAndSubject: (facts?.subject ?? base.file).slice(0, 1000), source: request.from?.slice(0, 100) ?? null, fileSha256: sha256,
+      arrivalDay: day, arrivalNumber: next, author: author.slice(0, 200),
+        numberSymbol: facts?.number?.slice(0, 60) ?? null,
+      documentDay: facts?.issueDate ?? null, typeAndSubject: (facts?.subject ?? base.file).slice(0, 1000),
+        source: request.from?.slice(0, 100) ?? null, fileSha256: sha256,
     });
-    note('incomingAccepted', { file: base.file, sha256Before: sha256, verdict: base.verdict?.verdict ?? '', arrivalNumber: next, reason: request.reason ?? '', from: request.from ?? '' });
+    note('incomingAccepted',
+      { file: base.file, sha256Before: sha256, verdict: base.verdict?.verdict ?? '', arrivalNumber: next,
+      reason: request.reason ?? '', from: request.from ?? '' });
     return next;
   });
   return { ...base, status: 'accepted', arrivalNumber };
 }
 
-function refuse(path: string, base: Base, sha256: string, request: IncomingRequest, workspace: Workspace, t: TFunction): IncomingResult {
+function refuse(path: string, base: Base, sha256: string, request: IncomingRequest, workspace: Workspace,
+  t: TFunction): IncomingResult {
   const { records, fonts } = workspace;
   const { verdict } = base;
   const { facts } = verdict ?? {};
-  const faces: FormFonts = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'), boldItalic: fonts.get('boldItalic') };
+  const faces: FormFonts = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'),
+    boldItalic: fonts.get('boldItalic') };
   const reasons = [...(request.reason?.trim() ? [request.reason.trim()] : []), ...base.failures].slice(0, 60);
   const now = vietnamTime(request.at);
   const dash = t('verifyReport.notRead');
@@ -156,18 +174,23 @@ function refuse(path: string, base: Base, sha256: string, request: IncomingReque
   const form = refusalNotice({
     office: new FormSource(records).office, year: Number(now.slice(0, 4)), sender: request.from ?? '',
     numberSymbol: facts?.number ?? dash, documentDay: facts?.issueDate?.split('-').reverse().join('/') ?? dash,
-    subject: `${facts?.subject ?? dash} (${base.file}, SHA-256 ${sha256})`, receivedAt: now, reasons, checkedBy: operator, checkedAt: now,
+    subject: `${facts?.subject ?? dash} (${base.file}, SHA-256 ${sha256})`, receivedAt: now, reasons,
+      checkedBy: operator, checkedAt: now,
   });
   const notice = join(request.folder, `thong-bao-tu-choi-${sha256.slice(0, 12).toLowerCase()}.pdf`);
   const report = join(request.folder, `bao-cao-kiem-tra-${sha256.slice(0, 12).toLowerCase()}.pdf`);
-  const documents = verdict ? [{ file: base.file, sha256, verdict, verifiedAt: request.at, isOnline: request.online !== undefined }] : [];
+  const documents = verdict
+    ? [{ file: base.file, sha256, verdict, verifiedAt: request.at, isOnline: request.online !== undefined }] : [];
   const { overwrite } = request;
   produce([
     { path: notice, overwrite, bytes: writeForm(form.content, faces) },
-    { path: report, overwrite, bytes: verifyReport({ documents, operator, agency: '', version: request.version }, faces, t) },
+    { path: report, overwrite,
+      bytes: verifyReport({ documents, operator, agency: '', version: request.version }, faces, t) },
   ], ([noticeSha256 = '', reportSha256 = '']) => records.change((note) => {
-    note('incomingRefused', { file: base.file, sha256Before: sha256, verdict: verdict?.verdict ?? '', reasons, from: request.from ?? '' });
-    note('refusalNoticeMade', { file: basename(notice), sha256After: noticeSha256, report: reportSha256, document: sha256 });
+    note('incomingRefused',
+      { file: base.file, sha256Before: sha256, verdict: verdict?.verdict ?? '', reasons, from: request.from ?? '' });
+    note('refusalNoticeMade',
+      { file: basename(notice), sha256After: noticeSha256, report: reportSha256, document: sha256 });
   }));
   // only when notice, report and entry are on the disk
   if (request.remove) {

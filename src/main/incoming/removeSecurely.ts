@@ -15,7 +15,8 @@ export function removeSecurely(path: string): void {
     const descriptor = openSync(path, 'r+');
     try {
       const { size } = fstatSync(descriptor);
-      for (let at = 0; at < size; at += chunkBytes) writeSync(descriptor, randomBytes(Math.min(chunkBytes, size - at)), 0, undefined, at);
+      for (let at = 0; at < size; at += chunkBytes) writeSync(descriptor,
+        randomBytes(Math.min(chunkBytes, size - at)), 0, undefined, at);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

@@ -30,7 +30,8 @@ export function verifyReport(parts: ReportParts, fonts: FormFonts, t: TFunction)
       ...parts.documents.flatMap((document) => documentBlocks(document, t)),
       { kind: 'heading', text: t('verifyReport.basis') },
       { kind: 'paragraph', text: legalBasis },
-      { kind: 'fields', rows: [[t('verifyReport.program'), `Ấn Số ${parts.version}`], [t('verifyReport.operator'), parts.operator]] },
+      { kind: 'fields',
+        rows: [[t('verifyReport.program'), `Ấn Số ${parts.version}`], [t('verifyReport.operator'), parts.operator]] },
     ],
     signing: [[{ title: [t('verifyReport.signer').toLocaleUpperCase('vi')], name: clean(parts.operator) }]],
     recipients: [],
@@ -38,10 +39,12 @@ export function verifyReport(parts: ReportParts, fonts: FormFonts, t: TFunction)
   return writeForm(cleaned(content), fonts);
 }
 
-function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: VerifiedDocument, t: TFunction): readonly FormBlock[] {
+function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: VerifiedDocument,
+  t: TFunction): readonly FormBlock[] {
   const { facts } = verdict;
   const optional: readonly (readonly [string, string])[] = facts
-    ? [[t('verifyReport.number'), facts.number ?? '—'], [t('verifyReport.issueDate'), facts.issueDate ?? '—'], [t('verifyReport.agency'), facts.agency ?? '—']]
+    ? [[t('verifyReport.number'), facts.number ?? '—'], [t('verifyReport.issueDate'), facts.issueDate ?? '—'],
+      [t('verifyReport.agency'), facts.agency ?? '—']]
     : [];
   return [
     { kind: 'heading', text: file },
@@ -49,8 +52,10 @@ function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: Verifie
       kind: 'fields',
       rows: [
         ['SHA-256', sha256], ...optional,
-        [t('verifyReport.verifiedAt'), `${vietnamTime(verifiedAt)} (${t(isOnline ? 'verifyReport.online' : 'verifyReport.offline')})`],
-        [t('verifyReport.verdict'), t(`verdicts.${verdict.verdict}`)], [t('verifyReport.effect'), t(`effects.${verdict.effect}`)],
+        [t('verifyReport.verifiedAt'),
+          `${vietnamTime(verifiedAt)} (${t(isOnline ? 'verifyReport.online' : 'verifyReport.offline')})`],
+        [t('verifyReport.verdict'), t(`verdicts.${verdict.verdict}`)],
+          [t('verifyReport.effect'), t(`effects.${verdict.effect}`)],
       ],
     },
     ...verdict.warnings.map(({ kind, data, article }): FormBlock => ({
@@ -65,21 +70,26 @@ function signatureBlocks(signature: SignatureVerdict, t: TFunction): readonly Fo
   const algorithm = details?.algorithm;
   const rows: (readonly [string, string])[] = [
     [t('verifyReport.verdict'), t(`verdicts.${signature.status}`)],
-    [t('verifyReport.signatory'), `${signature.signer}${signature.class ? ` (${t(`classes.${signature.class}`)})` : ''}`],
+    [t('verifyReport.signatory'),
+      `${signature.signer}${signature.class ? ` (${t(`classes.${signature.class}`)})` : ''}`],
     [t('verifyReport.managingUnit'), details?.managingUnit ?? '—'],
     [t('verifyReport.issuer'), [signature.issuer, details?.issuerOrganisation].filter(Boolean).join(', ') || '—'],
     [t('verifyReport.serial'), signature.serial || '—'],
     [t('verifyReport.period'), `${signature.notBefore ?? '—'} – ${signature.notAfter ?? '—'}`],
     [t('verifyReport.signedAt'), `${signature.signedAt ?? '—'} (${t(`timeSources.${signature.timeSource}`)})`],
     [t('verifyReport.level'), signature.level],
-    [t('verifyReport.algorithm'), algorithm ? `${algorithm.scheme}, ${algorithm.digest}, ${String(algorithm.bits ?? '?')} bit` : '—'],
+    [t('verifyReport.algorithm'), algorithm
+      ? `${algorithm.scheme}, ${algorithm.digest}, ${String(algorithm.bits ?? '?')} bit` : '—'],
     [t('verifyReport.scope'), t(`changesAfter.${signature.changesAfter}`)],
-    ...checkNames.map((name): readonly [string, string] => [t(`checks.${name}`), t(`checkResults.${signature.checks[name]}`)]),
+    ...checkNames.map((name): readonly [string, string] =>
+      [t(`checks.${name}`), t(`checkResults.${signature.checks[name]}`)]),
     ...(details?.statusProofs ?? []).map((proof): readonly [string, string] => [
-      t('verifyReport.status'), `${proof.certificate}: ${proof.by.toUpperCase()} ${proof.thisUpdate} – ${proof.nextUpdate ?? '—'} (${t(`proofSources.${proof.source}`)})`,
+      t('verifyReport.status'),
+        `${proof.certificate}: ${proof.by.toUpperCase()} ${proof.thisUpdate} – ${proof.nextUpdate ?? '—'} (${t(`proofSources.${proof.source}`)})`,
     ]),
     ...(details?.timestamps ?? []).map((stamp): readonly [string, string] => [
-      t('checks.timestamp'), `${stamp.time ?? '—'}, ${stamp.authority || '—'}: ${t(`checkResults.${stamp.state}`)}${stamp.doubt ? ` (${stamp.doubt})` : ''}`,
+      t('checks.timestamp'),
+        `${stamp.time ?? '—'}, ${stamp.authority || '—'}: ${t(`checkResults.${stamp.state}`)}${stamp.doubt ? ` (${stamp.doubt})` : ''}`,
     ]),
   ];
   const failures = signatureFailures(t, signature);
@@ -96,7 +106,8 @@ const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, '
 
 function cleaned(content: FormContent): FormContent {
   const blocks = content.blocks.map((block): FormBlock => {
-    if (block.kind === 'fields') return { ...block, rows: block.rows.map(([label, value]) => [clean(label), clean(value)] as const) };
+    if (block.kind === 'fields') return { ...block,
+      rows: block.rows.map(([label, value]) => [clean(label), clean(value)] as const) };
     return block.kind === 'paragraph' || block.kind === 'heading' ? { ...block, text: clean(block.text) } : block;
   });
   return { ...content, blocks };

@@ -31,7 +31,10 @@ export interface VerifyOptions {
   readonly password?: string;
 }
 
-/** The verdict of a file. Needs no token, and no network unless `online` is given. @throws AnsoError why the file cannot be read. */
+/**
+ * The verdict of a file. Needs no token, and no network unless `online` is given.
+ * @throws AnsoError why the file cannot be read.
+ */
 export async function verifyFile(
   path: string, trust: TrustStore, at: Date, settings: Settings, options: VerifyOptions = {},
 ): Promise<DocumentVerdict> {
@@ -47,7 +50,8 @@ export async function verifyFile(
 
 /** As `verifyFile`, with the digests that were made, so that nobody need make them again. */
 export async function verifyOpenDocument(
-  { document }: Pick<OpenDocument, 'document'>, trust: TrustStore, at: Date, settings: Settings, options: VerifyOptions = {},
+  { document }: Pick<OpenDocument, 'document'>, trust: TrustStore, at: Date, settings: Settings,
+    options: VerifyOptions = {},
 ): Promise<Verification> {
   const classes = new Map(Object.entries(settings.certificateClasses));
   let validation = new DocumentValidation(document, { trust, at, digests: options.known ?? [], classes });

@@ -45,7 +45,8 @@ export class OnlineProofs {
       if (evidence.source === 'ocsp') ocsps.push(OcspResponse.parse(evidence.der));
       else crls.push(Crl.parse(evidence.der));
     }
-    return certificates.size + crls.length + ocsps.length > 0 ? { certificates: [...certificates.values()], crls, ocsps } : null;
+    return certificates.size + crls.length + ocsps.length > 0
+      ? { certificates: [...certificates.values()], crls, ocsps } : null;
   }
 }
 

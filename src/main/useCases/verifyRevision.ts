@@ -10,12 +10,15 @@ const chunkBytes = 1024 * 1024;
  * came later is cut off, so that both can be laid beside each other.
  * @throws AnsoError revisionNotFound where no signature ends a revision of that number; those of writing a file
  */
-export function saveRevision(path: string, verdict: DocumentVerdict, revision: number, target: string, overwrite: boolean): void {
-  const signature = verdict.signatures.find((candidate) => candidate.revision === revision && candidate.details !== undefined);
+export function saveRevision(path: string, verdict: DocumentVerdict, revision: number, target: string,
+  overwrite: boolean): void {
+  const signature =
+    verdict.signatures.find((candidate) => candidate.revision === revision && candidate.details !== undefined);
   const end = signature?.details?.revisionEnd;
   const open = openDocument(path);
   try {
-    if (end === undefined || end > open.source.length) throw new AnsoError('revisionNotFound', { file: path, revision });
+    if (end === undefined || end > open.source.length) throw new AnsoError('revisionNotFound',
+      { file: path, revision });
     const output = OutputFile.create(target, { source: path, overwrite });
     try {
       for (let at = 0; at < end; at += chunkBytes) output.write(open.source.read(at, Math.min(chunkBytes, end - at)));

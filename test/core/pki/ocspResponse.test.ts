@@ -25,7 +25,8 @@ beforeAll(() => {
 afterAll(() => { pki.remove(); });
 
 const status = (changes: Partial<MadeStatus> = {}): MadeStatus => ({
-  certificate: leaf.certificate, issuer: root.certificate, state: 'good', thisUpdate: now, nextUpdate: tomorrow, ...changes,
+  certificate: leaf.certificate, issuer: root.certificate, state: 'good', thisUpdate: now, nextUpdate: tomorrow,
+    ...changes,
 });
 const kindOf = (der: Uint8Array): string => {
   try {
@@ -40,8 +41,11 @@ const kindOf = (der: Uint8Array): string => {
 function byOpenssl(revoked: boolean, signer: TestIdentity, ...options: readonly string[]): Uint8Array {
   const index = path.join(pki.folder, 'ocsp.index');
   const issued = [leaf, other].map(({ certificate }) => certificate);
-  const entries = new Map(revoked ? [[leaf.certificate.serialHex, { at: new Date('2026-03-04T05:06:07Z'), reason: 'keyCompromise' }]] : []);
-  fs.writeFileSync(index, indexText({ id: 'x', certificatePath: root.pemPath, keyPath: root.keyPath, issued }, entries));
+  const entries =
+    new Map(revoked
+    ? [[leaf.certificate.serialHex, { at: new Date('2026-03-04T05:06:07Z'), reason: 'keyCompromise' }]] : []);
+  fs.writeFileSync(index,
+    indexText({ id: 'x', certificatePath: root.pemPath, keyPath: root.keyPath, issued }, entries));
   pki.openssl('ocsp', '-issuer', root.pemPath, '-cert', leaf.pemPath, '-reqout', 'o.q', ...options);
   pki.openssl('ocsp', '-index', index, '-CA', root.pemPath, '-rsigner', signer.pemPath, '-rkey', signer.keyPath,
     '-ndays', '1', '-reqin', 'o.q', '-respout', 'o.r');
@@ -100,7 +104,9 @@ describe('an answer is not believed', () => {
   });
   test('when the responder refuses', () => {
     const refusal = Uint8Array.of(0x30, 0x03, 0x0a, 0x01, 0x03);
-    expect(() => OcspResponse.parse(refusal)).toThrow(expect.objectContaining({ kind: 'malformedOcsp', data: { status: 'tryLater' } }));
+    expect(() =>
+      OcspResponse.parse(refusal)).toThrow(expect.objectContaining({ kind: 'malformedOcsp',
+      data: { status: 'tryLater' } }));
   });
 });
 
@@ -113,7 +119,8 @@ test('every torn answer is refused, every changed octet is refused or breaks the
     let said = false;
     try {
       const answer = OcspResponse.parse(changed);
-      said = answer.responder(root.certificate) !== null && answer.answerFor(leaf.certificate, root.certificate) !== null;
+      said = answer.responder(root.certificate) !== null &&
+        answer.answerFor(leaf.certificate, root.certificate) !== null;
     } catch (thrown) {
       expect(thrown).toBeInstanceOf(AnsoError);
     }

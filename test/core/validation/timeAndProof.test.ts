@@ -32,7 +32,8 @@ beforeAll(() => {
   sub = pki.authority('CA mẫu G2', { extensions: [...authorityExtensions(0), 'authorityKeyIdentifier = keyid'] }, root);
   person = pki.leaf(sub);
   expired = pki.leaf(sub, { from: -300, to: -20 });
-  tsa = pki.leaf(root, { extensions: timestampExtensions, subject: [['CN', 'Máy chủ cấp dấu thời gian mẫu']], from: -1000, to: 1000 });
+  tsa = pki.leaf(root,
+    { extensions: timestampExtensions, subject: [['CN', 'Máy chủ cấp dấu thời gian mẫu']], from: -1000, to: 1000 });
   oldTsa = pki.leaf(root, { extensions: timestampExtensions, subject: [['CN', 'Máy chủ cũ']], from: -1000, to: -10 });
   responder = pki.leaf(sub, { extensions: responderExtensions, subject: [['CN', 'OCSP mẫu']], from: -1000, to: 1000 });
   rootCrl = pki.crl(root);
@@ -53,7 +54,9 @@ const kinds = ({ reasons }: SignatureVerdict): readonly string[] => reasons.map(
 const notes = ({ notes: list }: SignatureVerdict): readonly string[] => (list ?? []).map(({ kind }) => kind);
 const stamped = (at: Date, by = tsa): { timestamp: { by: TestIdentity; at: Date } } => ({ timestamp: { by, at } });
 const answer = (changes: Partial<MadeStatus> = {}): Uint8Array =>
-  makeStatus(responder, { certificate: person.certificate, issuer: sub.certificate, state: 'good', thisUpdate: ago(1), nextUpdate: hence(1), ...changes });
+  makeStatus(responder,
+    { certificate: person.certificate, issuer: sub.certificate, state: 'good', thisUpdate: ago(1),
+    nextUpdate: hence(1), ...changes });
 
 describe('the time of a signature', () => {
   test('is the timestamp\'s, in Vietnam\'s hours, whatever the signer claims', async () => {
@@ -61,8 +64,10 @@ describe('the time of a signature', () => {
     const file = await signTimed(samplePdf(), person, { ...stamped(at), signingTime: hence(500) });
     const signature = first(verify(file, trusting(rootCrl, subCrl)));
     expect(signature).toMatchObject({
-      status: 'valid', timeSource: 'timestamp', signedAt: '2026-10-10T09:03:04+07:00', level: 'B-T', checks: { timestamp: 'ok', revocation: 'ok' },
-      details: { timestamps: [{ kind: 'signature', state: 'ok', doubt: null, authority: 'Máy chủ cấp dấu thời gian mẫu' }] },
+      status: 'valid', timeSource: 'timestamp', signedAt: '2026-10-10T09:03:04+07:00', level: 'B-T',
+        checks: { timestamp: 'ok', revocation: 'ok' },
+      details: { timestamps: [{ kind: 'signature', state: 'ok', doubt: null,
+        authority: 'Máy chủ cấp dấu thời gian mẫu' }] },
     });
     expect(signature.details?.claimedAt).not.toBe(signature.signedAt);
   });
@@ -73,15 +78,19 @@ describe('the time of a signature', () => {
   ] as const)('is not proven by a timestamp %s, and the signature is not valid', async (_, changes, fault) => {
     const file = await signTimed(samplePdf(), person, { timestamp: { by: tsa, at: ago(1), ...changes } });
     const signature = first(verify(file, trusting(rootCrl, subCrl)));
-    expect(signature).toMatchObject({ status: 'invalid', timeSource: 'signer', checks: { integrity: 'ok', timestamp: 'failed' } });
-    expect(signature.reasons).toContainEqual({ kind: 'timestampBroken', data: expect.objectContaining({ fault }) as object });
+    expect(signature).toMatchObject({ status: 'invalid', timeSource: 'signer',
+      checks: { integrity: 'ok', timestamp: 'failed' } });
+    expect(signature.reasons).toContainEqual({ kind: 'timestampBroken',
+      data: expect.objectContaining({ fault }) as object });
   });
 
   test('is not proven by a stranger, nor by an authority whose status is unknown, nor by a person', async () => {
     const stranger = pki.leaf(pki.authority('CA lạ'), { extensions: timestampExtensions });
-    for (const [by, trust] of [[stranger, trusting(rootCrl, subCrl)], [tsa, trusting(subCrl)], [person, trusting(rootCrl, subCrl)]] as const) {
+    for (const [by, trust] of [[stranger, trusting(rootCrl, subCrl)], [tsa, trusting(subCrl)],
+      [person, trusting(rootCrl, subCrl)]] as const) {
       const signature = first(verify(await signTimed(samplePdf(), person, stamped(ago(1), by)), trust));
-      expect(signature).toMatchObject({ status: 'indeterminate', timeSource: 'signer', checks: { timestamp: 'unknown' } });
+      expect(signature).toMatchObject({ status: 'indeterminate', timeSource: 'signer',
+        checks: { timestamp: 'unknown' } });
       expect(kinds(signature)).toContain('timestampUntrusted');
     }
   });
@@ -114,7 +123,9 @@ describe('a certificate is judged by the time that is proven', () => {
     const before = first(verify(await signTimed(samplePdf(), person, stamped(ago(6))), trusting(rootCrl, crl)));
     expect(before).toMatchObject({ status: 'valid', checks: { revocation: 'ok' } });
     expect(notes(before)).toEqual(['revokedAfterSigning']);
-    const after = first(verify(await signTimed(samplePdf(), person, { ...stamped(ago(2)), signingTime: ago(6) }), trusting(rootCrl, crl)));
+    const after =
+      first(verify(await signTimed(samplePdf(), person, { ...stamped(ago(2)), signingTime: ago(6) }),
+      trusting(rootCrl, crl)));
     expect(after).toMatchObject({ status: 'invalid', checks: { revocation: 'failed' } });
   });
 
@@ -133,19 +144,25 @@ describe('status answers', () => {
   test('an answer after the signature proves it, and the report names it', async () => {
     const signature = first(verify(await file(), withOcsp(answer())));
     expect(signature).toMatchObject({ status: 'valid', checks: { revocation: 'ok' } });
-    expect(signature.details?.statusProofs[0]).toMatchObject({ certificate: person.certificate.holderName, by: 'ocsp', source: 'network' });
+    expect(signature.details?.statusProofs[0]).toMatchObject({ certificate: person.certificate.holderName, by: 'ocsp',
+      source: 'network' });
   });
   test.each([
     ['unknown', { state: 'unknown' }],
     ['about another issuer\'s certificate', { issuer: 'root' }],
     ['out of date before the signature', { thisUpdate: ago(9), nextUpdate: ago(8) }],
   ] as const)('an answer that is %s proves nothing', async (_, changes) => {
-    const made = answer({ ...changes, issuer: 'issuer' in changes ? root.certificate : sub.certificate } as Partial<MadeStatus>);
+    const made =
+      answer({ ...changes, issuer: 'issuer' in changes ? root.certificate : sub.certificate } as Partial<MadeStatus>);
     expect(first(verify(await file(), withOcsp(made)))).toMatchObject({ status: 'indeterminate' });
   });
   test('an answer by anybody is no answer', async () => {
-    const made = makeStatus(person, { certificate: person.certificate, issuer: sub.certificate, state: 'good', thisUpdate: ago(1), nextUpdate: hence(1) });
-    expect(first(verify(await file(), withOcsp(made)))).toMatchObject({ status: 'indeterminate', checks: { revocation: 'unknown' } });
+    const made =
+      makeStatus(person,
+      { certificate: person.certificate, issuer: sub.certificate, state: 'good', thisUpdate: ago(1),
+      nextUpdate: hence(1) });
+    expect(first(verify(await file(), withOcsp(made)))).toMatchObject({ status: 'indeterminate',
+      checks: { revocation: 'unknown' } });
   });
   test('an answer by a responder that was revoked is no answer', async () => {
     const crl = Crl.parse(pki.crl(sub, [responder], { thisUpdate: ago(9), nextUpdate: ago(8) }));
@@ -165,16 +182,19 @@ describe('what the document carries', () => {
     const bare = new TrustStore([root.certificate]);
     expect(first(verify(once, bare))).toMatchObject({ status: 'indeterminate', level: 'B-T' });
     const signature = first(verify(file, bare));
-    expect(signature).toMatchObject({ status: 'valid', level: 'B-LT', changesAfter: 'allowed', changes: [{ kind: 'dssAdded', allowed: true }] });
+    expect(signature).toMatchObject({ status: 'valid', level: 'B-LT', changesAfter: 'allowed',
+      changes: [{ kind: 'dssAdded', allowed: true }] });
     expect(signature.details?.statusProofs.every(({ source }) => source === 'document')).toBe(true);
-    expect(signature.details?.path.map(({ holder }) => holder)).toEqual([person, sub, root].map(({ certificate }) => certificate.holderName));
+    expect(signature.details?.path.map(({ holder }) => holder)).toEqual([person, sub, root].map(({ certificate }) =>
+      certificate.holderName));
   });
 
   test('is never an anchor: a forger who brings a whole authority along is told as such', async () => {
     const forger = pki.authority('RootCA mẫu');
     const forged = pki.leaf(forger);
     const crl = pki.crl(forger);
-    const file = storeEvidence(await signTimed(samplePdf(), forged, {}), { certificates: [forger.certificate], crls: [crl] });
+    const file =
+      storeEvidence(await signTimed(samplePdf(), forged, {}), { certificates: [forger.certificate], crls: [crl] });
     expect(first(verify(file, trusting(rootCrl, subCrl))).status).not.toBe('valid');
     expect(first(verify(file, new TrustStore([]))).checks.path).toBe('unknown');
   });
@@ -192,34 +212,41 @@ describe('a timestamp over the document', () => {
     const once = await signTimed(samplePdf(), expired, stamped(ago(30), oldTsa));
     const stored = storeEvidence(once, {
       certificates: [sub.certificate, root.certificate],
-      crls: [pki.crl(root, [], { thisUpdate: ago(26), nextUpdate: ago(20) }), pki.crl(sub, [], { thisUpdate: ago(26), nextUpdate: ago(20) })],
+      crls: [pki.crl(root, [], { thisUpdate: ago(26), nextUpdate: ago(20) }),
+        pki.crl(sub, [], { thisUpdate: ago(26), nextUpdate: ago(20) })],
     });
     const trust = new TrustStore([root.certificate]).with({ certificates: [], crls: [Crl.parse(rootCrl)], ocsps: [] });
     expect(first(verify(stored, trust))).toMatchObject({ checks: { timestamp: 'unknown' }, timeSource: 'signer' });
     const archived = await stampDocument(stored, tsa, ago(25));
     const verdict = verify(archived, trust);
     expect(verdict.signatures.map(({ kind, status, level }) => ({ kind, status, level }))).toEqual([
-      { kind: undefined, status: 'valid', level: 'B-LTA' }, { kind: 'documentTimestamp', status: 'valid', level: 'DocTimeStamp' },
+      { kind: undefined, status: 'valid', level: 'B-LTA' },
+        { kind: 'documentTimestamp', status: 'valid', level: 'DocTimeStamp' },
     ]);
     expect(verdict).toMatchObject({ verdict: 'valid', effect: 'person' });
-    expect(first(verdict)).toMatchObject({ timeSource: 'timestamp', changes: [{ kind: 'documentTimestampAdded' }, { kind: 'dssAdded' }] });
+    expect(first(verdict)).toMatchObject({ timeSource: 'timestamp',
+      changes: [{ kind: 'documentTimestampAdded' }, { kind: 'dssAdded' }] });
   });
 
   test('that is about other bytes is broken, and takes what it stands on with it', async () => {
     const once = await signTimed(samplePdf(), person, stamped(ago(3)));
-    const verdict = verify(await stampDocument(once, tsa, ago(2), { imprint: new Uint8Array(32) }), trusting(rootCrl, subCrl));
+    const verdict =
+      verify(await stampDocument(once, tsa, ago(2), { imprint: new Uint8Array(32) }), trusting(rootCrl, subCrl));
     expect(verdict.signatures.map(({ status }) => status)).toEqual(['invalid', 'invalid']);
   });
 
   test('of a stranger proves no time and makes nothing valid', async () => {
     const stranger = pki.leaf(pki.authority('CA lạ'), { extensions: timestampExtensions });
-    const verdict = verify(await stampDocument(await signTimed(samplePdf(), expired, { signingTime: ago(30) }), stranger, ago(29)), trusting(rootCrl, subCrl));
+    const verdict =
+      verify(await stampDocument(await signTimed(samplePdf(), expired, { signingTime: ago(30) }), stranger, ago(29)),
+      trusting(rootCrl, subCrl));
     expect(verdict.signatures.map(({ status }) => status)).toEqual(['indeterminate', 'indeterminate']);
   });
 });
 
 test('a timestamp over the document that shows a picture is an attack, however well it is signed', async () => {
   const once = await signTimed(samplePdf(), person, stamped(ago(3)));
-  const verdict = verify(await stampDocument(once, tsa, ago(2), {}, { x: 20, y: 60, w: 100, h: 40 }), trusting(rootCrl, subCrl));
+  const verdict =
+    verify(await stampDocument(once, tsa, ago(2), {}, { x: 20, y: 60, w: 100, h: 40 }), trusting(rootCrl, subCrl));
   expect(first(verdict)).toMatchObject({ status: 'invalid', changesAfter: 'forbidden' });
 });

@@ -8,7 +8,8 @@ import { PdfDict, PdfStream, type PdfRef } from '../../../src/core/pdf/objects';
 import type { Certificate } from '../../../src/core/pki/certificate';
 import { buildSignedAttributes } from '../../../src/core/pki/cmsBuilder';
 import { contextTag } from '../../../src/core/pki/derReader';
-import { derContext, derInteger, derNull, derOctetString, derOid, derSequence, derSetOf } from '../../../src/core/pki/derWriter';
+import { derContext, derInteger, derNull, derOctetString, derOid, derSequence,
+  derSetOf } from '../../../src/core/pki/derWriter';
 import { oids } from '../../../src/core/pki/oids';
 import { makeTimestamp, type MadeTimestamp } from '../../rig/pkiServer/madeAnswers';
 import type { TestIdentity } from '../pki/testPki';
@@ -20,7 +21,8 @@ export interface TimedSignature extends SampleSignature {
 }
 
 /** A signature whose CMS carries a timestamp over its value (EN 319 122-1 5.3). */
-export function signTimed(file: Uint8Array, by: TestIdentity, { timestamp, chain = [], ...request }: TimedSignature): Promise<Uint8Array> {
+export function signTimed(file: Uint8Array, by: TestIdentity,
+  { timestamp, chain = [], ...request }: TimedSignature): Promise<Uint8Array> {
   return signSampleWith(file, { contentsBytes: 12_000, ...request }, (content) => {
     const attributes = buildSignedAttributes(digest('SHA-256', content), by.certificate);
     const signature = new Uint8Array(sign('sha256', attributes, by.privateKey));
@@ -32,7 +34,8 @@ export function signTimed(file: Uint8Array, by: TestIdentity, { timestamp, chain
 }
 
 function assemble(
-  by: TestIdentity, chain: readonly Certificate[], attributes: Uint8Array, signature: Uint8Array, token: Uint8Array | null,
+  by: TestIdentity, chain: readonly Certificate[], attributes: Uint8Array, signature: Uint8Array,
+    token: Uint8Array | null,
 ): Uint8Array {
   const sha256 = derSequence(derOid(oids.sha256), derNull());
   const algorithm = by.privateKey.asymmetricKeyType === 'ec'
@@ -52,7 +55,8 @@ function assemble(
 
 /** A timestamp over the whole document, as a revision of its own (ISO 32000-2 12.8.5). */
 export function stampDocument(
-  file: Uint8Array, by: TestIdentity, at: Date, changes: Partial<MadeTimestamp> = {}, rectMm: RectMm = { x: 0, y: 0, w: 0, h: 0 },
+  file: Uint8Array, by: TestIdentity, at: Date, changes: Partial<MadeTimestamp> = {},
+    rectMm: RectMm = { x: 0, y: 0, w: 0, h: 0 },
 ): Promise<Uint8Array> {
   return signSampleWith(
     file, { rectMm, contentsBytes: 8000 },
@@ -68,11 +72,14 @@ export interface StoredEvidence {
 }
 
 /** A document security store, as a revision of its own (ISO 32000-2 12.8.4.3). */
-export function storeEvidence(file: Uint8Array, { certificates = [], crls = [], ocsps = [] }: StoredEvidence): Uint8Array {
+export function storeEvidence(file: Uint8Array,
+  { certificates = [], crls = [], ocsps = [] }: StoredEvidence): Uint8Array {
   const document = PdfDocument.open(new BufferSource(file));
   const update = new IncrementalUpdate(document);
-  const streams = (list: readonly Uint8Array[]): readonly PdfRef[] => list.map((der) => update.add(new PdfStream(new PdfDict(), der)));
-  const store = PdfDict.from({ Certs: streams(certificates.map(({ der }) => der)), CRLs: streams(crls), OCSPs: streams(ocsps) });
+  const streams = (list: readonly Uint8Array[]): readonly PdfRef[] =>
+    list.map((der) => update.add(new PdfStream(new PdfDict(), der)));
+  const store =
+    PdfDict.from({ Certs: streams(certificates.map(({ der }) => der)), CRLs: streams(crls), OCSPs: streams(ocsps) });
   update.replace(document.catalogRef, document.catalog.with({ DSS: update.add(store) }));
   return joined(file, update.write().bytes);
 }

@@ -139,7 +139,8 @@ test('hostile names are text and nothing else, in the report and in the table', 
   expect(await run('qpdf', ['--check', file('bao-cao.pdf')])).toContain('No syntax');
   const words = (await run('pdftotext', [file('bao-cao.pdf'), '-'])).normalize('NFC');
   expect(words).toContain('Đơn vị quản lý chứng thư');
-  expect(words).not.toMatch(/[\u202e\u0007]/u);
+  expect(words).not.toContain('\u202e');
+  expect(words).not.toContain('\u0007');
 });
 
 test('the signed revision is saved as it was, and no other', async () => {

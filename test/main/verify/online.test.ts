@@ -39,9 +39,12 @@ function identity(of: DemoIdentity | undefined): TestIdentity {
 }
 
 /** A computer that trusts the root and knows nothing else; each call is a new one, without a cache. */
-async function verify(path_ = file, change: { enabled?: boolean; rewrites?: readonly { from: string; to: string }[]; seconds?: number } = {}): Promise<DocumentVerdict> {
+async function verify(path_ = file,
+  change: { enabled?: boolean; rewrites?: readonly { from: string; to: string }[]; seconds?: number } = {},
+): Promise<DocumentVerdict> {
   const workspace = new Workspace({
-    home: path.join(folder, `home${String(count++)}`), fonts: '', launchTokenHost: () => { throw new Error('no token'); },
+    home: path.join(folder, `home${String(count++)}`), fonts: '',
+      launchTokenHost: () => { throw new Error('no token'); },
   });
   try {
     workspace.addTrust([pki.root.certificatePath]);
@@ -55,7 +58,8 @@ async function verify(path_ = file, change: { enabled?: boolean; rewrites?: read
     const services = workspace.services();
     const at = new Date();
     try {
-      return await verifyFile(path_, workspace.trustStore(), at, workspace.settings.read(), { online: new OnlineProofs(services.status, at) });
+      return await verifyFile(path_, workspace.trustStore(), at, workspace.settings.read(),
+        { online: new OnlineProofs(services.status, at) });
     } finally {
       services.dispose();
     }
@@ -68,7 +72,8 @@ const asked = (): readonly string[] => demo.server.requests.map(({ method, path:
 test('with nothing but the root: the issuer is fetched, both statuses are asked, and all of it is told', async () => {
   const verdict = await verify();
   expect(verdict).toMatchObject({ verdict: 'valid', signatures: [{ checks: { path: 'ok', revocation: 'ok' } }] });
-  expect(verdict.signatures[0]?.details?.statusProofs.map(({ by, source }) => `${by} ${source}`)).toEqual(['ocsp network', 'ocsp network']);
+  expect(verdict.signatures[0]?.details?.statusProofs.map(({ by, source }) =>
+    `${by} ${source}`)).toEqual(['ocsp network', 'ocsp network']);
   expect(asked()).toEqual(['GET /sub.crt', 'POST /ocsp', 'POST /ocsp']);
 });
 
@@ -85,13 +90,16 @@ test('a responder that is down gives way to the list', async () => {
 });
 
 test.each([
-  ['is damaged', { kind: 'damage' }], ['is cut off', { kind: 'truncate', octets: 40 }], ['is a page of a proxy', { kind: 'body', body: new TextEncoder().encode('<html>') }],
-  ['is endless', { kind: 'huge', octets: 3_000_000 }], ['never comes', { kind: 'close' }], ['is sent elsewhere', { kind: 'redirect', to: 'http://127.0.0.1:1/' }],
+  ['is damaged', { kind: 'damage' }], ['is cut off', { kind: 'truncate', octets: 40 }],
+    ['is a page of a proxy', { kind: 'body', body: new TextEncoder().encode('<html>') }],
+  ['is endless', { kind: 'huge', octets: 3_000_000 }], ['never comes', { kind: 'close' }],
+    ['is sent elsewhere', { kind: 'redirect', to: 'http://127.0.0.1:1/' }],
 ] as const)('when every answer %s: not checked, in bounded time, never valid', async (_, fault) => {
   demo.server.fault('*', fault);
   const begun = performance.now();
   const verdict = await verify(file, { seconds: 1 });
-  expect(verdict).toMatchObject({ verdict: 'indeterminate', signatures: [{ checks: { integrity: 'ok', path: 'unknown' } }] });
+  expect(verdict).toMatchObject({ verdict: 'indeterminate',
+    signatures: [{ checks: { integrity: 'ok', path: 'unknown' } }] });
   expect(performance.now() - begun).toBeLessThan(10_000);
 });
 
@@ -101,6 +109,7 @@ test('the network switched off, or an address without a rewrite: nothing is aske
 });
 
 test('a rewrite stands for a host and not for the beginning of another name', async () => {
-  expect((await verify(file, { rewrites: [{ from: 'http://pki.anso', to: demo.server.url }] })).verdict).toBe('indeterminate');
+  expect((await verify(file,
+    { rewrites: [{ from: 'http://pki.anso', to: demo.server.url }] })).verdict).toBe('indeterminate');
   expect(asked()).toEqual([]);
 });

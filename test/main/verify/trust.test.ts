@@ -20,19 +20,23 @@ beforeEach(() => { home = fs.mkdtempSync(path.join(os.tmpdir(), 'anso-trust-'));
 afterEach(() => { fs.rmSync(home, { recursive: true, force: true }); });
 afterAll(() => { pki.remove(); });
 
-const filesOf = (...identities: readonly TestIdentity[]): TrustStore => TrustStore.fromFiles(identities.map(({ pemPath }) => new Uint8Array(fs.readFileSync(pemPath))));
+const filesOf = (...identities: readonly TestIdentity[]): TrustStore =>
+  TrustStore.fromFiles(identities.map(({ pemPath }) => new Uint8Array(fs.readFileSync(pemPath))));
 
 test('every pinned fingerprint is one, once, and both stores have a root', () => {
   for (const { sha256 } of pinnedAuthorities) expect(sha256).toMatch(/^[0-9A-F]{64}$/u);
   expect(new Set(pinnedAuthorities.map(({ sha256 }) => sha256)).size).toBe(pinnedAuthorities.length);
-  for (const kind of ['official', 'public']) expect(pinnedAuthorities.some((pinned) => pinned.kind === kind && pinned.role === 'root')).toBe(true);
+  for (const kind of ['official', 'public']) expect(pinnedAuthorities.some((pinned) => pinned.kind === kind &&
+    pinned.role === 'root')).toBe(true);
 });
 
 test('a root of anybody else wants consent, whatever name it bears; what stands below a trusted root does not', () => {
   const forged = pki.authority('RootCA chuyên dùng Chính phủ G2');
   const [candidate] = trustCandidates(filesOf(forged), TrustStore.empty, new Date());
-  expect(candidate).toMatchObject({ isPinned: false, needsConsent: true, kind: null, sha256: forged.certificate.sha256 });
-  expect(trustCandidates(filesOf(sub), new TrustStore([root.certificate]), new Date())).toMatchObject([{ needsConsent: false }]);
+  expect(candidate).toMatchObject({ isPinned: false, needsConsent: true, kind: null,
+    sha256: forged.certificate.sha256 });
+  expect(trustCandidates(filesOf(sub), new TrustStore([root.certificate]),
+    new Date())).toMatchObject([{ needsConsent: false }]);
   expect(trustCandidates(filesOf(sub), TrustStore.empty, new Date())).toMatchObject([{ needsConsent: true }]);
 });
 
@@ -51,7 +55,8 @@ test('two stores, with dates, that survive and let go', () => {
   expect(folder.remove(root.certificate.sha256)).toBe(0);
 });
 
-test('another certificate of the same file name does not push the first one out; a newer list of the same name does', () => {
+test('another certificate of the same file name does not push the first one out; a newer list of the same name does',
+  () => {
   const folder = new TrustFolder(home);
   const at = path.join(home, 'x');
   fs.mkdirSync(at);

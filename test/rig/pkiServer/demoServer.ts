@@ -25,9 +25,12 @@ export async function startDemoServer(pki: DemoPki): Promise<DemoServer> {
   const key = (id: string): { certificatePath: string; keyPath: string } => ({
     certificatePath: path.join(pki.folder, `${id}.pem`), keyPath: path.join(pki.folder, `${id}.key`),
   });
-  const holders = [pki.agency, ...pki.officials, ...Object.values(pki.extras)].map(({ certificateDer }) => Certificate.parse(certificateDer));
+  const holders =
+    [pki.agency, ...pki.officials, ...Object.values(pki.extras)].map(({ certificateDer }) =>
+    Certificate.parse(certificateDer));
   const [timestamp, responder, rootResponder] = await Promise.all([
-    makeServiceKey(folder, 'tsa', key('root'), { name: 'Máy chủ cấp dấu thời gian mẫu', extensions: timestampExtensions }),
+    makeServiceKey(folder, 'tsa', key('root'),
+      { name: 'Máy chủ cấp dấu thời gian mẫu', extensions: timestampExtensions }),
     makeServiceKey(folder, 'ocsp', key('sub'), { name: 'OCSP mẫu', extensions: responderExtensions }),
     makeServiceKey(folder, 'ocsp-root', key('root'), { name: 'OCSP gốc mẫu', extensions: responderExtensions }),
   ]);
@@ -36,12 +39,14 @@ export async function startDemoServer(pki: DemoPki): Promise<DemoServer> {
   const server = await PkiServer.start({
     authorities: [
       { id: 'sub', ...key('sub'), issued: holders, responder },
-      { id: 'root', ...key('root'), issued: [Certificate.parse(pki.sub.certificateDer), pem(timestamp.certificatePath)], responder: rootResponder },
+      { id: 'root', ...key('root'),
+        issued: [Certificate.parse(pki.sub.certificateDer), pem(timestamp.certificatePath)], responder: rootResponder },
     ],
     timestamp,
   });
   for (const [extra, identity] of Object.entries(pki.extras)) {
-    if (extra === 'revoked') server.revoke('sub', Certificate.parse(identity.certificateDer).serialHex, new Date(Date.now() - 86_400_000));
+    if (extra === 'revoked') server.revoke('sub', Certificate.parse(identity.certificateDer).serialHex,
+      new Date(Date.now() - 86_400_000));
   }
   return {
     server,

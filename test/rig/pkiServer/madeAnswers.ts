@@ -34,7 +34,8 @@ export interface MadeStatus {
 export function makeStatus(by: AnswerKey, status: MadeStatus): Uint8Array {
   const hash = status.idHash ?? 'sha1';
   const keyBits = status.issuer.publicKey?.keyBits ?? new Uint8Array();
-  const digest = (bytes: Uint8Array, name: string = hash): Uint8Array => new Uint8Array(createHash(name).update(bytes).digest());
+  const digest = (bytes: Uint8Array, name: string = hash): Uint8Array =>
+    new Uint8Array(createHash(name).update(bytes).digest());
   const certId = derSequence(
     derSequence(derOid(hash === 'sha1' ? oids.sha1 : oids.sha256), derNull()),
     derOctetString(digest(status.issuer.subject.der)), derOctetString(digest(keyBits)), status.certificate.serialDer,
@@ -42,8 +43,11 @@ export function makeStatus(by: AnswerKey, status: MadeStatus): Uint8Array {
   const state =
     status.state === 'good' ? derElement(contextTag(0, false))
     : status.state === 'unknown' ? derElement(contextTag(2, false))
-    : derContext(1, time(status.revokedAt ?? status.thisUpdate), derContext(0, derElement(tags.enumerated, Uint8Array.of(1))));
-  const single = derSequence(certId, state, time(status.thisUpdate), ...(status.nextUpdate ? [derContext(0, time(status.nextUpdate))] : []));
+    : derContext(1, time(status.revokedAt ?? status.thisUpdate),
+      derContext(0, derElement(tags.enumerated, Uint8Array.of(1))));
+  const single =
+    derSequence(certId, state, time(status.thisUpdate),
+    ...(status.nextUpdate ? [derContext(0, time(status.nextUpdate))] : []));
   const responder = status.byKey
     ? derContext(2, derOctetString(digest(by.certificate.publicKey?.keyBits ?? new Uint8Array(), 'sha1')))
     : derContext(1, by.certificate.subject.der);
@@ -86,23 +90,27 @@ export function makeTimestamp(by: AnswerKey, request: MadeTimestamp): Uint8Array
   const attributes = derSetOf(
     attribute(oids.contentType, derOid(type)),
     attribute(oids.messageDigest, derOctetString(sha256(info))),
-    ...(bound ? [attribute(oids.signingCertificateV2, derSequence(derSequence(derSequence(derOctetString(sha256(bound.der))))))] : []),
+    ...(bound ? [attribute(oids.signingCertificateV2,
+      derSequence(derSequence(derSequence(derOctetString(sha256(bound.der))))))] : []),
   );
   const sha256Id = derSequence(derOid(oids.sha256), derNull());
   const signer = derSequence(
     derInteger(1), derSequence(by.certificate.issuer.der, by.certificate.serialDer), sha256Id,
-    Uint8Array.of(contextTag(0, true), ...attributes.subarray(1)), algorithmOf(by), derOctetString(signed(by, attributes)),
+    Uint8Array.of(contextTag(0, true), ...attributes.subarray(1)), algorithmOf(by),
+      derOctetString(signed(by, attributes)),
   );
   const certificates = request.embed === false ? [] : [derContext(0, by.certificate.der)];
   const data = derSequence(
-    derInteger(3), derSetOf(sha256Id), derSequence(derOid(type), derContext(0, derOctetString(info))), ...certificates, derSetOf(signer),
+    derInteger(3), derSetOf(sha256Id), derSequence(derOid(type), derContext(0, derOctetString(info))),
+      ...certificates, derSetOf(signer),
   );
   return derSequence(derOid(oids.signedData), derContext(0, data));
 }
 
 const time = (at: Date): Uint8Array => derElement(tags.generalizedTime, new TextEncoder().encode(asn1Time(at)));
 const bits = (bytes: Uint8Array): Uint8Array => derElement(tags.bitString, Uint8Array.of(0, ...bytes));
-const signed = ({ privateKey }: AnswerKey, bytes: Uint8Array): Uint8Array => new Uint8Array(sign('sha256', bytes, privateKey));
+const signed = ({ privateKey }: AnswerKey, bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(sign('sha256', bytes, privateKey));
 
 function algorithmOf({ privateKey }: AnswerKey): Uint8Array {
   return privateKey.asymmetricKeyType === 'ec'

@@ -32,7 +32,8 @@ export function indexText(authority: ServedAuthority, revoked: ReadonlyMap<strin
   return authority.issued
     .map(({ serialHex, notAfter }) => {
       const entry = revoked.get(serialHex);
-      const status = entry ? `R\t${utcTime(notAfter)}\t${utcTime(entry.at)},${entry.reason}` : `V\t${utcTime(notAfter)}\t`;
+      const status = entry ? `R\t${utcTime(notAfter)}\t${utcTime(entry.at)},${entry.reason}`
+        : `V\t${utcTime(notAfter)}\t`;
       return `${status}\t${serialHex}\tunknown\t/CN=${serialHex}\n`;
     })
     .join('');
@@ -40,4 +41,5 @@ export function indexText(authority: ServedAuthority, revoked: ReadonlyMap<strin
 
 export const asn1Time = (time: Date): string => `${time.toISOString().replace(/[-:T]/gu, '').slice(0, 14)}Z`;
 /** Two digits of the year, as index.txt has it; years from 2050 on need four. */
-export const utcTime = (time: Date): string => (time.getUTCFullYear() < 2050 ? asn1Time(time).slice(2) : asn1Time(time));
+export const utcTime = (time: Date): string =>
+  (time.getUTCFullYear() < 2050 ? asn1Time(time).slice(2) : asn1Time(time));

@@ -14,7 +14,8 @@ const maxVisited = 300;
  * Follows the signed revision's references from the object up to a page, an annotation or the catalog.
  */
 export function describeChange(review: ChangeReview, num: number): DescribedChange {
-  const object = review.comparison.added.has(num) ? review.comparison.afterObject(num) : review.comparison.beforeObject(num);
+  const object = review.comparison.added.has(num) ? review.comparison.afterObject(num)
+    : review.comparison.beforeObject(num);
   const itself = describeItself(review, num, object);
   if (itself) return itself;
   const kind = kindOf(review, object);
@@ -82,11 +83,13 @@ function describeBy(
   }
   if (dict.has('Rect') && dict.has('Subtype')) {
     const page = pageOfAnnotation(review, dict);
-    const field = review.before.signatureFields().find(({ ref, widget }) => ref?.num === num || widget.ref?.num === num);
+    const field =
+      review.before.signatureFields().find(({ ref, widget }) => ref?.num === num || widget.ref?.num === num);
     if (field) return { kind: 'signatureAppearanceChanged', field: field.name, ...page };
     return { kind: 'annotationAppearanceChanged', ...page };
   }
-  if (type === 'Catalog') return { kind: kind ?? (refersTo(dict.get('OCProperties'), child) ? 'layersChanged' : 'catalogChanged') };
+  if (type === 'Catalog') return { kind: kind ?? (refersTo(dict.get('OCProperties'), child) ? 'layersChanged'
+    : 'catalogChanged') };
   return null;
 }
 
@@ -94,8 +97,10 @@ function describeBy(
 function kindOf(review: ChangeReview, object: PdfObject): LaterChange['kind'] | null {
   const dict = dictOf(object);
   const type = dict ? review.before.name(dict.get('Type')) : undefined;
-  if (type === 'Font' || type === 'FontDescriptor' || type === 'CMap' || dict?.has('FontName') || dict?.has('Length1')) return 'fontChanged';
-  if (object instanceof PdfStream && review.before.name(object.dict.get('Subtype')) === 'Image') return 'pictureChanged';
+  if (type === 'Font' || type === 'FontDescriptor' || type === 'CMap' || dict?.has('FontName') ||
+    dict?.has('Length1')) return 'fontChanged';
+  if (object instanceof PdfStream &&
+    review.before.name(object.dict.get('Subtype')) === 'Image') return 'pictureChanged';
   return null;
 }
 
@@ -107,7 +112,8 @@ function pageOfAnnotation(review: ChangeReview, dict: PdfDict): { page?: number 
 
 function refersTo(object: PdfObject | undefined, num: number): boolean {
   if (object instanceof PdfRef) return object.num === num;
-  return isArray(object ?? null) && (object as readonly PdfObject[]).some((item) => item instanceof PdfRef && item.num === num);
+  return isArray(object ?? null) &&
+    (object as readonly PdfObject[]).some((item) => item instanceof PdfRef && item.num === num);
 }
 
 const dictOf = (object: PdfObject): PdfDict | null =>

@@ -21,7 +21,8 @@ const maxDepth = 32;
 export function formValueRule(review: ChangeReview, isLocked: (field: string) => boolean): void {
   const seen = new Set<number>();
   const form = review.before.dict(review.before.catalog.get('AcroForm'));
-  const visit = (kid: PdfObject, parent: string, type: string | undefined, hasNewValue: boolean, depth: number): void => {
+  const visit =
+    (kid: PdfObject, parent: string, type: string | undefined, hasNewValue: boolean, depth: number): void => {
     if (!(kid instanceof PdfRef) || seen.has(kid.num) || depth > maxDepth || seen.size > maxFields) return;
     seen.add(kid.num);
     const dict = review.before.dict(kid);
@@ -33,7 +34,8 @@ export function formValueRule(review: ChangeReview, isLocked: (field: string) =>
     const isNew = hasNewValue || changesValue(review, kid.num, dict);
     if (review.isChanged(kid.num) && fill(review, kid.num, kind, isNew)) {
       const page = pageOf(review, dict);
-      review.findings.push({ kind: 'formValueChanged', object: kid.num, field: name, allowed: !isLocked(name), ...page });
+      review.findings.push({ kind: 'formValueChanged', object: kid.num, field: name, allowed: !isLocked(name),
+        ...page });
     }
     for (const child of review.before.array(dict.get('Kids')) ?? []) visit(child, name, kind, isNew, depth + 1);
   };
@@ -85,7 +87,8 @@ function hasState(review: ChangeReview, was: PdfDict, is: PdfDict): boolean {
 }
 
 /** Only /N changes, and it is text. An appearance that was there does not go. */
-function isTextAppearance(review: ChangeReview, num: number, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
+function isTextAppearance(review: ChangeReview, num: number, was: PdfObject | undefined,
+  is: PdfObject | undefined): boolean {
   const old = review.before.dict(was) ?? new PdfDict();
   const now = review.after.dict(is);
   if (!now || (is instanceof PdfRef && !review.isAdded(is))) return false;
@@ -97,7 +100,8 @@ function isTextAppearance(review: ChangeReview, num: number, was: PdfObject | un
 
 function isOwnAppearance(review: ChangeReview, num: number, old: PdfDict, ref: PdfRef): boolean {
   const before = old.get('N');
-  return before instanceof PdfRef && before.num === ref.num && (!review.isChanged(ref.num) || review.belongsTo(num, ref.num));
+  return before instanceof PdfRef && before.num === ref.num &&
+    (!review.isChanged(ref.num) || review.belongsTo(num, ref.num));
 }
 
 function isTextForm(review: ChangeReview, ref: PdfRef): boolean {

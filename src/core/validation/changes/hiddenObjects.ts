@@ -31,7 +31,8 @@ export function hiddenObjects(before: PdfDocument, after: PdfDocument): readonly
 }
 
 /** Where the objects of later revisions begin and end, in order. */
-function extents(start: number, after: PdfDocument, window: ByteWindow): readonly (readonly [from: number, to: number])[] {
+function extents(start: number, after: PdfDocument,
+  window: ByteWindow): readonly (readonly [from: number, to: number])[] {
   const offsets = new Set<number>();
   for (const section of after.sections) {
     if (section.kind !== 'table' && section.offset >= start) offsets.add(section.offset);
