@@ -8,7 +8,10 @@ import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { fieldOperands } from '../fieldOperands';
 
-/** `anso incident report|papers|close`. A report locks first; that its papers lack something does not take the lock back. */
+/**
+ * `anso incident report|papers|close`. A report locks first; that its papers lack something does not take the lock
+ * back.
+ */
 export const incident: Command = async (context) => {
   const { operands: [action, ...rest], options, output, workspace } = context;
   const { records } = workspace;
@@ -39,7 +42,9 @@ export const incident: Command = async (context) => {
   return exitCode.done;
 };
 
-function makePapers(id: number, folder: string, { options, workspace }: CommandContext): { readonly request: number; readonly folder: string } {
+function makePapers(
+  id: number, folder: string, { options, workspace }: CommandContext
+): { readonly request: number; readonly folder: string } {
   mkdirSync(folder, { recursive: true });
   const overwrite = options.overwrite ?? false;
   const place = (name: string) => ({ path: join(resolve(folder), `su-co-${String(id)}-${name}.pdf`), overwrite });

@@ -33,7 +33,9 @@ const list: Command = async ({ options, output, workspace }) => {
   return exitCode.done;
 };
 
-/** The chain, and the statements beside it: those named, and those that lie in the folder `statements` of the records. */
+/**
+ * The chain, and the statements beside it: those named, and those that lie in the folder `statements` of the records.
+ */
 const verify: Command = async ({ options, output, workspace }) => {
   const check = workspace.journal.verify();
   const folder = join(workspace.home, 'statements');

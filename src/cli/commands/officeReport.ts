@@ -14,7 +14,10 @@ export const officeReportKinds: readonly string[] = ['half', 'year', 'quarter', 
 
 /** `anso report half|year|quarter|period`: PDF, XLSX or CSV with `--out`, else on the screen. */
 export const officeReport: Command = async ({ operands: [kind], options, output, workspace }) => {
-  const made = makeReport(workspace.records, periodOf(kind, options, workspace.records.today), ...Object.values(withoutUndefined({ unit: options.unit })));
+  const made = makeReport(
+    workspace.records, periodOf(kind, options, workspace.records.today),
+    ...Object.values(withoutUndefined({ unit: options.unit }))
+  );
   if (options.out !== undefined) saveReport(workspace.records, formFonts(workspace.fonts), made, fileTarget(options));
   output.document(made);
   output.line(made.title);

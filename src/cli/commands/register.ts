@@ -88,7 +88,9 @@ function selection(options: Options): { from?: string; to?: string; search?: str
   const [from, to] = [dayOption(options, 'from'), dayOption(options, 'to')];
   return {
     ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }),
-    ...(options.search === undefined ? {} : { search: options.search }), ...(options.limit === undefined ? {} : { limit: Number(options.limit) }),
+    ...(options.search === undefined ? {} : { search: options.search }), ...(
+      options.limit === undefined ? {} : { limit: Number(options.limit) }
+    ),
   };
 }
 
@@ -137,7 +139,10 @@ function print(found: Register, { options, output, workspace }: CommandContext):
   const { records } = workspace;
   const { from = `${records.today.slice(0, 4)}-01-01`, to = records.today } = selection(options);
   const entries = records.table(found.name).list(found.day === undefined ? {} : { from, to });
-  const cover = { office: new FormSource(records).office, year: Number(from.slice(0, 4)), from, to, volume: Number(options.volume ?? 1) };
+  const cover = {
+    office: new FormSource(records).office, year: Number(from.slice(0, 4)), from, to,
+    volume: Number(options.volume ?? 1)
+  };
   produce([{ ...target, bytes: printRegister(found, entries, cover, formFonts(workspace.fonts)) }], () => null);
   output.document({ file: target.path, entries: entries.length });
   output.line(output.t('cli.written', { output: target.path }));

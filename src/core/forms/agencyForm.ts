@@ -1,4 +1,4 @@
-import { Completeness } from './completeness';
+import type { Completeness } from './completeness';
 import type { DecreeHead, SigningPlace } from './formContent';
 import type { FormOffice } from './formSubjects';
 

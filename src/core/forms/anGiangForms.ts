@@ -73,7 +73,9 @@ export interface AnGiangRow {
 
 /** Mẫu 02: list of agencies, made by the department for the Government Cipher Committee. */
 export function anGiang02(
-  parts: { readonly office: FormOffice; readonly maker: FormPerson; readonly year: number }, wanted: readonly AnGiangRow[],
+  parts: {
+    readonly office: FormOffice; readonly maker: FormPerson; readonly year: number
+  }, wanted: readonly AnGiangRow[],
 ): FilledForm<FormContent> {
   const { office, maker, year } = parts;
   const check = new Completeness();
@@ -112,7 +114,10 @@ export function anGiang02(
 
 /** Mẫu 03: request of revocation. */
 export function anGiang03(
-  parts: { readonly office: FormOffice; readonly certificate: FormCertificate; readonly reason: string; readonly mergerDecision: string; readonly recipient: string; readonly year: number },
+  parts: {
+    readonly office: FormOffice; readonly certificate: FormCertificate; readonly reason: string;
+    readonly mergerDecision: string; readonly recipient: string; readonly year: number
+  },
 ): FilledForm<FormContent> {
   const { office, certificate } = parts;
   const check = new Completeness();

@@ -42,8 +42,13 @@ export function drawDecreeHead(pages: FormPages, head: DecreeHead): void {
   pages.y += 2;
 }
 
-/** Centred lines one under another; a rule of a share of the last line's width below, 0 for none. Returns the lower edge. */
-function column(pages: FormPages, top: number, x: number, width: number, lines: readonly HeadLine[], rule: number): number {
+/**
+ * Centred lines one under another; a rule of a share of the last line's width below, 0 for none. Returns the lower
+ * edge.
+ */
+function column(
+  pages: FormPages, top: number, x: number, width: number, lines: readonly HeadLine[], rule: number
+): number {
   let y = top;
   let lastWidth = 0;
   for (const { text, face, sizePt } of lines) {

@@ -12,11 +12,15 @@ const roomMm = 27;
 export function firstRowHeight(pages: FormPages, rows: readonly (readonly SigningPlace[])[]): number {
   const [places = []] = rows;
   const share = places.length === 1 ? pages.width * 0.52 : pages.width / Math.max(1, places.length);
-  return places.length === 0 ? 0 : 6 + Math.max(...places.map((place) => titleLines(pages, place, share).length)) * pitch + roomMm + pitch;
+  return places.length === 0 ? 0 : 6 + Math.max(
+    ...places.map((place) => titleLines(pages, place, share).length)
+  ) * pitch + roomMm + pitch;
 }
 
 /** Boxes 7a to 7c of each signer, and `Nơi nhận` (9b) left of the last row (NĐ 30/2020 PL I II.7, II.9). */
-export function drawSigning(pages: FormPages, rows: readonly (readonly SigningPlace[])[], recipients: readonly string[]): void {
+export function drawSigning(
+  pages: FormPages, rows: readonly (readonly SigningPlace[])[], recipients: readonly string[]
+): void {
   for (const [index, places] of rows.entries()) {
     const isLast = index === rows.length - 1;
     const list = isLast ? recipients : [];
@@ -52,7 +56,9 @@ function centred(pages: FormPages, text: string, x: number, width: number, top: 
 }
 
 const recipientPitch = 11 * mmPerPt * 1.2;
-const recipientsHeight = (list: readonly string[]): number => (list.length === 0 ? 0 : pitch + list.length * recipientPitch * 1.6);
+const recipientsHeight = (list: readonly string[]): number => (
+  list.length === 0 ? 0 : pitch + list.length * recipientPitch * 1.6
+);
 
 function drawRecipients(pages: FormPages, list: readonly string[], top: number, width: number): void {
   pages.sheet.text('Nơi nhận:', { x: pages.left, y: top + 12 * mmPerPt * 0.95 }, 'boldItalic', 12);

@@ -24,7 +24,9 @@ const party = (check: Completeness, words: string, person: FormPerson): readonly
   ['Họ và tên', check.need(`${words}: họ và tên`, person.name)], ['Chức vụ', check.need(`${words}: chức vụ`, person.title)], ['Đơn vị', person.unit],
 ];
 
-function deviceRows(check: Completeness, device: FormDevice, certificate: FormCertificate | null): readonly (readonly [string, string])[] {
+function deviceRows(
+  check: Completeness, device: FormDevice, certificate: FormCertificate | null
+): readonly (readonly [string, string])[] {
   return [
     ['Loại thiết bị', device.model], ['Số hiệu thiết bị', check.need('số hiệu thiết bị', device.serial)],
     ...(certificate ? [
@@ -34,7 +36,9 @@ function deviceRows(check: Completeness, device: FormDevice, certificate: FormCe
   ];
 }
 
-/** Minutes of a handover of a device (NĐ 30/2020 Đ32 k2 b; S0 Đ16 k3, k7; S3 Đ22 k6). The PIN itself is never in them. */
+/**
+ * Minutes of a handover of a device (NĐ 30/2020 Đ32 k2 b; S0 Đ16 k3, k7; S3 Đ22 k6). The PIN itself is never in them.
+ */
 export function handoverMinutes(parts: HandoverParts): FilledForm<FormContent> {
   const { office, giver, receiver, permission } = parts;
   const check = new Completeness();

@@ -80,7 +80,9 @@ export interface PersonWanted extends FormPerson {
 }
 
 /** Form 01: certificates for people. */
-export function form01({ office, contact, recipient, year, symbol }: RequestParts, people: readonly PersonWanted[]): FilledForm<FormContent> {
+export function form01(
+  { office, contact, recipient, year, symbol }: RequestParts, people: readonly PersonWanted[]
+): FilledForm<FormContent> {
   const check = new Completeness();
   const rows = people.map((person, index) => [
     String(index + 1), check.need('họ và tên người được cấp', person.name), check.need(`${person.name}: ngày sinh`, person.birthDay),
@@ -109,7 +111,9 @@ export interface AgencyWanted {
 }
 
 /** Form 02: certificates for agencies. */
-export function form02({ office, contact, recipient, year, symbol }: RequestParts, agencies: readonly AgencyWanted[]): FilledForm<FormContent> {
+export function form02(
+  { office, contact, recipient, year, symbol }: RequestParts, agencies: readonly AgencyWanted[]
+): FilledForm<FormContent> {
   const check = new Completeness();
   const rows = agencies.map((agency, index) => [
     String(index + 1), check.need('tên cơ quan được cấp', agency.name), check.need(`${agency.name}: địa chỉ`, agency.address),
@@ -134,7 +138,9 @@ export interface CertificateChange extends FormCertificate {
 }
 
 /** Form 04: renewal and change of what a certificate says. */
-export function form04({ office, contact, recipient, year, symbol }: RequestParts, changes: readonly CertificateChange[]): FilledForm<FormContent> {
+export function form04(
+  { office, contact, recipient, year, symbol }: RequestParts, changes: readonly CertificateChange[]
+): FilledForm<FormContent> {
   const check = new Completeness();
   const rows = changes.map((change, index) => {
     if (!change.renew || change.what !== '') {
@@ -159,7 +165,9 @@ export function form04({ office, contact, recipient, year, symbol }: RequestPart
 
 /** Form 05: revocation. */
 export function form05(
-  { office, contact, recipient, year, symbol }: RequestParts, revoked: readonly (FormCertificate & { readonly reason: string })[],
+  { office, contact, recipient, year, symbol }: RequestParts, revoked: readonly (
+    FormCertificate & { readonly reason: string }
+  )[],
 ): FilledForm<FormContent> {
   const check = new Completeness();
   const rows = revoked.map((one, index) => [
@@ -179,7 +187,9 @@ export function form05(
 }
 
 /** Form 06: recovery of a device that wrong PINs have locked. */
-export function form06({ office, contact, recipient, year, symbol }: RequestParts, devices: readonly FormCertificate[]): FilledForm<FormContent> {
+export function form06(
+  { office, contact, recipient, year, symbol }: RequestParts, devices: readonly FormCertificate[]
+): FilledForm<FormContent> {
   const check = new Completeness();
   const rows = devices.map((one, index) => [
     String(index + 1), check.need('số hiệu thiết bị', one.device), check.need('tên chứng thư', one.name), one.agency, check.need(`${one.name}: thư điện tử`, one.email),

@@ -16,10 +16,13 @@ export interface RegisterCover {
 }
 
 /**
- * A register as it is printed and bound: the cover, then every column on landscape pages, the head repeated (Đ16 k2 b, Đ22 k3 b).
+ * A register as it is printed and bound: the cover, then every column on landscape pages, the head repeated (Đ16 k2
+ * b, Đ22 k3 b).
  * @throws AnsoError limitExceeded past 3000 pages.
  */
-export function printRegister(register: Register, entries: readonly RecordEntry[], cover: RegisterCover, fonts: FormFonts): Uint8Array {
+export function printRegister(
+  register: Register, entries: readonly RecordEntry[], cover: RegisterCover, fonts: FormFonts
+): Uint8Array {
   const pages = new FormPages(fonts, { landscape: true });
   const numbers = register.numbered === undefined ? [] : entries.map((entry) => String(entry[register.numbered ?? ''] ?? ''));
   pages.paragraph(cover.office.superior.toUpperCase(), { align: 'center', sizePt: 14 });
@@ -37,6 +40,9 @@ export function printRegister(register: Register, entries: readonly RecordEntry[
   const columns = register.columns.filter(({ weight }) => weight !== 0);
   const shared = columns.map(({ label, weight = 1, type }) =>
     ({ label, weight, align: type === 'day' || type === 'integer' ? 'center' as const : 'left' as const }));
-  drawTable(pages, shared, entries.map((entry) => columns.map((column) => printedValue(entry[column.key], column))), { sizePt: 10 });
+  drawTable(
+    pages, shared, entries.map((entry) => columns.map((column) => printedValue(entry[column.key], column))),
+    { sizePt: 10 }
+  );
   return pages.finish(register.title);
 }

@@ -7,7 +7,9 @@ export const text = (key: string, label: string, more: More = {}): RegisterColum
 export const day = (key: string, label: string, more: More = {}): RegisterColumn => ({ key, label, type: 'day', ...more });
 export const integer = (key: string, label: string, more: More = {}): RegisterColumn => ({ key, label, type: 'integer', ...more });
 export const flag = (key: string, label: string, more: More = {}): RegisterColumn => ({ key, label, type: 'flag', ...more });
-export const choice = (key: string, label: string, choices: Readonly<Record<string, string>>, more: More = {}): RegisterColumn =>
+export const choice = (
+  key: string, label: string, choices: Readonly<Record<string, string>>, more: More = {}
+): RegisterColumn =>
   ({ key, label, type: 'choice', choices, ...more });
 export const reference = (key: string, label: string, to: RegisterName, more: More = {}): RegisterColumn =>
   ({ key, label, type: 'reference', to, ...more });

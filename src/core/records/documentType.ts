@@ -9,7 +9,9 @@ const names: Readonly<Record<string, string>> = {
 };
 const known = new Map(Object.entries(names).map(([name, code]) => [fold(name), code]));
 
-/** Abbreviation of a document's kind: by the name over its subject, else by its symbol (`QĐ-UBND`); `CV` for a letter. */
+/**
+ * Abbreviation of a document's kind: by the name over its subject, else by its symbol (`QĐ-UBND`); `CV` for a letter.
+ */
 export function documentTypeOf(layout: {
   readonly subject: { readonly type: string | null } | null;
   readonly number: { readonly symbol: string } | null;

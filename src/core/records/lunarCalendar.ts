@@ -10,7 +10,9 @@ const meanMonth = 29.530588861;
 const degrees = Math.PI / 180;
 
 /** Julian day number (noon) of a day. */
-const julianOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000 + 2440588;
+const julianOf = (
+  year: number, month: number, day: number
+): number => Date.UTC(year, month - 1, day) / 86_400_000 + 2440588;
 const dayOfJulian = (julian: number): Day => new Date((julian - 2440588) * 86_400_000).toISOString().slice(0, 10);
 
 /** The Vietnamese day, as a Julian day number, of new moon `k` since 1900. */
@@ -26,7 +28,8 @@ function newMoonDay(k: number): number {
     - 0.4068 * Math.sin(moon) + 0.0161 * Math.sin(2 * moon) - 0.0004 * Math.sin(3 * moon)
     + 0.0104 * Math.sin(2 * latitude) - 0.0051 * Math.sin(sun + moon) - 0.0074 * Math.sin(sun - moon)
     + 0.0004 * Math.sin(2 * latitude + sun) - 0.0004 * Math.sin(2 * latitude - sun)
-    - 0.0006 * Math.sin(2 * latitude + moon) + 0.001 * Math.sin(2 * latitude - moon) + 0.0005 * Math.sin(sun + 2 * moon);
+    - 0.0006 * Math.sin(2 * latitude + moon) + 0.001 * Math.sin(2 * latitude - moon)
+    + 0.0005 * Math.sin(sun + 2 * moon);
   // From dynamical to civil time: about 0.0008 days in this century.
   const deltaT = -0.000278 + 0.000265 * centuries + 0.000262 * squared;
   return Math.floor(mean + correction - deltaT + 0.5 + zoneDays);

@@ -17,7 +17,9 @@ export function printedValue(value: RecordValue | undefined, column: RegisterCol
 }
 
 /** Head and rows for a spreadsheet; integers stay numbers. Reads back through the same headings. */
-export function registerRows(register: Register, entries: readonly RecordEntry[]): readonly (readonly (string | number)[])[] {
+export function registerRows(
+  register: Register, entries: readonly RecordEntry[]
+): readonly (readonly (string | number)[])[] {
   return [
     register.columns.map(({ label }) => label),
     ...entries.map((entry) => register.columns.map((column) => {

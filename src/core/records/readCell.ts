@@ -37,7 +37,9 @@ export function readCell(cell: Cell, column: RegisterColumn): ReadCell {
     }
     case 'choice': {
       const wanted = folded(text);
-      const found = Object.entries(column.choices ?? {}).find(([value, words]) => wanted === folded(value) || wanted === folded(words));
+      const found = Object.entries(column.choices ?? {}).find(
+        ([value, words]) => wanted === folded(value) || wanted === folded(words)
+      );
       return found ? { value: found[0] } : { fault: 'notAChoice' };
     }
   }
@@ -46,12 +48,15 @@ export function readCell(cell: Cell, column: RegisterColumn): ReadCell {
 /** Case and spaces do not matter when people write headings and choices. */
 export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\s\u00a0]+/gu, ' ').replace(/[:.*]+$/u, '').trim();
 
-/** `05/02/2026`, `5-2-2026`, `5.2.26`, `2026-02-05`, `ngày 05 tháng 02 năm 2026`; null for a day that does not exist. */
+/**
+ * `05/02/2026`, `5-2-2026`, `5.2.26`, `2026-02-05`, `ngày 05 tháng 02 năm 2026`; null for a day that does not exist.
+ */
 export function vietnameseDay(text: string): Day | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/u.exec(text);
   const plain = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?: .*)?$/u.exec(text);
   const words = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/iu.exec(text);
-  const parts = iso ? [iso[1], iso[2], iso[3]] : plain ? [plain[3], plain[2], plain[1]] : words ? [words[3], words[2], words[1]] : null;
+  const parts = iso ? [iso[1], iso[2], iso[3]] : plain ? [plain[3], plain[2], plain[1]] : words
+    ? [words[3], words[2], words[1]] : null;
   if (!parts) return null;
   const [year = '', month = '', date = ''] = parts;
   // Two digits mean this century up to 2050, birthdays of the last one after it.

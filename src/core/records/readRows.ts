@@ -89,7 +89,9 @@ function findHead(table: readonly (readonly Cell[])[], register: Register): Head
 function columnOf(heading: string, register: Register): RegisterColumn | undefined {
   const wanted = folded(heading);
   if (wanted === '') return undefined;
-  return register.columns.find(({ key, label, aliases = [] }) => [key, label, ...aliases].some((name) => folded(name) === wanted));
+  return register.columns.find(
+    ({ key, label, aliases = [] }) => [key, label, ...aliases].some((name) => folded(name) === wanted)
+  );
 }
 
 /** The same key twice in one file. */

@@ -87,7 +87,9 @@ function sealFindings({ usesSeal, device, login, officeEmpty, tokenSerial }: Sig
 }
 
 /** The seal's device stays at the office (S0 Đ16 k2; S1 Đ13 k3). */
-function workplaceFindings({ usesSeal, device, machine, officeEmpty, tokenSerial }: SigningFacts): readonly RecordFinding[] {
+function workplaceFindings(
+  { usesSeal, device, machine, officeEmpty, tokenSerial }: SigningFacts
+): readonly RecordFinding[] {
   if (!usesSeal || device?.hasPermitToday) return [];
   const places = device?.workplaces ?? [];
   const data = { serial: tokenSerial };

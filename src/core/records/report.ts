@@ -60,5 +60,6 @@ export function regularPeriod(kind: Exclude<ReportKind, 'period'>, year: number,
 /** Any period. */
 export const freePeriod = (from: Day, to: Day): ReportPeriod => ({ kind: 'period', from, to, label: `từ ngày ${printDay(from)} đến ngày ${printDay(to)}`, before: null });
 
-export const words = (key: string, label: string, weight = 3): ReportColumn => ({ key, label, weight, isNumber: false });
+export const words = (key: string, label: string, weight = 3): ReportColumn =>
+  ({ key, label, weight, isNumber: false });
 export const count = (key: string, label: string): ReportColumn => ({ key, label, weight: 1, isNumber: true });

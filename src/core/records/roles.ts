@@ -41,4 +41,6 @@ export const startPages: Readonly<Record<Role, 'today' | 'signing' | 'devices' |
 };
 
 /** An office where no role has been given is one person's: she has all of them. */
-export const effectiveRoles = (given: readonly Role[], officeHasRoles: boolean): readonly Role[] => (officeHasRoles ? given : roles);
+export const effectiveRoles = (
+  given: readonly Role[], officeHasRoles: boolean
+): readonly Role[] => (officeHasRoles ? given : roles);

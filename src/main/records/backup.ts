@@ -64,7 +64,10 @@ export function restore(home: string, from: string, now: Date): { readonly kept:
   }
 }
 
-/** Brings what is in the write-ahead log into the file, so that the file alone is all of it; a damaged one is kept as it is. */
+/**
+ * Brings what is in the write-ahead log into the file, so that the file alone is all of it; a damaged one is kept as
+ * it is.
+ */
 function settle(path: string, kept: string): void {
   try {
     const database = new Database(path);

@@ -12,7 +12,9 @@ export function recordPinChanged(records: Records, serial: string, day: string):
   records.change((note) => { note('pinChanged', { token: serial, day }); });
 }
 
-/** What happened at a PIN entry (wrong, locked); never the PIN. A device that has locked itself is recorded as locked. */
+/**
+ * What happened at a PIN entry (wrong, locked); never the PIN. A device that has locked itself is recorded as locked.
+ */
 export function recordPinEvent(records: Records, serial: string, kind: string): void {
   records.change((note) => { note('pinRefused', { token: serial, kind }); });
 }
@@ -21,7 +23,9 @@ const stateAfter: Readonly<Partial<Record<keyof typeof certificateEventKinds, st
   requested: 'requested', issued: 'issued', renewed: 'issued', changed: 'issued', suspended: 'suspended', resumed: 'issued', revoked: 'revoked', expired: 'expired',
 };
 
-/** One step in the life of a certificate: the event, and the state that it leads to. @throws AnsoError as a register. */
+/**
+ * One step in the life of a certificate: the event, and the state that it leads to. @throws AnsoError as a register.
+ */
 export function recordCertificateEvent(records: Records, values: Readonly<Record<string, string>>): number {
   const table = records.table('certificateEvents');
   const entry: RecordEntry = table.read(values, 'all');

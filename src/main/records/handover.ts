@@ -7,7 +7,9 @@ import { completeForm, produce, type FileTarget } from './producedFile';
 import type { Records } from './records';
 
 /** Who holds a device now, or null. */
-export function holderOf(records: Records, device: string): { readonly person: string; readonly fromDay: string; readonly id: number } | null {
+export function holderOf(records: Records, device: string): {
+  readonly person: string; readonly fromDay: string; readonly id: number
+} | null {
   return records.row<{ person: string; fromDay: string; id: number }>('select id, person, fromDay from holding where device = ? and toDay is null', device) ?? null;
 }
 
@@ -17,7 +19,9 @@ export function holderOf(records: Records, device: string): { readonly person: s
  * @param values columns of the register `handovers` as people write them
  * @throws AnsoError accessDenied, recordInvalid, recordNotFound, formIncomplete, and those of writing a file.
  */
-export function makeHandover(records: Records, fonts: FormFonts, values: Readonly<Record<string, string>>, target: FileTarget): number {
+export function makeHandover(
+  records: Records, fonts: FormFonts, values: Readonly<Record<string, string>>, target: FileTarget
+): number {
   records.access.require('handover');
   const table = records.table('handovers');
   const entry = table.read({ kind: 'handover', ...values }, 'all');
@@ -57,7 +61,9 @@ export function makeHandover(records: Records, fonts: FormFonts, values: Readonl
 }
 
 /** An off-site permit: recorded, and as a PDF for the head to sign (S1 Đ13 k3). Errors as `makeHandover`. */
-export function makePermit(records: Records, fonts: FormFonts, values: Readonly<Record<string, string>>, target: FileTarget): number {
+export function makePermit(
+  records: Records, fonts: FormFonts, values: Readonly<Record<string, string>>, target: FileTarget
+): number {
   records.access.require('handover');
   const table = records.table('permits');
   const entry = table.read(values, 'all');

@@ -25,7 +25,9 @@ class Rejected extends Error {}
  * @param update entries that exist already are changed; otherwise they are a mistake
  * @throws AnsoError accessDenied, spreadsheetInvalid, recordInvalid (a derived register), journalBusy, diskFull.
  */
-export function importRegister(records: Records, name: RegisterName, file: Uint8Array, options: { readonly update?: boolean } = {}): ImportResult {
+export function importRegister(
+  records: Records, name: RegisterName, file: Uint8Array, options: { readonly update?: boolean } = {}
+): ImportResult {
   const target = register(name);
   records.access.require(rightForRegister[name]);
   if (target.derived) throw new AnsoError('recordInvalid', { register: name, column: '', reason: 'derived' });
@@ -47,7 +49,10 @@ export function importRegister(records: Records, name: RegisterName, file: Uint8
   }
 }
 
-/** Writes every row that can be written, so that one run tells every mistake; the caller undoes it where there are any. */
+/**
+ * Writes every row that can be written, so that one run tells every mistake; the caller undoes it where there are
+ * any.
+ */
 function writeRows(
   records: Records, target: Register, rows: readonly ReadRow[], update: boolean, problems: ImportProblem[],
 ): { added: number; updated: number } {

@@ -59,7 +59,8 @@ export interface IncidentPapers {
 }
 
 /**
- * Makes the papers of an incident and enters the request. Neither the minutes nor the request of a loss comes alone (S0 Đ11 k2 c).
+ * Makes the papers of an incident and enters the request. Neither the minutes nor the request of a loss comes alone
+ * (S0 Đ11 k2 c).
  * @throws AnsoError accessDenied, recordNotFound, recordInvalid, formIncomplete, and those of writing files.
  */
 export function makeIncidentPapers(records: Records, fonts: FormFonts, id: number, papers: IncidentPapers): number {

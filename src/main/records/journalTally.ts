@@ -33,11 +33,13 @@ export class JournalTally {
     const { started } = body;
     const start = typeof started === 'number' ? this.open.get(started) ?? this.stored(started) : undefined;
     const outcome = text(body['kind']) ?? text(body['verdict']) ?? '';
-    const value = (name: keyof Facts): string => own[name] ?? start?.[name] ?? '';
+    const begins = event.endsWith('Started');
+    const value = (name: keyof Facts): string =>
+      begins && name !== 'act' ? '' : own[name] ?? start?.[name] ?? '';
     const key = [this.day(at), event, value('act'), outcome, value('class'), value('serial'), value('holder'), value('documentType')].join(between);
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
     if (typeof started === 'number') this.open.delete(started);
-    if (event.endsWith('Started')) this.open.set(seq, own);
+    if (begins) this.open.set(seq, own);
   }
 
   /** Whether the counts and the list of open acts in the database are those of the entries. */

@@ -24,7 +24,9 @@ export function makeReport(records: Records, period: ReportPeriod, unit?: string
   const source = new FormSource(records);
   const found = unit === undefined ? null : source.entry('units', unit);
   const scope: ReportScope = { records, period, units: found === null ? null : unitsUnder(records, String(found['code'])) };
-  const sections: ReportSection[] = [...certificateSections(scope), ...deviceSections(scope), ...documentSections(scope)];
+  const sections: ReportSection[] = [
+    ...certificateSections(scope), ...deviceSections(scope), ...documentSections(scope)
+  ];
   // The year's report looks ahead (NĐ 68/2024 Đ34; S4 Đ4 k2).
   if (period.kind === 'year') sections.push(needsSection(scope));
   const today = records.today;
@@ -52,4 +54,6 @@ export function saveReport(records: Records, fonts: FormFonts, report: Report, t
   });
 }
 
-const sheetRows = (section: ReportSection): readonly (readonly (string | number)[])[] => [section.columns.map(({ label }) => label), ...section.rows];
+const sheetRows = (section: ReportSection): readonly (readonly (string | number)[])[] => [
+  section.columns.map(({ label }) => label), ...section.rows
+];

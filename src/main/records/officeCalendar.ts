@@ -25,7 +25,9 @@ export function calendarOf(records: Records, year: number): readonly CalendarEnt
 /** The calendar from one year before to one after: deadlines cross the turn of the year. */
 export function workCalendar(records: Records, around: number): WorkCalendar {
   const entries = [around - 1, around, around + 1].flatMap((year) => calendarOf(records, year));
-  const daysOf = (kind: DayKind): ReadonlySet<string> => new Set(entries.filter((entry) => entry.kind === kind).map(({ day }) => day));
+  const daysOf = (kind: DayKind): ReadonlySet<string> => new Set(
+    entries.filter((entry) => entry.kind === kind).map(({ day }) => day)
+  );
   return { holidays: daysOf('off'), worked: daysOf('worked') };
 }
 

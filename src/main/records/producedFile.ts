@@ -16,7 +16,9 @@ export interface FileTarget {
  * Writes files and keeps records of them as one step: the bytes are on the disk before the records change, and the
  * files get their names only afterwards; whatever fails leaves neither.
  */
-export function produce<T>(files: readonly (FileTarget & { readonly bytes: Uint8Array })[], record: (hashes: readonly string[]) => T): T {
+export function produce<T>(
+  files: readonly (FileTarget & { readonly bytes: Uint8Array })[], record: (hashes: readonly string[]) => T
+): T {
   const open: OutputFile[] = [];
   try {
     for (const { path, overwrite, bytes } of files) {
@@ -34,7 +36,9 @@ export function produce<T>(files: readonly (FileTarget & { readonly bytes: Uint8
 }
 
 /** A form as a file's bytes. @throws AnsoError formIncomplete with everything that is missing. */
-export function completeForm(form: string, { content, missing }: FilledForm<FormContent>, fonts: FormFonts): Uint8Array {
+export function completeForm(
+  form: string, { content, missing }: FilledForm<FormContent>, fonts: FormFonts
+): Uint8Array {
   if (missing.length > 0) throw new AnsoError('formIncomplete', { form, missing: missing.join('; ') });
   return writeForm(content, fonts);
 }

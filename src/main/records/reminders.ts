@@ -24,7 +24,8 @@ export interface Reminder {
 }
 
 /**
- * What is due: reports (30, 7 and 1 days before), certificates (90, 60, 30, 7), PINs from their sixth month, devices to be
+ * What is due: reports (30, 7 and 1 days before), certificates (90, 60, 30, 7), PINs from their sixth month, devices
+ * to be
  * returned within five working days, permits, requests, incidents. Most urgent first.
  */
 export function remindersOf(records: Records, today: Day = records.today): readonly Reminder[] {
@@ -60,7 +61,11 @@ function reports(records: Records, today: Day, add: Add): void {
 
 function devices(records: Records, today: Day, add: Add): void {
   const held = `select device.serial as serial, pinChangedDay, mustChangePin from device where state in ('inUse', 'stored')`;
-  for (const { serial, pinChangedDay, mustChangePin } of records.rows<{ serial: string; pinChangedDay: Day | null; mustChangePin: number }>(held)) {
+  for (
+    const { serial, pinChangedDay, mustChangePin } of records.rows<{
+      serial: string; pinChangedDay: Day | null; mustChangePin: number
+    }>(held)
+  ) {
     if (mustChangePin === 1) add('pinChange', today, serial, serial);
     else if (pinChangedDay !== null && today >= addMonths(pinChangedDay, 5)) add('pinAge', addMonths(pinChangedDay, 6), serial, serial);
   }
@@ -78,7 +83,9 @@ function devices(records: Records, today: Day, add: Add): void {
 function papers(records: Records, today: Day, add: Add): void {
   for (const { id, number, toDay } of records.rows<{ id: number; number: string; toDay: Day }>(
     'select id, number, toDay from permit where toDay between ? and ?', addDays(today, -7), addDays(today, 2))) add('permitEnding', toDay, number, id);
-  for (const { id, subject, state, dueDay, createdDay } of records.rows<{ id: number; subject: string; state: string; dueDay: Day | null; createdDay: Day }>(
+  for (const { id, subject, state, dueDay, createdDay } of records.rows<{
+    id: number; subject: string; state: string; dueDay: Day | null; createdDay: Day
+  }>(
     `select id, subject, state, dueDay, createdDay from request where state in ('draft', 'sent')`)) {
     if (state === 'sent' && dueDay !== null) add('requestDue', dueDay, subject, id);
     else if (state === 'draft') add('requestDraft', addDays(createdDay, 1), subject, id);

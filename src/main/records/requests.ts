@@ -12,7 +12,10 @@ import { workCalendar } from './officeCalendar';
 import { completeForm, produce, type FileTarget } from './producedFile';
 import type { Records } from './records';
 
-/** Working days until a request is answered: NĐ 68/2024 Đ11 k2 (new), Đồng Tháp 144/2025 Đ11 (recovery); three where no text says. */
+/**
+ * Working days until a request is answered: NĐ 68/2024 Đ11 k2 (new), Đồng Tháp 144/2025 Đ11 (recovery); three where
+ * no text says.
+ */
 export const workingDaysFor: Readonly<Record<RequestKind, number>> = {
   newPerson: 3, newAgency: 3, newDevice: 3, renew: 3, change: 3, revoke: 3, recover: 1,
 };
@@ -38,7 +41,8 @@ export interface RequestWish {
 
 /**
  * A request by the forms of NĐ 68/2024: the PDF, and its entry in the register.
- * @throws AnsoError accessDenied, recordInvalid, recordNotFound, formIncomplete, formNeedsOfficialText, and those of writing a file.
+ * @throws AnsoError accessDenied, recordInvalid, recordNotFound, formIncomplete, formNeedsOfficialText, and those of
+ * writing a file.
  */
 export function makeRequest(records: Records, fonts: FormFonts, wish: RequestWish, target: FileTarget): number {
   records.access.require('requests');
@@ -63,7 +67,9 @@ export function makeRequest(records: Records, fonts: FormFonts, wish: RequestWis
   }));
 }
 
-function filledForm(kind: RequestKind, parts: RequestParts, source: FormSource, wish: RequestWish): { readonly filled: FilledForm<FormContent>; readonly subject: string } {
+function filledForm(
+  kind: RequestKind, parts: RequestParts, source: FormSource, wish: RequestWish
+): { readonly filled: FilledForm<FormContent>; readonly subject: string } {
   if (kind === 'newPerson') {
     const people = wish.subjects.map((code) => ({ ...source.person(code), oldSerial: '', sim: wish.sim ?? '' }));
     return { filled: form01(parts, people), subject: people.map(({ name }) => name).join(', ') };
@@ -77,7 +83,10 @@ function filledForm(kind: RequestKind, parts: RequestParts, source: FormSource, 
   return { filled: form04(parts, changes), subject };
 }
 
-/** The request has left the office; its deadline begins. @throws AnsoError accessDenied, recordNotFound, recordInvalid. */
+/**
+ * The request has left the office; its deadline begins. @throws AnsoError accessDenied, recordNotFound,
+ * recordInvalid.
+ */
 export function requestSent(records: Records, id: number, day: string, signedDigitally: boolean): string {
   const request = openRequest(records, id, day);
   const due = addWorkingDays(day, workingDaysFor[request], workCalendar(records, Number(day.slice(0, 4))));
@@ -89,7 +98,9 @@ export function requestSent(records: Records, id: number, day: string, signedDig
 }
 
 /** The request was answered. Errors as `requestSent`. */
-export function requestDone(records: Records, id: number, day: string, answer: { readonly refused: boolean; readonly result: string }): void {
+export function requestDone(
+  records: Records, id: number, day: string, answer: { readonly refused: boolean; readonly result: string }
+): void {
   openRequest(records, id, day);
   records.change((note) => {
     records.database.prepare('update request set state = ?, doneDay = ?, result = ? where id = ?').run(answer.refused ? 'refused' : 'done', day, answer.result, id);

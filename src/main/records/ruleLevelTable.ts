@@ -12,7 +12,10 @@ export function ruleLevelsOf(records: Records): Readonly<Record<RecordRule, Rule
   return levels;
 }
 
-/** Sets a rule strict, warning or off; the change is told in the journal. @throws AnsoError accessDenied, recordInvalid. */
+/**
+ * Sets a rule strict, warning or off; the change is told in the journal. @throws AnsoError accessDenied,
+ * recordInvalid.
+ */
 export function setRuleLevel(records: Records, rule: string, level: string): void {
   records.access.require('rules');
   const name = recordRules.find((known) => known === rule);

@@ -97,14 +97,16 @@ function signersOf(records: Records, { certificate, verdict, documentType }: Sig
       `select person.name as name, signer.documentTypes as documentTypes, signer.certificate as certificate from signer
          join person on person.code = signer.person where fromDay <= ? and (toDay is null or toDay >= ?)`, day, day);
     const authorised = recorded.some((entry) => {
-      const isSame = entry.certificate === null ? namesMatch(entry.name, name) : plain(entry.certificate) === plain(serial);
+      const { certificate: recordedSerial } = entry;
+      const isSame = recordedSerial === null ? namesMatch(entry.name, name) : plain(recordedSerial) === plain(serial);
       return isSame && allowsType(entry.documentTypes ?? '', documentType);
     });
     return { name, day, authorised };
   };
   if (certificate.class === 'person') return [judged(certificate.holder, certificate.serial, records.today)];
   return verdict.signatures.filter((signature) => isPersonal(signature) && isIntact(signature)).map((signature) =>
-    judged(signature.signer, signature.serial, signature.signedAt === null ? records.today : vietnamDay(new Date(signature.signedAt))));
+    judged(signature.signer, signature.serial, signature.signedAt === null
+      ? records.today : vietnamDay(new Date(signature.signedAt))));
 }
 
 const plain = (serial: string): string => serial.replace(/[\s:]/gu, '').replace(/^0+/u, '').toUpperCase();

@@ -17,9 +17,12 @@ export interface MadeStatement extends ChainHead {
  * Closes the journal up to the end of a month, or up to now, into a statement that the agency signs and seals like any
  * document (docs/decisions/0008): with it outside, a chain that is rewritten or cut is found.
  * @param month `YYYY-MM`; null for the head as it is now
- * @throws AnsoError accessDenied, recordInvalid (no such month, nothing to state), formIncomplete, those of writing a file.
+ * @throws AnsoError accessDenied, recordInvalid (no such month, nothing to state), formIncomplete, those of writing a
+ * file.
  */
-export function makeStatement(records: Records, fonts: FormFonts, month: string | null, target: FileTarget): MadeStatement {
+export function makeStatement(
+  records: Records, fonts: FormFonts, month: string | null, target: FileTarget
+): MadeStatement {
   records.access.require('statement');
   const now = records.now();
   const end = month === null ? null : endOfMonth(month);

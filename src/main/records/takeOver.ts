@@ -25,8 +25,10 @@ export function takeOverToken(
     for (const certificate of token.certificates) {
       if (certificate.serial === '' || certificate.fault === 'certificationAuthority' || certificate.fault === 'unreadable') continue;
       const found = {
-        class: certificate.class, name: certificate.holder, issuer: certificate.issuer, notBefore: certificate.notBefore.slice(0, 10),
-        notAfter: certificate.notAfter.slice(0, 10), sha256: certificate.sha256, device: token.serial, email: certificate.email,
+        class: certificate.class, name: certificate.holder, issuer: certificate.issuer,
+        notBefore: certificate.notBefore.slice(0, 10),
+        notAfter: certificate.notAfter.slice(0, 10), sha256: certificate.sha256, device: token.serial,
+        email: certificate.email,
       };
       if (records.table('certificates').find(certificate.serial)) {
         records.table('certificates').update(certificate.serial, found);

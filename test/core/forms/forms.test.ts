@@ -48,7 +48,9 @@ describe.each(filled)('%s', (id, { content, missing }) => {
   test('the reader finds its signing blocks and the places of number and date', () => {
     const found = layout();
     const last = content.signing.flat();
-    expect(found.blocks.map(({ signer }) => signer)).toEqual(expect.arrayContaining(last.slice(-1).map(({ name }) => name)));
+    expect(found.blocks.map(({ signer }) => signer)).toEqual(
+      expect.arrayContaining(last.slice(-1).map(({ name }) => name))
+    );
     expect(found.blocks.length).toBe(last.length);
     for (const block of found.blocks) expect(block.space.h).toBeGreaterThan(20);
     expect(found.date?.year).toBe(2026);
@@ -62,7 +64,9 @@ describe.each(filled)('%s', (id, { content, missing }) => {
 
 test('equal content gives equal bytes', () => {
   const [first] = filled;
-  expect(first && writeForm(first[1].content, fonts)).toEqual(first && writeForm(samples()[first[0]]?.content ?? first[1].content, fonts));
+  expect(first && writeForm(first[1].content, fonts)).toEqual(
+    first && writeForm(samples()[first[0]]?.content ?? first[1].content, fonts)
+  );
 });
 
 test.each([

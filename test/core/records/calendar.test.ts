@@ -3,7 +3,9 @@ import { lunarDay } from '../../../src/core/records/lunarCalendar';
 import { proposedHolidays } from '../../../src/core/records/vietnamHolidays';
 import { addWorkingDays, isWorkingDay, type WorkCalendar } from '../../../src/core/records/workingDays';
 
-const calendarOf = (year: number): WorkCalendar => ({ holidays: new Set(proposedHolidays(year).map(({ day }) => day)), worked: new Set() });
+const calendarOf = (year: number): WorkCalendar => (
+  { holidays: new Set(proposedHolidays(year).map(({ day }) => day)), worked: new Set() }
+);
 
 test.each([
   // 1985 and 2007: the calendar of Vietnam differs from that of China, one zone east.

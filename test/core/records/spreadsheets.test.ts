@@ -4,7 +4,9 @@ import { writeXlsx } from '../../../src/core/records/spreadsheet/writeXlsx';
 import { readZip, writeZip } from '../../../src/core/records/spreadsheet/zip';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
-const plain = (rows: readonly (readonly { readonly text: string }[])[]): string[][] => rows.map((row) => row.map((cell) => cell.text));
+const plain = (
+  rows: readonly (readonly { readonly text: string }[])[]
+): string[][] => rows.map((row) => row.map((cell) => cell.text));
 
 test('CSV: quotes, line breaks in cells, separators and the mark of UTF-8', () => {
   expect(readCsv(text('\ufeffTên;Ghi chú\r\n"Trần ""Lan""; VP";"hai\ndòng"\n;\n'))).toEqual([['Tên', 'Ghi chú'], ['Trần "Lan"; VP', 'hai\ndòng'], ['', '']]);

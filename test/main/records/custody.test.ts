@@ -37,7 +37,8 @@ const sealing: SigningQuestion = {
 const approving: SigningQuestion = {
   ...sealing, act: 'approve', token: { serial: 'TK-002', label: 'KHOI' }, certificate: { serial: '0d4e5f', holder: 'Nguyễn Minh Khôi', class: 'person' },
 };
-const kinds = (question: SigningQuestion, by = records): readonly string[] => checkSigningRecords(by, question).map(({ kind }) => kind);
+const kinds = (question: SigningQuestion, by = records): readonly string[] =>
+  checkSigningRecords(by, question).map(({ kind }) => kind);
 
 test('a handover makes minutes, ends one binding and begins the other, and wants a new PIN', () => {
   makeHandover(records, fonts, { ...minutes, kind: 'Giao lần đầu' }, target('first.pdf'));

@@ -127,7 +127,9 @@ test.each(['csv', 'xlsx'] as const)('what is exported as %s is imported again as
     const entries = records.table(name).list();
     const rows = registerRows(register, entries);
     const file = kind === 'csv' ? writeCsv(rows) : writeXlsx([{ name: register.title, rows }]);
-    expect(importRegister(records, name, file, { update: true })).toMatchObject({ updated: entries.length, problems: [] });
+    expect(
+      importRegister(records, name, file, { update: true })
+    ).toMatchObject({ updated: entries.length, problems: [] });
     expect(records.table(name).list()).toEqual(entries);
   }
 });

@@ -27,7 +27,8 @@ const year = (): ReportPeriod => {
   if (!period) throw new Error('no period');
   return period;
 };
-const section = (report: Report, key: string): readonly (readonly (string | number)[])[] => report.sections.find((one) => one.key === key)?.rows ?? [];
+const section = (report: Report, key: string): readonly (readonly (string | number)[])[] =>
+  report.sections.find((one) => one.key === key)?.rows ?? [];
 
 function sign(times: number, body: Readonly<Record<string, string>>): void {
   for (let n = 0; n < times; n += 1) {

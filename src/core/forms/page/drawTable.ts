@@ -21,8 +21,13 @@ interface Cell {
 const padding = 1.2;
 const mmPerPt = 25.4 / 72;
 
-/** A ruled table over as many pages as it needs; the head is repeated on each (Đ16, Đ22: registers print with all columns). */
-export function drawTable(pages: FormPages, columns: readonly TableColumn[], rows: readonly (readonly string[])[], style: TableStyle = {}): void {
+/**
+ * A ruled table over as many pages as it needs; the head is repeated on each (Đ16, Đ22: registers print with all
+ * columns).
+ */
+export function drawTable(
+  pages: FormPages, columns: readonly TableColumn[], rows: readonly (readonly string[])[], style: TableStyle = {}
+): void {
   const { sizePt = 10, beforeMm = 3 } = style;
   const total = columns.reduce((sum, { weight }) => sum + weight, 0);
   const widths = columns.map(({ weight }) => (weight / total) * pages.width);
@@ -35,7 +40,9 @@ export function drawTable(pages: FormPages, columns: readonly TableColumn[], row
       align: isHead ? 'center' : column.align ?? 'left',
     }));
   const head = cellsOf(columns.map(({ label }) => label), true);
-  const heightOf = (cells: readonly Cell[]): number => Math.max(...cells.map(({ lines }) => lines.length)) * pitch + 2 * padding;
+  const heightOf = (cells: readonly Cell[]): number => Math.max(
+    ...cells.map(({ lines }) => lines.length)
+  ) * pitch + 2 * padding;
 
   pages.y += beforeMm;
   let top = pages.y;

@@ -78,7 +78,9 @@ export class FormPages {
     for (const [index, line] of breakLines(runs, this.faces, sizePt, width, width - indentMm).entries()) {
       this.need(pitch);
       const indent = index === 0 ? indentMm : 0;
-      this.drawLine(line, { x: left + indent, width: width - indent, baseline: this.y + sizePt * mmPerPt * 0.95, sizePt, align });
+      this.drawLine(
+        line, { x: left + indent, width: width - indent, baseline: this.y + sizePt * mmPerPt * 0.95, sizePt, align }
+      );
       this.y += pitch;
     }
   }
@@ -105,7 +107,9 @@ export class FormPages {
     const pdf = new NewPdf();
     const pages = pdf.reserve();
     const resources = pdf.add(PdfDict.from({ Font: this.faces.embed(pdf) }));
-    const box = [0, 0, this.size.widthMm / mmPerPt, this.size.heightMm / mmPerPt].map((value) => Math.round(value * 100) / 100);
+    const box = [
+      0, 0, this.size.widthMm / mmPerPt, this.size.heightMm / mmPerPt
+    ].map((value) => Math.round(value * 100) / 100);
     const kids = this.sheets.map((sheet) => {
       const packed = deflate(new TextEncoder().encode(sheet.content));
       const content = pdf.add(new PdfStream(PdfDict.from({ Length: packed.length, Filter: PdfName.of('FlateDecode') }), packed));

@@ -15,10 +15,15 @@ export class Sheet {
     this.faces = faces;
   }
 
-  text(text: string, place: { readonly x: number; readonly y: number; readonly spaceMm?: number }, face: Face, sizePt: number): void {
+  text(
+    text: string, place: { readonly x: number; readonly y: number; readonly spaceMm?: number }, face: Face,
+    sizePt: number
+  ): void {
     if (text === '') return;
     const at = { x: place.x * ptPerMm, y: (this.heightMm - place.y) * ptPerMm };
-    this.operators.push(this.faces.show(text, face, sizePt, place.spaceMm === undefined ? at : { ...at, spaceMm: place.spaceMm }));
+    this.operators.push(
+      this.faces.show(text, face, sizePt, place.spaceMm === undefined ? at : { ...at, spaceMm: place.spaceMm })
+    );
   }
 
   line(x1: number, y1: number, x2: number, y2: number, widthPt = 0.5): void {

@@ -25,7 +25,10 @@ export class TextFaces {
   }
 
   /** Operators that show a text at a place in points; `spaceMm` widens each space (justified lines). */
-  show(text: string, face: Face, sizePt: number, at: { readonly x: number; readonly y: number; readonly spaceMm?: number }): string {
+  show(
+    text: string, face: Face, sizePt: number,
+    at: { readonly x: number; readonly y: number; readonly spaceMm?: number }
+  ): string {
     const font = this.fonts[face];
     this.shown[face].add(text);
     const hex = (part: string): string => `<${font.glyphsOf(part).map((glyph) => glyph.toString(16).padStart(4, '0')).join('')}>`;

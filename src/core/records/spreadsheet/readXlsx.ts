@@ -72,7 +72,9 @@ function sharedTexts(xml: string): readonly string[] {
   return texts;
 }
 
-/** Numbers of the cell styles that show a date (18.8.30: built-in 14 to 22 and 45 to 47, or a format with d, m or y). */
+/**
+ * Numbers of the cell styles that show a date (18.8.30: built-in 14 to 22 and 45 to 47, or a format with d, m or y).
+ */
 function dateStyles(xml: string): ReadonlySet<number> {
   const custom = new Map<string, string>();
   const dates = new Set<number>();
@@ -133,7 +135,9 @@ function readSheet(xml: string, book: Book): readonly (readonly Cell[])[] {
   return rows;
 }
 
-function cellOf({ type, style, value }: { readonly type: string; readonly style: number; readonly value: string }, book: Book): Cell {
+function cellOf(
+  { type, style, value }: { readonly type: string; readonly style: number; readonly value: string }, book: Book
+): Cell {
   if (type === 's') return { text: book.texts[Number(value)] ?? '' };
   if (type === 'b') return { text: value === '1' ? 'có' : 'không' };
   if (type === 'e') return { text: value };

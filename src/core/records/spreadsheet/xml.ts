@@ -1,4 +1,6 @@
-/** One step through an XML text: a tag opened or closed, or text. Only what spreadsheets have; no entities of its own. */
+/**
+ * One step through an XML text: a tag opened or closed, or text. Only what spreadsheets have; no entities of its own.
+ */
 export type XmlStep =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: string; readonly empty: boolean }
   | { readonly kind: 'close'; readonly name: string }

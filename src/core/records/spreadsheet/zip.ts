@@ -66,7 +66,9 @@ export function readZip(file: Uint8Array): ReadonlyMap<string, () => Uint8Array>
 }
 
 function unpack(
-  file: Uint8Array, view: DataView, entry: { readonly local: number; readonly packedSize: number; readonly size: number; readonly method: number },
+  file: Uint8Array, view: DataView, entry: {
+    readonly local: number; readonly packedSize: number; readonly size: number; readonly method: number
+  },
 ): Uint8Array {
   const { local, packedSize, size, method } = entry;
   if (local + 30 > file.length || view.getUint32(local, true) !== 0x04034b50) throw invalid('torn');

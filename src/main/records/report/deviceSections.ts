@@ -22,7 +22,9 @@ export function deviceSections(scope: ReportScope): readonly ReportSection[] {
   return [
     {
       key: 'devices', heading: 'Thiết bị lưu khóa bí mật', columns: [words('state', 'Tình trạng'), count('count', 'Số lượng')],
-      rows: Object.entries(deviceStates).map(([state, label]) => [label, states.find((row) => row.state === state)?.n ?? 0]),
+      rows: Object.entries(deviceStates).map(
+        ([state, label]) => [label, states.find((row) => row.state === state)?.n ?? 0]
+      ),
     },
     {
       key: 'incidents', heading: 'Sự cố trong kỳ', columns: [words('kind', 'Loại sự cố'), count('count', 'Số vụ'), count('open', 'Đang xử lý')],

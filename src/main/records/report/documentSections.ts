@@ -17,7 +17,9 @@ export function documentSections(scope: ReportScope): readonly ReportSection[] {
   const refused = counted<{ outcome: string; n: number }>('outcome', 'signingRefused');
   const failed = counted<{ outcome: string; n: number }>('outcome', 'signingFailed');
   const typeNames = [...new Set(types.map(({ documentType }) => documentType))];
-  const of = (type: string, name: string): number => types.filter((row) => row.documentType === type && row.class === name).reduce((sum, { n }) => sum + n, 0);
+  const of = (type: string, name: string): number => types.filter(
+    (row) => row.documentType === type && row.class === name
+  ).reduce((sum, { n }) => sum + n, 0);
   const rest = certificates.slice(mostCertificates).reduce((sum, { n }) => sum + n, 0);
   const sections: ReportSection[] = [
     {
@@ -33,7 +35,8 @@ export function documentSections(scope: ReportScope): readonly ReportSection[] {
     {
       key: 'refused', heading: 'Từ chối ký, ký không thành', columns: [words('reason', 'Lý do'), count('refused', 'Từ chối'), count('failed', 'Không thành')],
       rows: [...new Set([...refused, ...failed].map(({ outcome }) => outcome))].map((outcome) => [
-        refusalWords(outcome), refused.find((row) => row.outcome === outcome)?.n ?? 0, failed.find((row) => row.outcome === outcome)?.n ?? 0,
+        refusalWords(outcome), refused.find((row) => row.outcome === outcome)?.n ?? 0, failed.find((row) =>
+          row.outcome === outcome)?.n ?? 0,
       ]),
     },
   ];

@@ -9,7 +9,9 @@ export function needsSection(scope: ReportScope): ReportSection {
   const units = inUnits(scope, 'certificate.unit');
   const subscribers = inUnits(scope, 'subscriber.unit');
   const rows = Object.entries(certificateClasses).map(([name, label]): readonly (string | number)[] => {
-    const one = (sql: string, ...values: readonly unknown[]): number => records.row<{ n: number }>(sql, ...values)?.n ?? 0;
+    const one = (
+      sql: string, ...values: readonly unknown[]
+    ): number => records.row<{ n: number }>(sql, ...values)?.n ?? 0;
     const wanted = one(`select coalesce(sum(wanted), 0) as n from subscriber where kind = ? and ${subscribers.sql}`, name, ...subscribers.values);
     const renew = one(`select count(*) as n from certificate where class = ? and state = 'issued' and notAfter between ? and ? and ${units.sql}`,
       name, `${String(next)}-01-01`, `${String(next)}-12-31`, ...units.values);

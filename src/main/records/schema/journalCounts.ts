@@ -10,10 +10,11 @@ export const journalCountsSchema = `
       entry.event as event,
       coalesce(entry.body ->> 'act', start.body ->> 'act', '') as act,
       coalesce(entry.body ->> 'kind', entry.body ->> 'verdict', '') as outcome,
-      coalesce(entry.body ->> 'class', start.body ->> 'class', '') as class,
-      coalesce(entry.body ->> 'serial', start.body ->> 'serial', '') as serial,
-      coalesce(entry.body ->> 'holder', start.body ->> 'holder', '') as holder,
-      coalesce(entry.body ->> 'documentType', start.body ->> 'documentType', '') as documentType
+      -- What was begun is counted in full where it ends: half as many rows.
+      iif(entry.event like '%Started', '', coalesce(entry.body ->> 'class', start.body ->> 'class', '')) as class,
+      iif(entry.event like '%Started', '', coalesce(entry.body ->> 'serial', start.body ->> 'serial', '')) as serial,
+      iif(entry.event like '%Started', '', coalesce(entry.body ->> 'holder', start.body ->> 'holder', '')) as holder,
+      iif(entry.event like '%Started', '', coalesce(entry.body ->> 'documentType', start.body ->> 'documentType', '')) as documentType
     from journal entry left join journal start on start.seq = (entry.body ->> 'started');
 
   create table journalCount (
