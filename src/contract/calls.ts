@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
-import { acts, copyKinds, type Act, type DocumentVerdict, type MarkBox, type Placement, type Progress, type RectMm, type SerialisedError, type SignResult } from './models';
+import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
+import type {
+  Act, DocumentVerdict, MarkBox, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError, SignResult, TimeForm,
+  Warning,
+} from './models';
 
 /**
  * Every call and event between the window and the main process, in one place, to be reviewed in
@@ -65,12 +69,50 @@ export const callSchemas = {
   /** Files dropped on the window: called by the preload only, which turns File objects into paths. */
   'documents.openDropped': z.object({ paths: z.array(z.string().max(4096)).max(1000) }),
   'documents.readRange': z.object({ document: documentId, begin: z.int().min(0), end: z.int().min(0) }),
-  'documents.verify': z.object({ document: documentId }),
+  /** Needs no network; with `online` servers are asked for what is missing. */
+  'documents.verify': z.object({ document: documentId, online: z.boolean().optional() }),
   /** The revision that a signature signed, as a document to be looked at. */
   'documents.openRevision': z.object({ document: documentId, field: z.string().max(1000) }),
   /** Writes that revision beside the file. */
   'documents.saveRevision': z.object({ document: documentId, field: z.string().max(1000) }),
   'documents.close': z.object({ document: documentId }),
+  /** Takes an incoming document into the register, or refuses it with a notice. */
+  'incoming.decide': z.object({
+    document: documentId,
+    decision: z.enum(['accept', 'refuse']),
+    from: z.string().max(200).optional(),
+    reason: z.string().max(500).optional(),
+    /** Destroys the refused file. */
+    remove: z.boolean().optional(),
+  }),
+  /** Writes a report of what was verified beside the first document. */
+  'report.verification': z.object({ documents: z.array(documentId).min(1).max(2000), kind: z.enum(['pdf', 'csv']) }),
+  'settings.read': z.object({}),
+  'settings.change': z.object({
+    sealMm: z.number().min(10).max(80).nullable(),
+    agencyName: z.string().min(1).max(200).nullable(),
+    centre: z.enum(['signature', 'pair']),
+    profile: z.enum(profiles),
+    timeForm: z.enum(timeForms),
+    initialPlace: z.enum(['text', 'name']),
+    level: z.enum(padesLevels),
+    timestampServers: z.array(z.url().max(500)).max(10),
+    network: z.boolean(),
+    algorithms: z.object({ rsa: z.enum(['pkcs1', 'pss']) }),
+    unknownStatus: z.object({ person: z.enum(['warn', 'block']), agency: z.enum(['warn', 'block']) }).partial(),
+    authorisedSigners: z.array(z.object({
+      name: z.string().min(1).max(200),
+      serial: z.string().max(100).optional(),
+    })).max(500),
+    refuseOtherCertificate: z.boolean(),
+    allowPublicCertificates: z.boolean(),
+    signingDateNeedsReason: z.boolean(),
+  }).partial(),
+  'trust.list': z.object({}),
+  /** Asks for files; tells what taking them in would mean. */
+  'trust.choose': z.object({}),
+  'trust.add': z.object({ files: z.int().positive(), store: z.enum(['official', 'public']), confirmed: z.boolean() }),
+  'trust.remove': z.object({ sha256: z.string().length(64) }),
   'signing.place': placeOptions,
   'signing.sign': z.object({
     ...actTerms,
@@ -103,6 +145,8 @@ export const callSchemas = {
   /** The user corrects what a certificate stands for. */
   'certificates.setClass': z.object({ sha256: z.string().length(64), class: z.enum(['person', 'agency', 'device']) }),
   'pictures.choose': z.object({ act }),
+  /** Makes the picture of a signature or a seal from a scan, of this width on paper. */
+  'pictures.import': z.object({ act: z.enum(['approve', 'issue']), widthMm: z.number().min(5).max(120) }),
   /** The picture used last for this act, if it is still there. */
   'pictures.remembered': z.object({ act }),
   /** Shows a finished file in the system's file manager. */
@@ -183,6 +227,84 @@ export interface SignAnswer {
   readonly verdict: DocumentVerdict | null;
 }
 
+/** What became of an incoming document. */
+export interface IncomingInfo {
+  readonly decision: 'accept' | 'refuse';
+  /** Number in the register of incoming documents. */
+  readonly arrivalNumber: number | null;
+  readonly notice: DocumentInfo | null;
+  readonly report: DocumentInfo | null;
+  readonly removed: boolean;
+  /** What the notice still lacks. */
+  readonly missing: readonly string[];
+}
+
+/** The settings that a person sees and changes. */
+export interface SettingsInfo {
+  readonly sealMm: number | null;
+  readonly agencyName: string | null;
+  readonly centre: 'signature' | 'pair';
+  readonly profile: Profile;
+  readonly timeForm: TimeForm;
+  readonly initialPlace: 'text' | 'name';
+  readonly level: PadesLevel;
+  readonly timestampServers: readonly string[];
+  readonly network: boolean;
+  readonly algorithms: { readonly rsa: 'pkcs1' | 'pss' };
+  readonly unknownStatus: { readonly person: 'warn' | 'block'; readonly agency: 'warn' | 'block' };
+  readonly authorisedSigners: readonly { readonly name: string; readonly serial?: string }[];
+  readonly refuseOtherCertificate: boolean;
+  readonly allowPublicCertificates: boolean;
+  readonly signingDateNeedsReason: boolean;
+}
+
+/** What is trusted. Times are ISO 8601. */
+export interface TrustInfo {
+  readonly certificates: readonly {
+    readonly name: string;
+    readonly issuer: string;
+    readonly sha256: string;
+    readonly notAfter: string;
+    /** A root of trust, not an authority below one. */
+    readonly anchor: boolean;
+    readonly store: 'official' | 'public';
+    /** Known to the program by its fingerprint. */
+    readonly pinned: boolean;
+    readonly addedAt: string;
+  }[];
+  readonly lists: readonly {
+    readonly issuer: string;
+    readonly thisUpdate: string;
+    readonly nextUpdate: string | null;
+  }[];
+}
+
+/** Certificates in files that a person chose to trust. */
+export interface TrustOffer {
+  readonly files: number;
+  readonly candidates: readonly {
+    readonly name: string;
+    readonly issuer: string;
+    readonly sha256: string;
+    readonly notAfter: string;
+    readonly isPinned: boolean;
+    /** Nothing vouches for it but the person. */
+    readonly needsConsent: boolean;
+  }[];
+}
+
+/** A picture made from a scan, beside the scan as it was. */
+export interface ImportedPictureInfo {
+  readonly picture: PictureInfo;
+  /** The scan, PNG or JPEG. */
+  readonly before: Uint8Array;
+  readonly warnings: readonly Warning[];
+  readonly dpi: number;
+  readonly colour: 'blue' | 'red' | 'other';
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
 export interface JournalEntryInfo {
   readonly seq: number;
   readonly at: string;
@@ -205,6 +327,14 @@ export interface Responses {
   'documents.openRevision': DocumentInfo;
   'documents.saveRevision': DocumentInfo;
   'documents.close': null;
+  'incoming.decide': IncomingInfo;
+  'report.verification': DocumentInfo;
+  'settings.read': SettingsInfo;
+  'settings.change': SettingsInfo;
+  'trust.list': TrustInfo;
+  'trust.choose': TrustOffer | null;
+  'trust.add': TrustInfo;
+  'trust.remove': TrustInfo;
   'signing.place': PlaceAnswer;
   'signing.sign': readonly SignAnswer[];
   'signing.cancel': null;
@@ -220,6 +350,7 @@ export interface Responses {
   'diagnostics.save': { readonly name: string };
   'certificates.setClass': null;
   'pictures.choose': PictureInfo | null;
+  'pictures.import': ImportedPictureInfo | null;
   'pictures.remembered': PictureInfo | null;
   'results.reveal': null;
   'journal.list': readonly JournalEntryInfo[];

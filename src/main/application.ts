@@ -5,13 +5,13 @@ import { withoutUndefined } from '../contract/withoutUndefined';
 import { deviceCalls } from './devices/deviceCalls';
 import type { Ports } from './ports';
 import type { JournalEntry } from './records/journal';
-import { verifyFile } from './useCases/verifyDocument';
 import { DocumentTable } from './window/documentTable';
 import { filesOf } from './window/droppedFiles';
 import { PictureTable } from './window/pictureTable';
 import { placeAnswer } from './window/placeAnswer';
-import { saveSignedRevision } from './window/signedRevision';
+import { settingsCalls } from './window/settingsCalls';
 import { signAnswers } from './window/signAnswers';
+import { verifyCalls } from './window/verifyCalls';
 import { Workspace } from './workspace';
 
 /** The use cases as the window calls them. Requests have been checked against the contract's schemas. */
@@ -39,10 +39,8 @@ export function createApplication(ports: Ports): Application {
     'documents.choose': async () => (await ports.chooseFiles({ extensions: ['pdf'], multiple: true })).map((path) => documents.add(path)),
     'documents.openDropped': ({ paths }) => filesOf(paths.filter((path) => path !== '')).map((path) => documents.add(path)),
     'documents.readRange': ({ document, begin, end }) => documents.readRange(document, begin, end),
-    'documents.verify': ({ document }) =>
-      verifyFile(documents.path(document), workspace.trustStore(), workspace.now(), workspace.settings.read()),
-    'documents.openRevision': ({ document, field }) => documents.addRevision(document, field),
-    'documents.saveRevision': ({ document, field }) => documents.add(saveSignedRevision(documents.path(document), field)),
+    ...verifyCalls(documents, workspace, ports.version),
+    ...settingsCalls(ports, workspace, pictures),
     'documents.close': ({ document }) => {
       documents.close(document);
       return null;

@@ -29,18 +29,6 @@ const schema = z.object({
   }).prefault({}),
   /** Whether a PIN older than six months stops signing (Ninh Bình QĐ 165/2025 Đ21 k3), or is only told. */
   overduePin: z.enum(['warn', 'block']).default('warn'),
-  /** How a module's locked PINs are unblocked, by path, where the catalogue is wrong or does not know. */
-  moduleUnblock: z.record(z.string(), z.enum(['soPin', 'puk', 'issuer'])).default({}),
-  /** What the agency wants of a PIN, besides the limits of the token. */
-  pinRules: z.object({
-    minLength: z.number().min(0).max(16).default(0),
-    upper: z.boolean().default(false),
-    lower: z.boolean().default(false),
-    digit: z.boolean().default(false),
-    symbol: z.boolean().default(false),
-  }).prefault({}),
-  /** Whether a PIN older than six months stops signing (Ninh Bình QĐ 165/2025 Đ21 k3), or is only told. */
-  overduePin: z.enum(['warn', 'block']).default('warn'),
   /** Who may sign for the agency; empty means that the names printed in the document decide. */
   authorisedSigners: z.array(z.object({
     name: z.string(),

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TrustKind } from '../core/validation/pinnedAuthorities';
 import { TrustStore } from '../core/validation/trustStore';
 import { withoutUndefined } from '../contract/withoutUndefined';
 import { Fonts } from './fonts';
@@ -15,7 +16,8 @@ import type { Ports } from './ports';
 import { SettingsFile } from './settings';
 import { TokenDirectory } from './tokens/tokenDirectory';
 import type { HostLauncher } from '../pkcs11/hostLauncher';
-import { readTrustFiles, TrustFolder } from './trustFolder';
+import { trustCandidates, type TrustCandidate } from './trust/trustImport';
+import { readTrustFiles, TrustFolder, type TrustFile } from './trustFolder';
 
 /** The part of the ports that needs no window: all that the command line has. */
 export type WorkspacePorts = Pick<Ports, 'home' | 'fonts' | 'launchTokenHost'>;
@@ -69,7 +71,7 @@ export class Workspace {
   }
 
   trustStore(): TrustStore {
-    this.loadedTrust ??= TrustStore.fromFiles(this.trustFolder.read());
+    this.loadedTrust ??= this.trustFolder.read();
     return this.loadedTrust;
   }
 
@@ -78,12 +80,32 @@ export class Workspace {
     return TrustStore.fromFiles(paths.flatMap((path) => [...readTrustFiles(path)]));
   }
 
-  /** @throws AnsoError when a file holds neither a certificate nor a revocation list; nothing is added then. */
-  addTrust(paths: readonly string[]): TrustStore {
+  /** What adding these files would mean, so that a person can be asked. @throws AnsoError as `addTrust` */
+  trustCandidates(paths: readonly string[]): readonly TrustCandidate[] {
+    return trustCandidates(this.trustStoreOf(paths), this.trustStore(), this.now());
+  }
+
+  /**
+   * Takes files into the trust folder; whoever calls has asked about what `trustCandidates` says needs consent.
+   * @throws AnsoError when a file holds neither a certificate nor a revocation list; nothing is added then.
+   */
+  addTrust(paths: readonly string[], kind: TrustKind = 'official'): TrustStore {
     const added = this.trustStoreOf(paths);
-    for (const path of paths) this.trustFolder.add(path);
+    for (const path of paths) this.trustFolder.add(path, kind);
     this.loadedTrust = null;
     return added;
+  }
+
+  /** Files of the trust folder, with what they hold and since when. */
+  trustFiles(): readonly TrustFile[] {
+    return this.trustFolder.list();
+  }
+
+  /** Takes a certificate out of the trust folder; how many files held it. */
+  removeTrust(sha256: string): number {
+    const count = this.trustFolder.remove(sha256);
+    this.loadedTrust = null;
+    return count;
   }
 
   /** Servers for one batch; the caller disposes of them. */

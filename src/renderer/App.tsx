@@ -11,6 +11,7 @@ import type { Room } from './frame/rooms';
 import { StatusLine } from './frame/StatusLine';
 import { useDrop } from './frame/useDrop';
 import { JournalRoom } from './journal/JournalRoom';
+import { SettingsRoom } from './settings/SettingsRoom';
 import { SigningRoom } from './signing/SigningRoom';
 import { useSigning } from './signing/useSigning';
 import { ErrorText } from './texts/ErrorText';
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
 /** The window: rail, room and status line. Rooms keep their state while another is looked at. */
 export function App({ info }: { readonly info: Responses['app.info'] }) {
   const styles = useStyles();
-  const theme = useTheme();
+  const { theme, choice: themeChoice, choose: chooseTheme } = useTheme();
   const { t, i18n } = useTranslation();
   const [room, setRoom] = useState<Room>('sign');
   const [signs, setSigns] = useState(false);
@@ -54,6 +55,11 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     setRoom('sign');
     dispatch({ type: 'opened', documents });
   }, [room, show, dispatch]);
+
+  const sign = useCallback((document: DocumentInfo) => {
+    setRoom('sign');
+    dispatch({ type: 'opened', documents: [document] });
+  }, [dispatch]);
 
   const choose = useCallback(() => {
     call('documents.choose', {}).then(take, (thrown: unknown) => setError(errorOf(thrown)));
@@ -92,8 +98,9 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
         <div className={styles.room}>
           {error !== null && <div className={styles.error} role="alert"><ErrorText error={error} /></div>}
           {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={choose} />}
-          {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={choose} />}
+          {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={choose} onSign={sign} />}
           {room === 'journal' && <JournalRoom />}
+          {room === 'settings' && <SettingsRoom theme={themeChoice} onTheme={chooseTheme} onLanguage={switchLanguage} />}
           {room === 'devices' && <DevicesRoom tokens={tokens} />}
         </div>
       </div>

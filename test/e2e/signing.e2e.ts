@@ -121,6 +121,15 @@ describe('a decision on its way through the window', () => {
     expect(fs.readFileSync(output ?? '').subarray(0, before.length).equals(before)).toBe(true);
   });
 
+  test('before and after stand side by side: nothing differs but the signature', async () => {
+    await page.getByRole('button', { name: 'So trước và sau' }).click();
+    await page.locator('[data-compare="1"]').waitFor();
+    expect(await page.locator('[data-changed="other"]').count()).toBe(0);
+    await session.screenshot('07-before-and-after');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-compare]').waitFor({ state: 'detached' });
+  });
+
   test('the PIN is nowhere in the page after signing', async () => {
     expect(await page.content()).not.toContain(officialPin);
     const kept = await page.evaluate(() => [...document.querySelectorAll('input')].map((input) => input.value));

@@ -95,6 +95,27 @@ describe('documents that come in', () => {
     await page.getByRole('button', { name: 'Đóng so sánh' }).click();
   });
 
+  test('a forged document is refused with a notice that can be signed; nothing of it is accepted', async () => {
+    expect(await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Từ chối…' }).click();
+    await page.getByLabel('Nơi gửi').fill('Ủy ban nhân dân xã Bình Minh');
+    await page.getByRole('button', { name: 'Từ chối và lập thông báo' }).click();
+    await page.locator('[data-decided="refuse"]').waitFor();
+    expect(fs.readdirSync(desk.folder).filter((name) => name.startsWith('thong-bao-tu-choi-'))).toHaveLength(1);
+    await session.screenshot('35-refused');
+  });
+
+  test('a good one gets its number, and a report of the check lies beside it', async () => {
+    await page.locator('[data-back]').click();
+    await page.locator('[data-verdict-of="valid"] button').first().click();
+    await page.locator('[data-verdict="valid"]').waitFor();
+    await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await page.locator('[data-decided="accept"]').getByText('số đến 1').waitFor();
+    await page.getByRole('button', { name: 'Lập báo cáo kiểm tra' }).click();
+    await page.locator('[data-report]').waitFor();
+    await session.screenshot('35-accepted');
+  });
+
   test('a folder of documents is checked one after another: the worst first, every one with its reason', async () => {
     const folder = path.join(desk.folder, 'Văn bản đến');
     fs.mkdirSync(folder);
@@ -112,6 +133,8 @@ describe('documents that come in', () => {
     // Only the rows in sight are drawn; a screen reader hears how many there are.
     expect(await page.locator('[data-row-of]').count()).toBeLessThan(60);
     expect(Number(await page.getByRole('table').getAttribute('aria-rowcount'))).toBeGreaterThan(133);
+    await page.getByRole('button', { name: 'Xuất bảng (CSV)' }).click();
+    await page.locator('[data-report]').waitFor();
     await session.screenshot('36-bulk');
   });
 

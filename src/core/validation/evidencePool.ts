@@ -1,8 +1,9 @@
 import type { Certificate } from '../pki/certificate';
-import type { Crl } from '../pki/crl';
+import type { Crl, Revocation } from '../pki/crl';
 import type { OcspResponse } from '../pki/ocspResponse';
 import type { PathMaterial } from '../pki/path';
 import { joinEvidence, noEvidence, type Evidence, type EvidenceSource } from './evidence';
+import { ProofMemory } from './proofMemory';
 import type { TrustStore } from './trustStore';
 
 /** What would have to be known to judge: the issuer of a certificate, or its status by its issuer. */
@@ -18,27 +19,23 @@ export class EvidencePool implements PathMaterial {
   readonly trust: TrustStore;
   readonly intermediates: readonly Certificate[];
   /** Gathered while judging: what was missing, and what was relied on. */
-  readonly missing: MissingProof[] = [];
-  readonly used = new Set<Certificate | Crl | OcspResponse>();
+  readonly missing: MissingProof[];
+  readonly used: Set<Certificate | Crl | OcspResponse>;
   private readonly document: Evidence;
-  private readonly signed = new Map<string, boolean>();
-  private readonly responders = new Map<OcspResponse, Map<string, Certificate | null>>();
+  private readonly memory: ProofMemory;
 
-  constructor(trust: TrustStore, document: Evidence = noEvidence) {
+  constructor(trust: TrustStore, document: Evidence = noEvidence, of?: EvidencePool) {
     this.trust = trust;
     this.document = document;
+    this.memory = of?.memory ?? new ProofMemory();
+    this.missing = of?.missing ?? [];
+    this.used = of?.used ?? new Set();
     this.intermediates = [...trust.intermediates, ...document.certificates];
   }
 
   /** The same pool with more that the document carries. */
   and(evidence: Evidence): EvidencePool {
-    const more = new EvidencePool(this.trust, joinEvidence(this.document, evidence));
-    more.gatherFor(this);
-    return more;
-  }
-
-  private gatherFor(pool: EvidencePool): void {
-    Object.assign(this, { missing: pool.missing, used: pool.used });
+    return new EvidencePool(this.trust, joinEvidence(this.document, evidence), this);
   }
 
   get anchors(): readonly Certificate[] {
@@ -48,7 +45,7 @@ export class EvidencePool implements PathMaterial {
   /** Lists that speak about a certificate and are truly its issuer's. */
   crlsFor(certificate: Certificate,
     issuer: Certificate): readonly { readonly crl: Crl; readonly source: EvidenceSource }[] {
-    const own = this.document.crls.filter((crl) => crl.covers(certificate) && this.isSigned(crl, issuer));
+    const own = this.document.crls.filter((crl) => crl.covers(certificate) && this.memory.isSigned(crl, issuer));
     return [
       ...own.map((crl) => ({ crl, source: 'document' as const })),
       ...this.trust.crlsFor(certificate, issuer).map((crl) => ({ crl, source: this.trust.sourceOf(crl) })),
@@ -66,25 +63,13 @@ export class EvidencePool implements PathMaterial {
     ];
     return found.flatMap(({ ocsp, source }) => {
       if (!ocsp.answerFor(certificate, issuer)) return [];
-      const responder = this.responderOf(ocsp, issuer);
+      const responder = this.memory.responder(ocsp, issuer);
       return responder ? [{ ocsp, responder, source }] : [];
     });
   }
 
-  private isSigned(crl: Crl, issuer: Certificate): boolean {
-    const key = `${String(this.document.crls.indexOf(crl))} ${issuer.sha256}`;
-    const known = this.signed.get(key) ?? crl.isSignedBy(issuer);
-    this.signed.set(key, known);
-    return known;
-  }
-
-  private responderOf(ocsp: OcspResponse, issuer: Certificate): Certificate | null {
-    const known = this.responders.get(ocsp) ?? new Map<string, Certificate | null>();
-    this.responders.set(ocsp, known);
-    const cached = known.get(issuer.sha256);
-    if (cached !== undefined) return cached;
-    const responder = ocsp.responder(issuer);
-    known.set(issuer.sha256, responder);
-    return responder;
+  /** The entry of a certificate in a list that was asked for with `crlsFor`; undefined: the list says nothing. */
+  entry(crl: Crl, certificate: Certificate): Revocation | null | undefined {
+    return this.memory.entry(crl, certificate);
   }
 }

@@ -91,14 +91,15 @@ function speaksOf(word: Word, time: Date): boolean {
 }
 
 function listWords(certificate: Certificate, issuer: Certificate, pool: EvidencePool): readonly Word[] {
-  return pool.crlsFor(certificate, issuer).map(({ crl, source }): Word => {
-    const entry = crl.lookup(certificate.serial);
+  return pool.crlsFor(certificate, issuer).flatMap(({ crl, source }): readonly Word[] => {
+    const entry = pool.entry(crl, certificate);
+    if (entry === undefined) return [];
     const revocation = entry && entry.reason !== removeFromCrl ? entry : null;
-    return {
+    return [{
       certificate, by: 'crl', source, proof: crl, thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revocation,
       knows: crl.thisUpdate <= certificate.notAfter || revocation !== null,
       says: revocation ? 'revoked' : 'good',
-    };
+    }];
   });
 }
 
@@ -122,8 +123,8 @@ function answerWords(certificate: Certificate, issuer: Certificate, pool: Eviden
 function isRevokedResponder(responder: Certificate, issuer: Certificate, pool: EvidencePool): boolean {
   if (responder.equals(issuer)) return false;
   return pool.crlsFor(responder, issuer).some(({ crl }) => {
-    const entry = crl.lookup(responder.serial);
-    return entry !== null && entry.reason !== removeFromCrl;
+    const entry = pool.entry(crl, responder);
+    return entry === undefined || (entry !== null && entry.reason !== removeFromCrl);
   });
 }
 

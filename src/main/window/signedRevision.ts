@@ -36,6 +36,7 @@ export function saveSignedRevision(path: string, field: string): string {
   try {
     output = OutputFile.create(target, { source: path, overwrite: false });
     for (let at = 0; at < end; at += pieceBytes) output.write(source.read(at, Math.min(pieceBytes, end - at)));
+    output.flush();
     output.publish();
     return target;
   } catch (thrown) {

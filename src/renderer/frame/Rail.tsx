@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
   bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular,
-  SignatureFilled, SignatureRegular, UsbStickFilled, UsbStickRegular, type FluentIcon,
+  SettingsFilled, SettingsRegular, SignatureFilled, SignatureRegular, UsbStickFilled, UsbStickRegular, type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { rooms, type Room } from './rooms';
@@ -31,6 +31,7 @@ const icons: Readonly<Record<Room, FluentIcon>> = {
   verify: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),
   journal: bundleIcon(ClipboardTextLtrFilled, ClipboardTextLtrRegular),
   devices: bundleIcon(UsbStickFilled, UsbStickRegular),
+  settings: bundleIcon(SettingsFilled, SettingsRegular),
 };
 
 /** The narrow rail on the left: which room. */

@@ -6,6 +6,7 @@ import type { MarkBox } from '../../contract/models';
 import type { SizeMm } from '../pdf/zoom';
 import { MarkFace } from './MarkFace';
 import { dragTo, moveTo, nudgeOf, showMm } from './moveMark';
+import { SnapLines } from './SnapLines';
 
 /** The paper is white in every theme. */
 const onPaper = '#0f6cbd';
@@ -83,25 +84,28 @@ export function Mark(props: Props) {
   const mm = (value: number): string => showMm(value, i18n.language);
   const place = { mark: t(`marks.${box.kind}`), x: mm(box.x), y: mm(box.y), w: mm(box.w), h: mm(box.h) };
   return (
-    <div
-      className={mergeClasses(styles.mark, dragged && styles.dragged)}
-      style={{ left: box.x * pxPerMm, top: box.y * pxPerMm, width: box.w * pxPerMm, height: box.h * pxPerMm }}
-      role="button"
-      tabIndex={0}
-      aria-roledescription={t('place.markRole')}
-      aria-label={t('place.markLabel', place)}
-      data-mark={box.kind}
-      onPointerDown={start}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={end}
-      onKeyDown={key}
-      onFocus={() => onActive(true)}
-      onBlur={() => onActive(false)}
-      onPointerEnter={() => onActive(true)}
-      onPointerLeave={(event) => onActive(document.activeElement === event.currentTarget)}
-    >
-      <MarkFace box={box} pictureUrl={pictureUrl} pxPerMm={pxPerMm} substitute={substitute} />
-    </div>
+    <>
+      {dragged && automatic !== null && <SnapLines box={box} automatic={automatic} pxPerMm={pxPerMm} />}
+      <div
+        className={mergeClasses(styles.mark, dragged && styles.dragged)}
+        style={{ left: box.x * pxPerMm, top: box.y * pxPerMm, width: box.w * pxPerMm, height: box.h * pxPerMm }}
+        role="button"
+        tabIndex={0}
+        aria-roledescription={t('place.markRole')}
+        aria-label={t('place.markLabel', place)}
+        data-mark={box.kind}
+        onPointerDown={start}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onKeyDown={key}
+        onFocus={() => onActive(true)}
+        onBlur={() => onActive(false)}
+        onPointerEnter={() => onActive(true)}
+        onPointerLeave={(event) => onActive(document.activeElement === event.currentTarget)}
+      >
+        <MarkFace box={box} pictureUrl={pictureUrl} pxPerMm={pxPerMm} substitute={substitute} />
+      </div>
+    </>
   );
 }

@@ -1,10 +1,16 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, DismissRegular, DocumentRegular } from '@fluentui/react-icons';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRovingRow } from '../lists/useRovingRow';
+import { useVirtualRows } from '../lists/useVirtualRows';
 import { StatusIcon } from '../verify/StatusIcon';
 import { inOrder, statusOf, type FileStatus } from './fileView';
 import type { SigningFile } from './signingState';
 import type { Signing } from './useSigning';
+
+/** Height of a row where there are too many to draw them all: two lines of name and one of state. */
+const rowPx = 76;
 
 const useStyles = makeStyles({
   panel: {
@@ -22,6 +28,8 @@ const useStyles = makeStyles({
     display: 'flex', alignItems: 'center', borderRadius: tokens.borderRadiusMedium, contentVisibility: 'auto',
     containIntrinsicSize: '200px 56px',
   },
+  fixed: { height: `${String(rowPx)}px`, overflow: 'hidden', contentVisibility: 'visible' },
+  reading: { padding: '0 12px 8px', display: 'flex', flexDirection: 'column', gap: '4px', color: tokens.colorNeutralForeground2 },
   current: { backgroundColor: tokens.colorNeutralBackground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
   open: {
     display: 'flex', gap: '8px', alignItems: 'start', flexGrow: 1, minWidth: 0, padding: '8px', border: 'none',
@@ -55,25 +63,48 @@ export function FileList({ signing, onAdd }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, act, dispatch, close } = signing;
+  const scroller = useRef<HTMLUListElement>(null);
+  const files = inOrder(state.files, act);
+  const { partial, first, end } = useVirtualRows(scroller, files.length, rowPx);
+  const roving = useRovingRow(scroller, files.length, rowPx);
+  const waiting = files.filter((file) => statusOf(file, act) === 'reading').length;
   return (
     <nav className={styles.panel} aria-label={t('files.title')}>
       <div className={styles.head}>
         <Text weight="semibold">{t('files.count', { count: state.files.length })}</Text>
         <Button appearance="subtle" icon={<AddRegular />} aria-label={t('files.add')} title={t('files.add')} onClick={onAdd} />
       </div>
-      <ul className={styles.list}>
-        {inOrder(state.files, act).map((file) => {
+      {waiting > 1 && (
+        <div className={styles.reading}>
+          <Text size={200} role="status">{t('files.reading', { done: files.length - waiting, total: files.length })}</Text>
+          <ProgressBar value={files.length - waiting} max={files.length} aria-label={t('files.readingBar')} />
+        </div>
+      )}
+      <ul ref={scroller} className={styles.list} onKeyDown={roving.onKey}>
+        {partial && <li aria-hidden style={{ height: first * rowPx }} />}
+        {files.slice(first, end).map((file, offset) => {
+          const index = first + offset;
           const { document, name, error } = file.info;
           const status = statusOf(file, act);
           const current = document === state.selected;
           return (
             <li
               key={document}
-              className={mergeClasses(styles.item, current && styles.current)}
+              className={mergeClasses(styles.item, partial && styles.fixed, current && styles.current)}
+              aria-setsize={files.length}
+              aria-posinset={index + 1}
               data-file={name}
               data-status={status}
             >
-              <button type="button" className={styles.open} aria-current={current} onClick={() => dispatch({ type: 'selected', document })}>
+              <button
+                type="button"
+                className={styles.open}
+                aria-current={current}
+                tabIndex={index === roving.row ? 0 : -1}
+                data-row={index}
+                onFocus={() => roving.onFocusRow(index)}
+                onClick={() => dispatch({ type: 'selected', document })}
+              >
                 <FileIcon file={file} status={status} />
                 <span className={styles.texts}>
                   <Text className={styles.name} title={name}>{name}</Text>
@@ -91,6 +122,7 @@ export function FileList({ signing, onAdd }: Props) {
             </li>
           );
         })}
+        {partial && <li aria-hidden style={{ height: (files.length - end) * rowPx }} />}
       </ul>
     </nav>
   );

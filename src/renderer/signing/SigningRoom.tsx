@@ -1,7 +1,8 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MarkKind } from '../../contract/models';
+import { CompareView } from '../compare/CompareView';
 import { EmptyRoom } from '../frame/EmptyRoom';
 import { MarksLayer } from '../marks/MarksLayer';
 import { PageViewer } from '../pdf/PageViewer';
@@ -41,6 +42,9 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   const [shown, setShown] = useState<LoadedPage | null>(null);
   const document = file?.info.document ?? null;
   const finished = file?.outcome?.output ?? null;
+  const [compared, setCompared] = useState<number | null>(null);
+  const verdict = file?.outcome?.verdict ?? null;
+  const later = useMemo(() => verdict?.signatures ?? [], [verdict]);
   const refused = file !== null && hidesMarks(file, act);
   const boxes = file === null || finished !== null || refused ? [] : boxesOf(file, act);
   const activeBox = boxes.find((box) => box.kind === active);
@@ -75,29 +79,40 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
     <div className={styles.room}>
       <FileList signing={signing} onAdd={onOpen} />
       <div className={styles.page}>
-        <PageViewer
-          info={finished ?? file.info}
-          page={page}
-          onPage={setPage}
-          marked={boxes.map((box) => box.page)}
-          onShown={setShown}
-          footnote={footnote}
-          overlay={(loaded, pxPerMm) => (
-            <MarksLayer
-              boxes={boxes}
-              automatic={file.answers[act]?.placement.boxes ?? []}
-              pageNumber={page}
-              page={loaded}
-              pxPerMm={pxPerMm}
-              picture={pictureFor(state, act) ?? null}
-              substitute={choice?.certificate.holder ?? boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
-              onMove={(box) => dispatch({ type: 'moved', document, act, box })}
-              onDragging={(dragging) => dispatch({ type: 'dragging', dragging })}
-              onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}
-              onActive={setActive}
-            />
-          )}
-        />
+        {finished !== null && compared === document ? (
+          <CompareView
+            key={document}
+            before={file.info}
+            after={finished}
+            titles={{ before: t('compare.before'), after: t('compare.after') }}
+            later={later}
+            onClose={() => setCompared(null)}
+          />
+        ) : (
+          <PageViewer
+            info={finished ?? file.info}
+            page={page}
+            onPage={setPage}
+            marked={boxes.map((box) => box.page)}
+            onShown={setShown}
+            footnote={footnote}
+            overlay={(loaded, pxPerMm) => (
+              <MarksLayer
+                boxes={boxes}
+                automatic={file.answers[act]?.placement.boxes ?? []}
+                pageNumber={page}
+                page={loaded}
+                pxPerMm={pxPerMm}
+                picture={pictureFor(state, act) ?? null}
+                substitute={choice?.certificate.holder ?? boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
+                onMove={(box) => dispatch({ type: 'moved', document, act, box })}
+                onDragging={(dragging) => dispatch({ type: 'dragging', dragging })}
+                onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}
+                onActive={setActive}
+              />
+            )}
+          />
+        )}
       </div>
       <StepsPanel
         signing={signing}
@@ -105,6 +120,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
         onShowPage={setPage}
         onPlaceHere={boxes.some((box) => box.kind === mainMark[act] && box.page === page) ? null : placeHere}
         onOpenResult={openResult}
+        onCompare={() => setCompared(document)}
       />
     </div>
   );

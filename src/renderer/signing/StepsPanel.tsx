@@ -34,10 +34,12 @@ interface Props {
   /** Null where the act's mark is on the page already. */
   readonly onPlaceHere: (() => void) | null;
   readonly onOpenResult: () => void;
+  /** Shows the document before and after side by side. */
+  readonly onCompare: () => void;
 }
 
 /** The four steps of signing, and the one button that does it. */
-export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenResult }: Props) {
+export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenResult, onCompare }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, act, file, choice } = signing;
@@ -104,7 +106,7 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
           />
         </Step>
         <Step {...step('result', 4, '', signed ? 'done' : 'open')}>
-          <ResultStep file={file} onShow={onShowPage} onOpen={onOpenResult} />
+          <ResultStep file={file} onShow={onShowPage} onOpen={onOpenResult} onCompare={onCompare} />
         </Step>
       </div>
       <PrimaryBar signing={signing} ready={ready} onSign={sign} />

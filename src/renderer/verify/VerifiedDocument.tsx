@@ -1,13 +1,16 @@
 import { Button, makeStyles, mergeClasses, MessageBar, MessageBarActions, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular, FolderOpenRegular } from '@fluentui/react-icons';
+import { ArrowLeftRegular, FolderOpenRegular, GlobeSearchRegular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SignatureVerdict } from '../../contract/models';
+import type { DocumentInfo } from '../../contract/calls';
+import type { ReasonKind, SignatureVerdict } from '../../contract/models';
 import { call } from '../call';
 import { CompareView } from '../compare/CompareView';
 import { PageViewer } from '../pdf/PageViewer';
 import { showMoment } from '../texts/dates';
 import { ErrorText } from '../texts/ErrorText';
+import { DecisionPanel } from './DecisionPanel';
+import { ReportButton } from './ReportButton';
 import { SignatureFrame } from './SignatureFrame';
 import { useRevisions } from './useRevisions';
 import type { Verifying } from './useVerify';
@@ -30,14 +33,18 @@ const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
+/** What a server may know. */
+const askable: readonly ReasonKind[] = ['revocationUnknown', 'pathIncomplete'];
+
 interface Props {
   readonly file: VerifiedFile;
   readonly verifying: Verifying;
   readonly onOpen: () => void;
+  readonly onSign: (document: DocumentInfo) => void;
 }
 
 /** One document: its pages, as they are or as they were signed, and the verdict beside them. */
-export function VerifiedDocument({ file: { info, verdict, error }, verifying, onOpen }: Props) {
+export function VerifiedDocument({ file: { info, verdict, error }, verifying, onOpen, onSign }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
@@ -54,6 +61,7 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
     setShown(signature);
     if (signature.box !== null) setPage(signature.box.page);
   };
+  const wantsNetwork = (verdict?.signatures ?? []).flatMap(({ reasons }) => reasons).some(({ kind }) => askable.includes(kind));
   const comparing = revision?.beside === true;
   const signedState = revision === null ? '' : t('revision.title', {
     signer: revision.of.signer, at: revision.of.signedAt === null ? '' : showMoment(revision.of.signedAt),
@@ -110,8 +118,17 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
         {error === null && verdict === null && <Spinner label={t('verdict.checking')} />}
         {verdict !== null && <VerdictView verdict={verdict} onShow={showOnPage} revisions={revisions} />}
         <div className={styles.tools}>
+          {wantsNetwork && (
+            <Button icon={<GlobeSearchRegular />} onClick={() => verifying.askServers(info.document)}>
+              {t('verdict.askServers')}
+            </Button>
+          )}
+          {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" />}
           <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
         </div>
+        {(verdict !== null || error !== null) && (
+          <DecisionPanel document={info.document} verdict={verdict} onSign={onSign} />
+        )}
       </aside>
     </div>
   );

@@ -1,14 +1,22 @@
 import { useTranslation } from 'react-i18next';
+import type { DocumentInfo } from '../../contract/calls';
 import { EmptyRoom } from '../frame/EmptyRoom';
 import type { Verifying } from './useVerify';
 import { VerifiedDocument } from './VerifiedDocument';
 import { VerifyTable } from './VerifyTable';
 
+interface Props {
+  readonly verifying: Verifying;
+  readonly onOpen: () => void;
+  /** Takes a document up in the signing room. */
+  readonly onSign: (document: DocumentInfo) => void;
+}
+
 /** Checking documents: one with its page and verdict, many in a table. */
-export function VerifyRoom({ verifying, onOpen }: { readonly verifying: Verifying; readonly onOpen: () => void }) {
+export function VerifyRoom({ verifying, onOpen, onSign }: Props) {
   const { t } = useTranslation();
   const { state, file } = verifying;
-  if (file !== null) return <VerifiedDocument key={file.info.document} {...{ file, verifying, onOpen }} />;
+  if (file !== null) return <VerifiedDocument key={file.info.document} {...{ file, verifying, onOpen, onSign }} />;
   if (state.files.length > 0) return <VerifyTable verifying={verifying} onOpen={onOpen} />;
   const words = { title: t('empty.verify.title'), explanation: t('empty.verify.explanation') };
   return <EmptyRoom {...words} steps={[]} onOpen={onOpen} />;

@@ -7,6 +7,7 @@ import { useVirtualRows } from '../lists/useVirtualRows';
 import { errorText } from '../../contract/languages';
 import { showMoment } from '../texts/dates';
 import { gravestReason } from './gravestReason';
+import { ReportButton } from './ReportButton';
 import { StatusIcon } from './StatusIcon';
 import type { Verifying } from './useVerify';
 import { countVerdicts, verdictOf, worstFilesFirst, type FileVerdict, type VerifiedFile } from './verifyState';
@@ -67,6 +68,11 @@ export function VerifyTable({ verifying: { state, select, clear }, onOpen }: Pro
           </Text>
         </div>
         <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('bulk.add')}</Button>
+        <ReportButton
+          documents={files.filter(({ verdict }) => verdict !== null).map(({ info }) => info.document)}
+          kind="csv"
+          disabled={counts.waiting > 0}
+        />
         <Button icon={<DeleteRegular />} disabled={counts.waiting > 0} onClick={clear}>{t('bulk.clear')}</Button>
       </div>
       {counts.waiting > 0 && <ProgressBar className={styles.bar} value={done} max={files.length} aria-label={t('bulk.progress')} />}

@@ -11,6 +11,8 @@ export interface Verifying {
   /** Null goes back to the table. */
   readonly select: (document: number | null) => void;
   readonly clear: () => void;
+  /** Checks a file once more, with what servers know. */
+  readonly askServers: (document: number) => void;
 }
 
 /** The files that are being checked, one at a time, the one that is looked at first. */
@@ -25,7 +27,7 @@ export function useVerify(): Verifying {
     if (document === null || busy.current !== null) return;
     busy.current = document;
     dispatch({ type: 'begun', document });
-    call('documents.verify', { document }).then(
+    call('documents.verify', { document, ...(next?.online === true ? { online: true } : {}) }).then(
       (verdict) => {
         busy.current = null;
         dispatch({ type: 'verified', document, verdict });
@@ -35,7 +37,7 @@ export function useVerify(): Verifying {
         dispatch({ type: 'failed', document, error: errorOf(thrown) });
       },
     );
-  }, [document, state.running]);
+  }, [document, next?.online, state.running]);
 
   const clear = useCallback(() => {
     for (const { info } of state.files) void call('documents.close', { document: info.document }).catch(() => undefined);
@@ -48,5 +50,6 @@ export function useVerify(): Verifying {
     show: useCallback((documents) => dispatch({ type: 'opened', documents }), []),
     select: useCallback((selected) => dispatch({ type: 'selected', document: selected }), []),
     clear,
+    askServers: useCallback((again) => dispatch({ type: 'again', document: again }), []),
   };
 }

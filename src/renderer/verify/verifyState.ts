@@ -6,6 +6,8 @@ export interface VerifiedFile {
   readonly info: DocumentInfo;
   readonly verdict: DocumentVerdict | null;
   readonly error: SerialisedError | null;
+  /** Servers are asked too. */
+  readonly online: boolean;
 }
 
 export interface VerifyState {
@@ -23,13 +25,15 @@ export type VerifyEvent =
   | { readonly type: 'begun'; readonly document: number }
   | { readonly type: 'verified'; readonly document: number; readonly verdict: DocumentVerdict }
   | { readonly type: 'failed'; readonly document: number; readonly error: SerialisedError }
+  | { readonly type: 'again'; readonly document: number }
   | { readonly type: 'cleared' };
 
 /** The next state of the verifying room. One opened file is looked at at once; several show their table. */
 export function verifyReducer(state: VerifyState, event: VerifyEvent): VerifyState {
   switch (event.type) {
     case 'opened': {
-      const added = event.documents.map((info): VerifiedFile => ({ info, verdict: null, error: info.error }));
+      const fresh = { verdict: null, online: false };
+      const added = event.documents.map((info): VerifiedFile => ({ info, error: info.error, ...fresh }));
       const [only] = event.documents;
       const selected = event.documents.length === 1 && only !== undefined ? only.document : null;
       return { ...state, files: [...state.files, ...added], selected };
@@ -42,14 +46,19 @@ export function verifyReducer(state: VerifyState, event: VerifyEvent): VerifySta
       return settled(state, event.document, { verdict: event.verdict });
     case 'failed':
       return settled(state, event.document, { error: event.error });
+    case 'again':
+      return { ...state, files: changed(state.files, event.document, { verdict: null, error: null, online: true }) };
     case 'cleared':
       return emptyVerifying;
   }
 }
 
 function settled(state: VerifyState, document: number, part: Partial<VerifiedFile>): VerifyState {
-  const files = state.files.map((file) => (file.info.document === document ? { ...file, ...part } : file));
-  return { ...state, files, running: null };
+  return { ...state, files: changed(state.files, document, part), running: null };
+}
+
+function changed(files: readonly VerifiedFile[], document: number, part: Partial<VerifiedFile>): readonly VerifiedFile[] {
+  return files.map((file) => (file.info.document === document ? { ...file, ...part } : file));
 }
 
 export function isWaiting(file: VerifiedFile): boolean {

@@ -250,3 +250,16 @@ test('a timestamp over the document that shows a picture is an attack, however w
     verify(await stampDocument(once, tsa, ago(2), {}, { x: 20, y: 60, w: 100, h: 40 }), trusting(rootCrl, subCrl));
   expect(first(verdict)).toMatchObject({ status: 'invalid', changesAfter: 'forbidden' });
 });
+
+test('a document with many signatures and a large list of its own making is judged in bounded time', async () => {
+  const forger = pki.authority('CA tự xưng');
+  const holders = Array.from({ length: 12 }, () => pki.leaf(forger));
+  let file = samplePdf();
+  for (const holder of holders) file = await signTimed(file, holder, { chain: [forger.certificate] });
+  const crl = pki.crl(forger);
+  file = storeEvidence(file, { certificates: [forger.certificate], crls: Array.from({ length: 200 }, () => crl) });
+  const begun = performance.now();
+  const verdict = verify(file, trusting(rootCrl, subCrl));
+  expect(verdict.verdict).toBe('indeterminate');
+  expect(performance.now() - begun).toBeLessThan(5000);
+});

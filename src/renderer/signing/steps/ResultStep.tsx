@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { DocumentArrowRightRegular, FolderOpenRegular } from '@fluentui/react-icons';
+import { DocumentArrowRightRegular, FolderOpenRegular, SplitVerticalRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../call';
 import { VerdictView } from '../../verify/VerdictView';
@@ -15,10 +15,11 @@ interface Props {
   readonly onShow: (page: number) => void;
   /** Takes the finished file up as the next one to work on. */
   readonly onOpen: () => void;
+  readonly onCompare: () => void;
 }
 
 /** What became of a file: the verdict of our own output, where it lies, and what may follow. */
-export function ResultStep({ file, onShow, onOpen }: Props) {
+export function ResultStep({ file, onShow, onOpen, onCompare }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { outcome } = file;
@@ -35,6 +36,7 @@ export function ResultStep({ file, onShow, onOpen }: Props) {
               {t('result.reveal')}
             </Button>
             <Button size="small" icon={<DocumentArrowRightRegular />} onClick={onOpen}>{t('result.open')}</Button>
+            <Button size="small" icon={<SplitVerticalRegular />} onClick={onCompare}>{t('result.compare')}</Button>
           </div>
         </>
       )}

@@ -1,0 +1,138 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { AnsoError } from '../../contract/errors';
+import type { CallName, ImportedPictureInfo, Request, Responses, SettingsInfo, TrustInfo } from '../../contract/calls';
+import { withoutUndefined } from '../../contract/withoutUndefined';
+import { pinnedAuthority } from '../../core/validation/pinnedAuthorities';
+import type { Ports } from '../ports';
+import type { Settings } from '../settings';
+import { importPicture } from '../useCases/importPicture';
+import type { Workspace } from '../workspace';
+import type { PictureTable } from './pictureTable';
+import { freePath } from './resultPath';
+
+type SettingsCall = Extract<CallName, `settings.${string}` | `trust.${string}` | 'pictures.import'>;
+type Handlers = { readonly [N in SettingsCall]: (request: Request<N>) => Promise<Responses[N]> | Responses[N] };
+
+const trustExtensions = ['pem', 'crt', 'cer', 'der', 'crl'];
+
+/** The calls of the settings room. Every change goes into the journal: settings by themselves, trust here. */
+export function settingsCalls(ports: Ports, workspace: Workspace, pictures: PictureTable): Handlers {
+  /** Files that a person chose and has not decided about yet. */
+  const offered = new Map<number, readonly string[]>();
+
+  return {
+    'settings.read': () => shown(workspace),
+    'settings.change': (wanted) => {
+      workspace.settings.change((settings) => changed(settings, wanted));
+      return shown(workspace);
+    },
+    'trust.list': () => trusted(workspace),
+    'trust.choose': async () => {
+      const paths = await ports.chooseFiles({ extensions: trustExtensions, multiple: true });
+      if (paths.length === 0) return null;
+      const candidates = workspace.trustCandidates(paths);
+      const files = offered.size + 1;
+      offered.set(files, paths);
+      return { files, candidates };
+    },
+    'trust.add': ({ files, store, confirmed }) => {
+      const paths = offered.get(files);
+      if (paths === undefined) throw new AnsoError('wrongUse', { detail: 'trust' });
+      const candidates = workspace.trustCandidates(paths);
+      const unconfirmed = candidates.find(({ needsConsent }) => needsConsent);
+      if (unconfirmed !== undefined && !confirmed) {
+        throw new AnsoError('trustUnconfirmed', { name: unconfirmed.name, sha256: unconfirmed.sha256 });
+      }
+      const added = workspace.addTrust(paths, store);
+      workspace.journal.append('trustAdded', {
+        certificates: candidates.map(({ sha256 }) => sha256).join(' '), confirmed: confirmed ? 1 : 0, lists: added.crls.length,
+      });
+      return trusted(workspace);
+    },
+    'trust.remove': ({ sha256 }) => {
+      if (workspace.removeTrust(sha256) > 0) workspace.journal.append('trustRemoved', { certificate: sha256 });
+      return trusted(workspace);
+    },
+    'pictures.import': async (request) => {
+      const [file] = await ports.chooseFiles({ extensions: ['png', 'jpg', 'jpeg'], multiple: false });
+      return file === undefined ? null : imported(file, request, workspace, pictures);
+    },
+  };
+}
+
+/** The settings with what was changed; null takes a value away. */
+function changed(settings: Settings, wanted: Request<'settings.change'>): Settings {
+  const { sealMm, agencyName, network, algorithms, unknownStatus, authorisedSigners, ...plain } = wanted;
+  const { sealMm: oldSeal, agencyName: oldName, ...kept } = settings;
+  return {
+    ...kept,
+    ...withoutUndefined(plain),
+    ...withoutUndefined({
+      sealMm: sealMm === undefined ? oldSeal : (sealMm ?? undefined),
+      agencyName: agencyName === undefined ? oldName : (agencyName ?? undefined),
+    }),
+    network: { ...settings.network, enabled: network ?? settings.network.enabled },
+    algorithms: { ...settings.algorithms, ...algorithms },
+    unknownStatus: { ...settings.unknownStatus, ...withoutUndefined({ ...unknownStatus }) },
+    authorisedSigners: authorisedSigners === undefined
+      ? settings.authorisedSigners
+      : signersOf(authorisedSigners.map((signer) => withoutUndefined(signer)), settings),
+  };
+}
+
+/** Titles and terms of a signer, which the room does not show, stay with her name. */
+function signersOf(wanted: SettingsInfo['authorisedSigners'], settings: Settings): Settings['authorisedSigners'] {
+  const before = settings.authorisedSigners;
+  return wanted.map((signer) => ({ ...before.find(({ name }) => name === signer.name), ...signer }));
+}
+
+function shown({ settings }: Workspace): SettingsInfo {
+  const {
+    sealMm, agencyName, network, centre, profile, timeForm, initialPlace, level, timestampServers, algorithms, unknownStatus,
+    authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason,
+  } = settings.read();
+  return {
+    centre, profile, timeForm, initialPlace, level, timestampServers, unknownStatus, refuseOtherCertificate,
+    allowPublicCertificates, signingDateNeedsReason,
+    algorithms: { rsa: algorithms.rsa },
+    authorisedSigners: authorisedSigners.map(({ name, serial }) => ({ name, ...withoutUndefined({ serial }) })),
+    sealMm: sealMm ?? null,
+    agencyName: agencyName ?? null,
+    network: network.enabled,
+  };
+}
+
+function trusted(workspace: Workspace): TrustInfo {
+  const store = workspace.trustStore();
+  return {
+    certificates: workspace.trustFiles().flatMap(({ store: held, kind, addedAt }) =>
+      [...held.anchors, ...held.intermediates].map((certificate) => ({
+        name: certificate.holderName,
+        issuer: certificate.issuer.commonName ?? '',
+        sha256: certificate.sha256,
+        notAfter: certificate.notAfter.toISOString(),
+        anchor: store.anchors.some((anchor) => anchor.equals(certificate)),
+        store: kind,
+        pinned: pinnedAuthority(certificate.sha256) !== null,
+        addedAt: addedAt.toISOString(),
+      }))),
+    lists: store.crls.map((crl) => ({
+      issuer: crl.issuer.commonName ?? '',
+      thisUpdate: crl.thisUpdate.toISOString(),
+      nextUpdate: crl.nextUpdate?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** Takes the paper away and keeps the picture at home: the scan may lie on a stick that goes away. */
+function imported(
+  file: string, { act, widthMm }: Request<'pictures.import'>, workspace: Workspace, pictures: PictureTable,
+): ImportedPictureInfo {
+  const folder = join(workspace.home, 'pictures');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const out = freePath(join(folder, parse(file).name), '.png');
+  const { warnings, dpi, colour, heightMm } = importPicture({ file, act, widthMm, out }, workspace);
+  workspace.settings.change((settings) => ({ ...settings, pictures: { ...settings.pictures, [act]: out } }));
+  return { picture: pictures.add(out), before: new Uint8Array(readFileSync(file)), warnings, dpi, colour, widthMm, heightMm };
+}

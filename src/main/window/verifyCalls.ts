@@ -1,0 +1,108 @@
+import { basename, dirname, join, parse } from 'node:path';
+import { AnsoError, type ErrorKind } from '../../contract/errors';
+import type { CallName, DocumentInfo, IncomingInfo, Request, Responses } from '../../contract/calls';
+import { texts } from '../../contract/languages';
+import type { DocumentVerdict } from '../../contract/models';
+import { withoutUndefined } from '../../contract/withoutUndefined';
+import { fileDigest } from '../files/fileDigest';
+import { OutputFile } from '../files/outputFile';
+import { receiveIncoming } from '../incoming/receiveIncoming';
+import type { VerifiedDocument } from '../reports/verifiedDocument';
+import { verifyReport } from '../reports/verifyReport';
+import { verifyTable } from '../reports/verifyTable';
+import { verifyFile } from '../useCases/verifyDocument';
+import { OnlineProofs } from '../useCases/verifyOnline';
+import type { Workspace } from '../workspace';
+import type { DocumentTable } from './documentTable';
+import { freePath } from './resultPath';
+import { saveSignedRevision } from './signedRevision';
+
+type VerifyCall = Extract<
+  CallName, 'documents.verify' | 'documents.openRevision' | 'documents.saveRevision' | `incoming.${string}` | `report.${string}`
+>;
+type Handlers = { readonly [N in VerifyCall]: (request: Request<N>) => Promise<Responses[N]> | Responses[N] };
+
+interface Known {
+  readonly verdict: DocumentVerdict;
+  readonly at: Date;
+  readonly online: boolean;
+}
+
+/** The calls of the verifying room. What was verified is remembered for the reports. */
+export function verifyCalls(documents: DocumentTable, workspace: Workspace, version: string): Handlers {
+  const known = new Map<number, Known>();
+  const words = () => texts(workspace.settings.read().language);
+
+  async function verify({ document, online = false }: Request<'documents.verify'>): Promise<DocumentVerdict> {
+    const at = workspace.now();
+    const services = online ? workspace.services() : null;
+    try {
+      const options = { withFacts: true, ...(services === null ? {} : { online: new OnlineProofs(services.status, at) }) };
+      const path = documents.path(document);
+      const verdict = await verifyFile(path, workspace.trustStore(), at, workspace.settings.read(), options);
+      known.set(document, { verdict, at, online });
+      return verdict;
+    } finally {
+      services?.dispose();
+    }
+  }
+
+  async function decide(asked: Request<'incoming.decide'>): Promise<IncomingInfo> {
+    const { document, decision, remove = false, ...said } = asked;
+    const path = documents.path(document);
+    const folder = dirname(path);
+    const request = { files: [path], decision, folder, remove, overwrite: false, at: workspace.now(), version };
+    const [result] = await receiveIncoming({ ...request, ...withoutUndefined(said) }, workspace, words());
+    if (result === undefined) throw new AnsoError('internal');
+    if (result.error !== null) throw new AnsoError(result.error.kind as ErrorKind, result.error.data);
+    const shown = (file: string | null): DocumentInfo | null => (file === null ? null : documents.add(file));
+    const { arrivalNumber, notice, report, removed, missing } = result;
+    return { decision, arrivalNumber, removed, missing, notice: shown(notice), report: shown(report) };
+  }
+
+  function report({ documents: numbers, kind }: Request<'report.verification'>): DocumentInfo {
+    const verified = numbers.flatMap((document): VerifiedDocument[] => {
+      const told = known.get(document);
+      if (told === undefined) return [];
+      const path = documents.path(document);
+      const { verdict, at, online } = told;
+      return [{ file: basename(path), sha256: fileDigest(path), verdict, verifiedAt: at, isOnline: online }];
+    });
+    const [first] = numbers;
+    if (first === undefined || verified.length === 0) throw new AnsoError('wrongUse', { detail: 'report' });
+    const path = documents.path(first);
+    const stem = numbers.length === 1 ? `${parse(path).name}-bao-cao-kiem-tra` : 'bao-cao-kiem-tra';
+    const target = freePath(join(dirname(path), stem), `.${kind}`);
+    write(target, path, kind === 'csv' ? new TextEncoder().encode(verifyTable(verified, words())) : pdf(verified));
+    return documents.add(target);
+  }
+
+  function pdf(verified: readonly VerifiedDocument[]): Uint8Array {
+    const { fonts } = workspace;
+    const faces = {
+      regular: fonts.get('regular'), bold: fonts.get('bold'),
+      italic: fonts.get('italic'), boldItalic: fonts.get('boldItalic'),
+    };
+    const agency = workspace.settings.read().agencyName ?? '';
+    return verifyReport({ documents: verified, operator: workspace.records.access.login, agency, version }, faces, words());
+  }
+
+  return {
+    'documents.verify': verify,
+    'documents.openRevision': ({ document, field }) => documents.addRevision(document, field),
+    'documents.saveRevision': ({ document, field }) => documents.add(saveSignedRevision(documents.path(document), field)),
+    'incoming.decide': decide,
+    'report.verification': report,
+  };
+}
+
+function write(target: string, source: string, bytes: Uint8Array): void {
+  const output = OutputFile.create(target, { source, overwrite: false });
+  try {
+    output.write(bytes);
+    output.flush();
+    output.publish();
+  } finally {
+    output.discard();
+  }
+}

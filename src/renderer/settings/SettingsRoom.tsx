@@ -1,0 +1,50 @@
+import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { ErrorText } from '../texts/ErrorText';
+import type { ThemeChoice } from '../theme';
+import { AgencySection } from './AgencySection';
+import { AppearanceSection } from './AppearanceSection';
+import { PictureSection } from './PictureSection';
+import { RulesSection } from './RulesSection';
+import { SignatureSection } from './SignatureSection';
+import { TrustSection } from './TrustSection';
+import { useSettings } from './useSettings';
+
+const useStyles = makeStyles({
+  room: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: '16px 24px 32px', backgroundColor: tokens.colorNeutralBackground1 },
+  inner: { maxWidth: '820px', display: 'flex', flexDirection: 'column', gap: '8px' },
+  title: { margin: 0 },
+  quiet: { color: tokens.colorNeutralForeground2, minHeight: '20px' },
+});
+
+interface Props {
+  readonly theme: ThemeChoice;
+  readonly onTheme: (theme: ThemeChoice) => void;
+  readonly onLanguage: () => void;
+}
+
+/** What the agency has decided once: seal, marks, level, rules, pictures, trust; and how the window looks. */
+export function SettingsRoom({ theme, onTheme, onLanguage }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { settings, error, saved, change } = useSettings();
+  return (
+    <main className={styles.room}>
+      <div className={styles.inner}>
+        <Text as="h1" size={500} weight="semibold" className={styles.title}>{t('settings.title')}</Text>
+        <Text role="status" className={styles.quiet} data-saved={saved}>{t(saved ? 'settings.saved' : 'settings.explanation')}</Text>
+        {error !== null && <ErrorText error={error} />}
+        {settings === null ? error === null && <Spinner /> : (
+          <>
+            <AgencySection settings={settings} onChange={change} />
+            <SignatureSection settings={settings} onChange={change} />
+            <RulesSection settings={settings} onChange={change} />
+          </>
+        )}
+        <PictureSection />
+        <TrustSection />
+        <AppearanceSection theme={theme} onTheme={onTheme} onLanguage={onLanguage} />
+      </div>
+    </main>
+  );
+}

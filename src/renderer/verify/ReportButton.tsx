@@ -1,0 +1,47 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { DocumentTableRegular, DocumentTextRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentInfo } from '../../contract/calls';
+import type { SerialisedError } from '../../contract/models';
+import { call, errorOf } from '../call';
+import { ErrorText } from '../texts/ErrorText';
+
+interface Props {
+  readonly documents: readonly number[];
+  readonly kind: 'pdf' | 'csv';
+  readonly disabled?: boolean;
+}
+
+/** Writes a report of what was verified beside the first document, and tells where it lies. */
+export function ReportButton({ documents, kind, disabled = false }: Props) {
+  const { t } = useTranslation();
+  const [written, setWritten] = useState<DocumentInfo | null>(null);
+  const [error, setError] = useState<SerialisedError | null>(null);
+  const write = (): void => {
+    setError(null);
+    call('report.verification', { documents: [...documents], kind }).then(setWritten, (thrown: unknown) => setError(errorOf(thrown)));
+  };
+  return (
+    <>
+      <Button
+        icon={kind === 'pdf' ? <DocumentTextRegular /> : <DocumentTableRegular />}
+        disabled={disabled || documents.length === 0}
+        onClick={write}
+      >
+        {t(`report.${kind}`)}
+      </Button>
+      {error !== null && <ErrorText error={error} />}
+      {written !== null && (
+        <MessageBar intent="success" data-report={written.name}>
+          <MessageBarBody>{t('revision.saved', { name: written.name })}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => void call('results.reveal', { document: written.document }).catch(() => undefined)}>
+              {t('result.reveal')}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </>
+  );
+}
