@@ -68,6 +68,11 @@ export class EvidencePool implements PathMaterial {
     });
   }
 
+  /** Too much was looked through to be sure that no revocation was missed. */
+  get isExhausted(): boolean {
+    return this.memory.isExhausted;
+  }
+
   /** The entry of a certificate in a list that was asked for with `crlsFor`; undefined: the list says nothing. */
   entry(crl: Crl, certificate: Certificate): Revocation | null | undefined {
     return this.memory.entry(crl, certificate);

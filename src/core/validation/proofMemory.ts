@@ -15,6 +15,11 @@ export class ProofMemory {
   private readonly responders = new Map<OcspResponse, Map<string, Certificate | null>>();
   private walked = 0;
 
+  /** So much was walked that something may have been missed: nothing is good any more. */
+  get isExhausted(): boolean {
+    return this.walked > maxWalkedBytes;
+  }
+
   isSigned(crl: Crl, issuer: Certificate): boolean {
     return remembered(this.signed, crl, issuer.sha256, () => crl.isSignedBy(issuer));
   }

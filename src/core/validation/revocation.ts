@@ -71,6 +71,7 @@ type SingleStatus = { readonly proof: StatusProof | null } & (
 
 function statusOf(certificate: Certificate, issuer: Certificate, pool: EvidencePool, time: Date): SingleStatus {
   const words = [...listWords(certificate, issuer, pool), ...answerWords(certificate, issuer, pool)];
+  if (pool.isExhausted) return { state: 'unknown', stale: false, proof: null };
   const revoked = words.filter((word) => word.revocation !== null).sort((a, b) => revokedAt(a) - revokedAt(b));
   const [first] = revoked;
   if (first?.revocation && first.revocation.at <= time) return { state: 'revoked', revocation: first.revocation,
