@@ -75,6 +75,13 @@ test('forms without an official text are listed and refused; lists and rules are
   expect((await anso(['calendar', 'list', '--year', '2026'], 'second')).json).toEqual(expect.arrayContaining([expect.objectContaining({ day: '2026-02-17', name: 'Tết Nguyên đán' })]));
 });
 
+test('a verification is in the journal by the hash of the file', async () => {
+  await anso(['verify', resolve(__dirname, '../corpus/quyet-dinh-mot-trang.pdf')], 'verified');
+  expect((await anso(['journal', 'list'], 'verified')).json).toMatchObject([
+    { event: 'documentVerified', body: { verdict: 'unsigned', sha256Before: expect.stringMatching(/^[0-9a-f]{64}$/iu) } },
+  ]);
+});
+
 test('roles are checked by the program, not by the window', async () => {
   const { username } = userInfo();
   await anso(['role', 'set', 'chief', 'admin'], 'roles');

@@ -4,6 +4,7 @@ import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { fileDigest } from '../../main/files/fileDigest';
 import { OutputFile } from '../../main/files/outputFile';
+import { recordVerification } from '../../main/records/recordVerification';
 import { reasonWords, signatureFailures } from '../../main/reports/failureWords';
 import type { VerifiedDocument } from '../../main/reports/verifiedDocument';
 import { verifyReport } from '../../main/reports/verifyReport';
@@ -48,6 +49,8 @@ export const verify: Command = async (context) => {
           await verifyFile(path, trust, at, settings, withoutUndefined({ password, online, withFacts: true }));
         answers.push({ file, ...verdict });
         show(file, verdict, context);
+        const unrecorded = recordVerification(workspace, path, verdict);
+        if (unrecorded) output.error(unrecorded);
         if (options.report || options.csv) {
           verified.push({ file: basename(file), sha256: fileDigest(path), verdict, verifiedAt: at,
             isOnline: online !== undefined });

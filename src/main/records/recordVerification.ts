@@ -1,0 +1,20 @@
+import { basename } from 'node:path';
+import { asAnsoError, type AnsoError } from '../../contract/errors';
+import type { DocumentVerdict } from '../../contract/models';
+import { fileDigest } from '../files/fileDigest';
+import type { Workspace } from '../workspace';
+
+/**
+ * Tells the journal that a document was verified, by its hash, with what result.
+ * @returns why it could not be written, or null: a verdict is shown all the same, since verifying needs nothing but the
+ *   file (S2 Đ17 k2)
+ */
+export function recordVerification(workspace: Workspace, path: string, verdict: DocumentVerdict): AnsoError | null {
+  try {
+    const body = { file: basename(path), sha256Before: fileDigest(path), verdict: verdict.verdict, effect: verdict.effect };
+    workspace.journal.append('documentVerified', body);
+    return null;
+  } catch (thrown) {
+    return asAnsoError(thrown);
+  }
+}
