@@ -11,8 +11,9 @@ import type { Workspace } from '../workspace';
  */
 export function recordVerification(workspace: Workspace, path: string, verdict: DocumentVerdict): AnsoError | null {
   try {
-    const body = { file: basename(path), sha256Before: fileDigest(path), verdict: verdict.verdict, effect: verdict.effect };
-    workspace.journal.append('documentVerified', body);
+    workspace.journal.append('documentVerified', {
+      file: basename(path), sha256Before: fileDigest(path), verdict: verdict.verdict, effect: verdict.effect,
+    });
     return null;
   } catch (thrown) {
     return asAnsoError(thrown);
