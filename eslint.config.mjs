@@ -6,7 +6,7 @@ import { windowFactory } from './build/lint/windowFactory.ts';
 const ansoRules = { rules: { layers, 'window-factory': windowFactory } };
 
 export default tseslint.config(
-  { ignores: ['out/', 'dist/', 'node_modules/', 'build/node24/', 'test/corpus/*.pdf'] },
+  { ignores: ['out/', 'dist/', 'node_modules/', 'build/node24/', 'test/corpus/*.pdf', 'test/corpus/make/challenge/'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
 import type {
-  Act, DocumentVerdict, MarkBox, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError, SignResult, TimeForm,
-  Warning,
+  Act, DocumentVerdict, MarkBox, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError,
+  SignResult,
+  TimeForm, Warning,
 } from './models';
 
 /**

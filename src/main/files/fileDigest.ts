@@ -9,8 +9,9 @@ export function fileDigest(path: string): string {
   const source = FileSource.open(path);
   try {
     const digest = new RunningDigest('SHA-256');
-    for (let at =
-      0; at < source.length; at += chunkBytes) digest.update(source.read(at, Math.min(chunkBytes, source.length - at)));
+    for (let at = 0; at < source.length; at += chunkBytes) {
+      digest.update(source.read(at, Math.min(chunkBytes, source.length - at)));
+    }
     return toHex(digest.digest());
   } finally {
     source.close();

@@ -89,7 +89,8 @@ function signersOf(wanted: SettingsInfo['authorisedSigners'], settings: Settings
 
 function shown({ settings }: Workspace): SettingsInfo {
   const {
-    sealMm, agencyName, network, centre, profile, timeForm, initialPlace, level, timestampServers, algorithms, unknownStatus,
+    sealMm, agencyName, network, centre, profile, timeForm, initialPlace, level, timestampServers, algorithms,
+    unknownStatus,
     authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason,
   } = settings.read();
   return {
@@ -134,5 +135,6 @@ function imported(
   const out = freePath(join(folder, parse(file).name), '.png');
   const { warnings, dpi, colour, heightMm } = importPicture({ file, act, widthMm, out }, workspace);
   workspace.settings.change((settings) => ({ ...settings, pictures: { ...settings.pictures, [act]: out } }));
-  return { picture: pictures.add(out), before: new Uint8Array(readFileSync(file)), warnings, dpi, colour, widthMm, heightMm };
+  const before = new Uint8Array(readFileSync(file));
+  return { picture: pictures.add(out), before, warnings, dpi, colour, widthMm, heightMm };
 }

@@ -37,7 +37,8 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const at = workspace.now();
     const services = online ? workspace.services() : null;
     try {
-      const options = { withFacts: true, ...(services === null ? {} : { online: new OnlineProofs(services.status, at) }) };
+      const online = services === null ? {} : { online: new OnlineProofs(services.status, at) };
+      const options = { withFacts: true, ...online };
       const path = documents.path(document);
       const verdict = await verifyFile(path, workspace.trustStore(), at, workspace.settings.read(), options);
       known.set(document, { verdict, at, online });
@@ -84,7 +85,8 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
       italic: fonts.get('italic'), boldItalic: fonts.get('boldItalic'),
     };
     const agency = workspace.settings.read().agencyName ?? '';
-    return verifyReport({ documents: verified, operator: workspace.records.access.login, agency, version }, faces, words());
+    const operator = workspace.records.access.login;
+    return verifyReport({ documents: verified, operator, agency, version }, faces, words());
   }
 
   return {

@@ -1,12 +1,15 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { RectMm } from '../../contract/models';
 
+/** The paper is white in every theme. */
+const onPaper = '#0f6cbd';
+
 const useStyles = makeStyles({
-  line: { position: 'absolute', pointerEvents: 'none', borderColor: '#0f6cbd', borderStyle: 'dashed', borderWidth: 0, opacity: 0.5 },
-  upright: { top: 0, bottom: 0, borderLeftWidth: '1px' },
-  level: { left: 0, right: 0, borderTopWidth: '1px' },
-  /** The mark lies on this line. */
-  met: { opacity: 1, borderStyle: 'solid' },
+  line: { position: 'absolute', pointerEvents: 'none', opacity: 0.5 },
+  upright: { top: 0, bottom: 0, borderLeft: `1px dashed ${onPaper}` },
+  level: { left: 0, right: 0, borderTop: `1px dashed ${onPaper}` },
+  uprightMet: { opacity: 1, borderLeft: `1px solid ${onPaper}` },
+  levelMet: { opacity: 1, borderTop: `1px solid ${onPaper}` },
 });
 
 interface Props {
@@ -25,8 +28,8 @@ export function SnapLines({ box, automatic, pxPerMm }: Props) {
   const y = (automatic.y + automatic.h / 2) * pxPerMm;
   return (
     <>
-      <div className={mergeClasses(styles.line, styles.upright, onX && styles.met)} style={{ left: x }} data-snap={onX ? 'on' : 'near'} />
-      <div className={mergeClasses(styles.line, styles.level, onY && styles.met)} style={{ top: y }} />
+      <div className={mergeClasses(styles.line, styles.upright, onX && styles.uprightMet)} style={{ left: x }} data-snap />
+      <div className={mergeClasses(styles.line, styles.level, onY && styles.levelMet)} style={{ top: y }} />
     </>
   );
 }

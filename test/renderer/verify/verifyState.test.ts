@@ -48,3 +48,12 @@ describe('the sentence over a document', () => {
     expect(gravestReason({ ...judged('valid'), signatures: [signature('a', { reasons: [{ kind: 'timeFromSignerOnly' }] })] })).toBeNull();
   });
 });
+
+test('a file that servers are asked about is checked once more, and nothing of the old verdict stands meanwhile', () => {
+  const state = after(
+    { type: 'opened', documents: [info(1)] },
+    { type: 'verified', document: 1, verdict: judged('indeterminate') },
+    { type: 'again', document: 1 },
+  );
+  expect(state.files).toMatchObject([{ verdict: null, error: null, online: true }]);
+});
