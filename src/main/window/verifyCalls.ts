@@ -37,8 +37,8 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const at = workspace.now();
     const services = online ? workspace.services() : null;
     try {
-      const online = services === null ? {} : { online: new OnlineProofs(services.status, at) };
-      const options = { withFacts: true, ...online };
+      const proofs = services === null ? {} : { online: new OnlineProofs(services.status, at) };
+      const options = { withFacts: true, ...proofs };
       const path = documents.path(document);
       const verdict = await verifyFile(path, workspace.trustStore(), at, workspace.settings.read(), options);
       known.set(document, { verdict, at, online });
