@@ -298,9 +298,11 @@ function documentVerdict(signatures: readonly SignatureVerdict[]): DocumentVerdi
     signatures.length === 0 ? 'unsigned' : has('invalid') ? 'invalid' : has('indeterminate') ? 'indeterminate'
       : 'valid';
   const warnings: Warning[] = [];
-  const hasReason = (kind: string): boolean =>
-    signatures.some(({ reasons }) => reasons.some((reason) => reason.kind === kind));
-  if (hasReason('pathIncomplete') || hasReason('pathInvalid')) warnings.push({ kind: 'pathNotTrusted' });
-  else if (hasReason('revocationUnknown')) warnings.push({ kind: 'revocationUnknown' });
+  const holderWith = (...kinds: readonly string[]): string | undefined =>
+    signatures.find(({ reasons }) => reasons.some(({ kind }) => kinds.includes(kind)))?.signer;
+  const untrusted = holderWith('pathIncomplete', 'pathInvalid');
+  const unchecked = holderWith('revocationUnknown');
+  if (untrusted !== undefined) warnings.push({ kind: 'pathNotTrusted', data: { holder: untrusted } });
+  else if (unchecked !== undefined) warnings.push({ kind: 'revocationUnknown', data: { holder: unchecked } });
   return { verdict, effect: legalEffect(signatures), signatures, order: signingOrder(signatures), warnings };
 }
