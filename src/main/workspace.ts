@@ -53,7 +53,9 @@ export class Workspace {
     this.trustFolder = new TrustFolder(this.home);
     this.devices = new DeviceStore(this.home, now);
     this.launchTokenHost = ports.launchTokenHost;
-    this.tokens = new TokenDirectory({ launch: ports.launchTokenHost, settings: () => this.settings.read(), now, store: this.devices });
+    this.tokens = new TokenDirectory({
+      launch: ports.launchTokenHost, settings: () => this.settings.read(), now, store: this.devices,
+    });
   }
 
   /** Opened when first used; acts that a crash interrupted are closed in it at once. */

@@ -143,4 +143,26 @@ describe('documents in the window', () => {
     expect(made).toHaveLength(signed);
     await session.screenshot('30-stopped');
   });
+
+  test('a list of hundreds draws only what is in sight, those in doubt first, and is walked by keys', async () => {
+    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
+    while (await close.count() > 0) await close.first().click();
+    const folder = path.join(desk.folder, 'lo-lon');
+    fs.mkdirSync(folder);
+    const source = desk.document('quyet-dinh-mot-trang.pdf');
+    for (let number = 1; number <= 240; number += 1) fs.copyFileSync(source, path.join(folder, `vb ${number}.pdf`));
+    fs.copyFileSync(desk.document('van-ban-mat.pdf'), path.join(folder, 'vb mat.pdf'));
+    await session.drop(folder);
+    await page.getByText('Văn bản (241)').waitFor();
+    await page.locator('[data-primary]').getByText('(240 văn bản)').waitFor({ timeout: 120_000 });
+    expect(await page.locator('[data-file]').count()).toBeLessThan(40);
+    expect(await page.locator('[data-file]').first().getAttribute('data-file')).toBe('vb mat.pdf');
+    expect(await page.locator('[data-file]').first().getAttribute('aria-setsize')).toBe('241');
+    await page.locator('[data-row="0"]').focus();
+    await page.keyboard.press('End');
+    await page.locator('[data-row="240"]:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-row="240"][aria-current="true"]').waitFor();
+    await session.screenshot('31-hundreds');
+  });
 });

@@ -10,7 +10,7 @@ import { receiveIncoming } from '../incoming/receiveIncoming';
 import type { VerifiedDocument } from '../reports/verifiedDocument';
 import { verifyReport } from '../reports/verifyReport';
 import { verifyTable } from '../reports/verifyTable';
-import { verifyFile } from '../useCases/verifyDocument';
+import { verifyFile, type VerifyOptions } from '../useCases/verifyDocument';
 import { OnlineProofs } from '../useCases/verifyOnline';
 import type { Workspace } from '../workspace';
 import type { DocumentTable } from './documentTable';
@@ -38,7 +38,7 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const services = online ? workspace.services() : null;
     try {
       const proofs = services === null ? {} : { online: new OnlineProofs(services.status, at) };
-      const options = { withFacts: true, ...proofs };
+      const options: VerifyOptions = { withFacts: true, ...proofs };
       const path = documents.path(document);
       const verdict = await verifyFile(path, workspace.trustStore(), at, workspace.settings.read(), options);
       known.set(document, { verdict, at, online });

@@ -34,6 +34,8 @@ export function useRovingRow(scroller: RefObject<HTMLElement | null>, count: num
     wanted.current = next;
     setRow(next);
     if (element === null) return;
+    // The row that has the focus may be taken away before the next one is drawn; keys must find somebody meanwhile.
+    element.focus({ preventScroll: true });
     const top = next * rowPx;
     if (top < element.scrollTop) element.scrollTop = top;
     const over = top + rowPx - element.clientHeight;
@@ -41,8 +43,10 @@ export function useRovingRow(scroller: RefObject<HTMLElement | null>, count: num
   };
 
   const onKey = (event: KeyboardEvent): void => {
+    // Keys may come faster than rows are drawn.
+    const from = wanted.current ?? row;
     const target = {
-      ArrowDown: row + 1, ArrowUp: row - 1, PageDown: row + leap, PageUp: row - leap, Home: 0, End: count - 1,
+      ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + leap, PageUp: from - leap, Home: 0, End: count - 1,
     }[event.key];
     if (target === undefined || count === 0) return;
     event.preventDefault();

@@ -28,7 +28,9 @@ export function SnapLines({ box, automatic, pxPerMm }: Props) {
   const y = (automatic.y + automatic.h / 2) * pxPerMm;
   return (
     <>
-      <div className={mergeClasses(styles.line, styles.upright, onX && styles.uprightMet)} style={{ left: x }} data-snap />
+      <div
+        className={mergeClasses(styles.line, styles.upright, onX && styles.uprightMet)} style={{ left: x }} data-snap
+      />
       <div className={mergeClasses(styles.line, styles.level, onY && styles.levelMet)} style={{ top: y }} />
     </>
   );

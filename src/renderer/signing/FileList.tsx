@@ -80,7 +80,7 @@ export function FileList({ signing, onAdd }: Props) {
           <ProgressBar value={files.length - waiting} max={files.length} aria-label={t('files.readingBar')} />
         </div>
       )}
-      <ul ref={scroller} className={styles.list} onKeyDown={roving.onKey}>
+      <ul ref={scroller} tabIndex={-1} className={styles.list} onKeyDown={roving.onKey}>
         {partial && <li aria-hidden style={{ height: first * rowPx }} />}
         {files.slice(first, end).map((file, offset) => {
           const index = first + offset;

@@ -194,5 +194,7 @@ function finished(state: SigningState, documents: readonly number[], answers: re
 function notBegun({ result: { status, journal, error } }: SignAnswer): boolean {
   const groups: Readonly<Record<string, string>> = errorKinds;
   const group = error === null ? '' : groups[error.kind];
-  return status === 'failed' && journal === 0 && (group === 'token' || group === 'cancelled');
+  if (status !== 'failed') return false;
+  // A stop leaves the file that was under the pen as it was: nothing of it is kept.
+  return group === 'cancelled' || (journal === 0 && group === 'token');
 }

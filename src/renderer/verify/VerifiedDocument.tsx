@@ -61,7 +61,8 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
     setShown(signature);
     if (signature.box !== null) setPage(signature.box.page);
   };
-  const wantsNetwork = (verdict?.signatures ?? []).flatMap(({ reasons }) => reasons).some(({ kind }) => askable.includes(kind));
+  const reasons = (verdict?.signatures ?? []).flatMap((signature) => signature.reasons);
+  const wantsNetwork = reasons.some(({ kind }) => askable.includes(kind));
   const comparing = revision?.beside === true;
   const signedState = revision === null ? '' : t('revision.title', {
     signer: revision.of.signer, at: revision.of.signedAt === null ? '' : showMoment(revision.of.signedAt),

@@ -76,7 +76,7 @@ export function VerifyTable({ verifying: { state, select, clear }, onOpen }: Pro
         <Button icon={<DeleteRegular />} disabled={counts.waiting > 0} onClick={clear}>{t('bulk.clear')}</Button>
       </div>
       {counts.waiting > 0 && <ProgressBar className={styles.bar} value={done} max={files.length} aria-label={t('bulk.progress')} />}
-      <div ref={scroller} className={styles.scroll} onKeyDown={roving.onKey}>
+      <div ref={scroller} tabIndex={-1} className={styles.scroll} onKeyDown={roving.onKey}>
         <div role="table" aria-label={t('bulk.table')} aria-rowcount={files.length + 1} className={styles.table}>
           <div role="row" aria-rowindex={1} className={styles.header}>
             {['file', 'verdict', 'signers', 'signedAt'].map((column) => (

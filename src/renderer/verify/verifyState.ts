@@ -57,7 +57,9 @@ function settled(state: VerifyState, document: number, part: Partial<VerifiedFil
   return { ...state, files: changed(state.files, document, part), running: null };
 }
 
-function changed(files: readonly VerifiedFile[], document: number, part: Partial<VerifiedFile>): readonly VerifiedFile[] {
+function changed(
+  files: readonly VerifiedFile[], document: number, part: Partial<VerifiedFile>,
+): readonly VerifiedFile[] {
   return files.map((file) => (file.info.document === document ? { ...file, ...part } : file));
 }
 
