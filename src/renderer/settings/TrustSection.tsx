@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   table: { minWidth: '640px' },
   name: { display: 'flex', flexDirection: 'column', gap: '2px', padding: '6px 0', minWidth: 0 },
   print: { fontFamily: 'monospace', fontSize: tokens.fontSizeBase100, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
-  wide: { width: '52%' },
+  wide: { width: '42%' },
   narrow: { width: '110px' },
   offer: {
     display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px', border: `1px solid ${tokens.colorNeutralStroke1}`,

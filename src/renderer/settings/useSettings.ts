@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Request, SettingsInfo } from '../../contract/calls';
 import type { SerialisedError } from '../../contract/models';
+import { withoutUndefined } from '../../contract/withoutUndefined';
 import { call, errorOf } from '../call';
 
 export type SettingsPatch = Request<'settings.change'>;
@@ -25,15 +26,30 @@ export function useSettings(): SettingsState {
 
   const change = useCallback((patch: SettingsPatch) => {
     setSaved(false);
+    // Shown at once; what was really kept comes back with the answer.
+    setSettings((before) => before && merged(before, patch));
     call('settings.change', patch).then(
       (changed) => {
         setSettings(changed);
         setError(null);
         setSaved(true);
       },
-      (thrown: unknown) => setError(errorOf(thrown)),
+      (thrown: unknown) => {
+        setError(errorOf(thrown));
+        void call('settings.read', {}).then(setSettings, () => undefined);
+      },
     );
   }, []);
 
   return { settings, error, saved, change };
+}
+
+function merged(before: SettingsInfo, patch: SettingsPatch): SettingsInfo {
+  const { unknownStatus, authorisedSigners, ...plain } = patch;
+  return {
+    ...before,
+    ...withoutUndefined(plain),
+    unknownStatus: { ...before.unknownStatus, ...withoutUndefined({ ...unknownStatus }) },
+    authorisedSigners: authorisedSigners?.map((signer) => withoutUndefined(signer)) ?? before.authorisedSigners,
+  };
 }

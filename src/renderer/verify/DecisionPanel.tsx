@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,8 @@ import type { DocumentInfo, IncomingInfo } from '../../contract/calls';
 import type { DocumentVerdict, SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
 import { ErrorText } from '../texts/ErrorText';
+import { Notice } from '../texts/Notice';
+import { RevealButton } from '../texts/RevealButton';
 
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '10px', paddingTop: '12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -90,23 +92,21 @@ export function DecisionPanel({ document, verdict, onSign }: Props) {
 function Decided({ done, onSign }: { readonly done: IncomingInfo; readonly onSign: Props['onSign'] }) {
   const { t } = useTranslation();
   const { decision, arrivalNumber, notice, removed, missing } = done;
+  const told = [
+    decision === 'accept' ? t('incoming.accepted', { number: arrivalNumber ?? '' }) : t('incoming.refused', { notice: notice?.name ?? '' }),
+    removed ? t('incomingStates.removed') : '',
+    missing.length > 0 ? t('incomingStates.missing', { missing: missing.join('; ') }) : '',
+  ];
   return (
-    <MessageBar intent={decision === 'accept' ? 'success' : 'info'} layout="multiline" data-decided={decision}>
-      <MessageBarBody>
-        {decision === 'accept'
-          ? t('incoming.accepted', { number: arrivalNumber ?? '' })
-          : t('incoming.refused', { notice: notice?.name ?? '' })}
-        {removed && ` ${t('incomingStates.removed')}`}
-        {missing.length > 0 && ` ${t('incomingStates.missing', { missing: missing.join('; ') })}`}
-      </MessageBarBody>
-      {notice !== null && (
-        <MessageBarActions>
-          <Button size="small" onClick={() => onSign(notice)}>{t('incoming.signNotice')}</Button>
-          <Button size="small" onClick={() => void call('results.reveal', { document: notice.document }).catch(() => undefined)}>
-            {t('result.reveal')}
-          </Button>
-        </MessageBarActions>
-      )}
-    </MessageBar>
+    <div data-decided={decision}>
+      <Notice good={decision === 'accept'} words={told.filter((words) => words !== '').join(' ')}>
+        {notice !== null && (
+          <>
+            <Button size="small" onClick={() => onSign(notice)}>{t('incoming.signNotice')}</Button>
+            <RevealButton document={notice.document} />
+          </>
+        )}
+      </Notice>
+    </div>
   );
 }

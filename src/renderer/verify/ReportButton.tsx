@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { DocumentTableRegular, DocumentTextRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,8 @@ import type { DocumentInfo } from '../../contract/calls';
 import type { SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
 import { ErrorText } from '../texts/ErrorText';
+import { Notice } from '../texts/Notice';
+import { RevealButton } from '../texts/RevealButton';
 
 interface Props {
   readonly documents: readonly number[];
@@ -33,14 +35,9 @@ export function ReportButton({ documents, kind, disabled = false }: Props) {
       </Button>
       {error !== null && <ErrorText error={error} />}
       {written !== null && (
-        <MessageBar intent="success" data-report={written.name}>
-          <MessageBarBody>{t('revision.saved', { name: written.name })}</MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" onClick={() => void call('results.reveal', { document: written.document }).catch(() => undefined)}>
-              {t('result.reveal')}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
+        <div data-report={written.name}>
+          <Notice good words={t('revision.saved', { name: written.name })}><RevealButton document={written.document} /></Notice>
+        </div>
       )}
     </>
   );

@@ -4,11 +4,12 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentInfo } from '../../contract/calls';
 import type { ReasonKind, SignatureVerdict } from '../../contract/models';
-import { call } from '../call';
 import { CompareView } from '../compare/CompareView';
 import { PageViewer } from '../pdf/PageViewer';
 import { showMoment } from '../texts/dates';
 import { ErrorText } from '../texts/ErrorText';
+import { Notice } from '../texts/Notice';
+import { RevealButton } from '../texts/RevealButton';
 import { DecisionPanel } from './DecisionPanel';
 import { ReportButton } from './ReportButton';
 import { SignatureFrame } from './SignatureFrame';
@@ -111,10 +112,11 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
         {error !== null && <ErrorText error={error} />}
         {revisions.error !== null && <ErrorText error={revisions.error} />}
         {revisions.saved !== null && (
-          <MessageBar intent="success" data-saved={revisions.saved.name}>
-            <MessageBarBody>{t('revision.saved', { name: revisions.saved.name })}</MessageBarBody>
-            <MessageBarActions><RevealButton document={revisions.saved.document} /></MessageBarActions>
-          </MessageBar>
+          <div data-saved={revisions.saved.name}>
+            <Notice good words={t('revision.saved', { name: revisions.saved.name })}>
+              <RevealButton document={revisions.saved.document} />
+            </Notice>
+          </div>
         )}
         {error === null && verdict === null && <Spinner label={t('verdict.checking')} />}
         {verdict !== null && <VerdictView verdict={verdict} onShow={showOnPage} revisions={revisions} />}
@@ -132,12 +134,5 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
         )}
       </aside>
     </div>
-  );
-}
-
-function RevealButton({ document }: { readonly document: number }) {
-  const { t } = useTranslation();
-  return (
-    <Button size="small" onClick={() => void call('results.reveal', { document }).catch(() => undefined)}>{t('result.reveal')}</Button>
   );
 }
