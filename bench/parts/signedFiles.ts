@@ -1,12 +1,11 @@
 import { appendFileSync, statSync, writeFileSync } from 'node:fs';
-import { BufferSource } from '../../src/core/bytes';
+import { BufferSource, ConcatenatedSource } from '../../src/core/bytes';
 import { PdfDocument } from '../../src/core/pdf/document';
 import { completeCms, contentsBytesFor, signedAttributes } from '../../src/core/signature/completeCms';
 import { digestInfo } from '../../src/core/signature/digestInfo';
 import { RangeDigests } from '../../src/core/signature/digestRanges';
 import { embed, prepareSignature } from '../../src/core/signature/prepareSignature';
 import { FileSource } from '../../src/main/files/fileSource';
-import { JoinedSource } from './joinedSource';
 import { KeySigner, type TestIdentity } from '../../test/core/pki/testPki';
 import { redSquare } from '../../test/core/signature/signSample';
 
@@ -19,7 +18,7 @@ export async function signFile(path: string, signers: readonly TestIdentity[]): 
         signingTime: new Date(),
       contentsBytes: contentsBytesFor(certificate, []),
     });
-    const whole = new JoinedSource(source, new BufferSource(prepared.appended));
+    const whole = new ConcatenatedSource(source, new BufferSource(prepared.appended));
     const [digest] = new RangeDigests(whole, [{ byteRange: prepared.byteRange, algorithm: 'SHA-256' }]).digests();
     const attributes = signedAttributes(digest ?? new Uint8Array(), certificate);
     const signature = await new KeySigner(privateKey).sign(digestInfo(attributes));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AnsoError } from '../contract/errors';
-import { officeActs, padesLevels, type MarkBox, type MarkKind, type OfficeAct, type PadesLevel, type RectMm } from '../contract/models';
+import { acts, padesLevels, type MarkBox, type MarkKind, type Act, type PadesLevel, type RectMm } from '../contract/models';
 
 /** Options of every command; one table, so that a misspelt option is always an error. */
 const options = {
@@ -102,9 +102,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
 export const wrongUse = (detail: string): AnsoError => new AnsoError('wrongUse', { detail });
 
 /** @throws AnsoError wrongUse when missing or not an act. */
-export function readAct(values: Options): OfficeAct {
-  const act = officeActs.find((known) => known === values.act);
-  if (!act) throw wrongUse(`--act ${officeActs.join('|')}`);
+export function readAct(values: Options): Act {
+  const act = acts.find((known) => known === values.act);
+  if (!act) throw wrongUse(`--act ${acts.join('|')}`);
   return act;
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
 import type {
-  Act, DocumentVerdict, MarkBox, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError,
+  Act, DocumentVerdict, MarkBox, MarkTypography, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError,
   SignResult,
   TimeForm, Warning,
 } from './models';
@@ -181,31 +181,19 @@ export interface PictureInfo {
   readonly png: Uint8Array;
 }
 
-/** How a text mark is set, so that the window shows it exactly as it will print. */
-export interface ShownTypography {
-  readonly fontSizePt: number;
-  /** From the lower edge of the box up to the baseline, in millimetres. */
-  readonly baselineMm: number;
-  readonly italic: boolean;
-  readonly bold: boolean;
-  readonly align: 'left' | 'center' | 'right';
-  /** From baseline to baseline, in points, where a mark has several lines. */
-  readonly leadingPt?: number;
-}
-
 /** A mark that is made of parts, millimetres from its upper left: the frame of a profile, the arrival stamp. */
 export interface ShownFrame {
   readonly border: boolean;
   readonly rules: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }[];
   readonly picture: RectMm | null;
   readonly texts: readonly (RectMm & {
-    readonly text: string; readonly fontSizePt: number; readonly bold: boolean; readonly align: ShownTypography['align'];
+    readonly text: string; readonly fontSizePt: number; readonly bold: boolean; readonly align: MarkTypography['align'];
   })[];
 }
 
 /** A mark to be shown on the page; `typography` for those that are text, `frame` for those made of parts. */
 export interface ShownMark extends MarkBox {
-  readonly typography?: ShownTypography;
+  readonly typography?: MarkTypography;
   readonly frame?: ShownFrame;
 }
 

@@ -12,8 +12,6 @@ import type { ExpiryWarning, PinAge, Unblock } from './devices';
 /** The acts a person can do to a document (NĐ 30/2020; glossary in docs/developer-guide.md). */
 export const acts = ['approve', 'initial', 'issue', 'attach', 'copy', 'digitise', 'income'] as const;
 export type Act = (typeof acts)[number];
-export const officeActs = acts;
-export type OfficeAct = Act;
 
 /** Forms of copy (NĐ 30/2020 Đ25): whole from an original, extract, copy of a copy. */
 export const copyKinds = ['saoy', 'trichsao', 'saoluc'] as const;
@@ -51,6 +49,18 @@ export interface MarkBox extends RectMm {
   readonly field?: string;
   /** What the mark prints, for number, day, month and text; lines parted by `\\n`. */
   readonly text?: string;
+}
+
+/** How a text mark is set so that it reads as one with the line it stands in. */
+export interface MarkTypography {
+  readonly fontSizePt: number;
+  /** From the lower edge of the box up to the baseline of the line, in millimetres. */
+  readonly baselineMm: number;
+  readonly italic: boolean;
+  readonly bold: boolean;
+  readonly align: 'left' | 'center' | 'right';
+  /** From baseline to baseline, in points, where a mark has several lines. */
+  readonly leadingPt?: number;
 }
 
 /** A signing block found in a document (NĐ 30/2020 PL I, boxes 7a, 7b, 7c). */
@@ -134,7 +144,7 @@ export interface Warning {
 
 /** Where the marks of an act go, before any token is asked. One object of `anso place --json`. */
 export interface Placement {
-  readonly act: OfficeAct;
+  readonly act: Act;
   readonly pages: number;
   readonly found: boolean;
   readonly blocks: readonly SigningBlock[];
@@ -197,23 +207,6 @@ export interface TokenStatus {
   readonly certificates: readonly TokenCertificate[];
 }
 
-/** What a person wants to be done to one document. */
-export interface SignOptions {
-  readonly act: OfficeAct;
-  /** Seal diameter in millimetres, from the seal-registration certificate (never a legal default). */
-  readonly sealMm?: number;
-  /** Printed name of the block to use, where several stand. */
-  readonly signer?: string;
-  /** Document number for box 3, without symbol: `15`. */
-  readonly number?: string;
-  /** Issue date for box 4, `YYYY-MM-DD`. */
-  readonly date?: string;
-  /** A place chosen by hand, instead of the one found; with `kind` it replaces that mark only. */
-  readonly boxes?: readonly MarkBox[];
-  /** Answer to the warnings that want a reason; goes into the journal. */
-  readonly reason?: string;
-}
-
 /** PAdES baseline levels (EN 319 142-1 6): with a timestamp, with validation material, with an archive timestamp. */
 export const padesLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
 export type PadesLevel = (typeof padesLevels)[number];
@@ -223,7 +216,7 @@ export interface SignResult {
   readonly file: string;
   readonly output: string | null;
   readonly status: 'signed' | 'refused' | 'failed';
-  readonly act: OfficeAct;
+  readonly act: Act;
   readonly signatures: readonly string[];
   readonly level: PadesLevel;
   /** Algorithm of the signatures, `RSA PKCS#1 v1.5 SHA-256`; '' where nothing was signed. */

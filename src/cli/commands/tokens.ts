@@ -2,7 +2,7 @@ import type { DeviceListing } from '../../contract/devices';
 import type { TokenCertificate, TokenStatus } from '../../contract/models';
 import { listDevices } from '../../main/devices/deviceCalls';
 import { DeviceWatch } from '../../main/devices/deviceWatch';
-import { vietnamTime } from '../../main/vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 import type { Command, CommandContext } from '../command';
 import { exitCode } from '../exitCodes';
 

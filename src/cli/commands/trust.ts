@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { AnsoError } from '../../contract/errors';
-import { pinnedAuthority } from '../../core/validation/pinnedAuthorities';
+import { listTrust } from '../../main/trust/listTrust';
 import { wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode } from '../exitCodes';
@@ -59,20 +59,9 @@ function exportTo(path: string, { output, workspace }: CommandContext): void {
 }
 
 function list({ output, workspace }: CommandContext): void {
-  const store = workspace.trustStore();
-  const certificates = workspace.trustFiles().flatMap(({ store: held, kind, addedAt }) =>
-    [...held.anchors, ...held.intermediates].map((certificate) => ({
-      name: certificate.holderName,
-      sha256: certificate.sha256,
-      notAfter: certificate.notAfter.toISOString(),
-      anchor: store.anchors.some((anchor) => anchor.equals(certificate)),
-      store: kind,
-      pinned: pinnedAuthority(certificate.sha256) !== null,
-      addedAt: addedAt.toISOString(),
-    })));
-  const lists = store.crls.map((crl) => ({
-    issuer: crl.issuer.commonName ?? '', thisUpdate: crl.thisUpdate.toISOString(), nextUpdate: crl.nextUpdate?.toISOString() ?? null,
-  }));
-  output.document({ certificates, revocationLists: store.crls.length, lists });
+  const trust = listTrust(workspace);
+  const { lists } = trust;
+  const certificates = trust.certificates.map(({ issuer: _, ...certificate }) => certificate);
+  output.document({ certificates, revocationLists: lists.length, lists });
   for (const certificate of certificates) output.line(`  ${output.t('cli.trustQuestion', certificate)}`);
 }

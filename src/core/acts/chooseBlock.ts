@@ -1,11 +1,11 @@
 import { AnsoError } from '../../contract/errors';
-import type { OfficeAct } from '../../contract/models';
+import type { Act } from '../../contract/models';
 import type { LayoutBlock } from '../decree30/layoutBlock';
 import { looseKey } from '../decree30/spelling';
 import { namesMatch } from './nameMatch';
 
 export interface BlockChoice {
-  readonly act: OfficeAct;
+  readonly act: Act;
   /** The printed name that was asked for. */
   readonly signer?: string;
   /** Holder of the certificate: a person for approve, the agency for issue. */

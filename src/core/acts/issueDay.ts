@@ -1,4 +1,5 @@
 import { AnsoError } from '../../contract/errors';
+import { vietnamOffsetMs } from '../vietnamTime';
 
 /** A day of the calendar, as the issue date of a document. */
 export interface IssueDay {
@@ -19,9 +20,6 @@ export function parseIssueDay(date: string): IssueDay {
   if (!exists || year < 1945) throw new AnsoError('dateInvalid', { date });
   return { year, month, day };
 }
-
-/** Vietnam has one zone without summer time: UTC+7. */
-const vietnamOffsetMs = 7 * 3_600_000;
 
 /** The day it is in Asia/Ho_Chi_Minh. */
 export function vietnamDay(now: Date): IssueDay {

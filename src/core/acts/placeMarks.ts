@@ -1,5 +1,5 @@
 import { AnsoError } from '../../contract/errors';
-import type { DocumentVerdict, MarkKind, OfficeAct, RectMm, SigningBlock, Warning } from '../../contract/models';
+import type { DocumentVerdict, MarkKind, Act, RectMm, SigningBlock, Warning } from '../../contract/models';
 import type { DocumentLayout } from '../decree30/documentLayout';
 import { anGiangFrame } from './anGiangFrame';
 import { arrivalStamp } from './arrivalStamp';
@@ -66,7 +66,7 @@ export function placeMarks(layout: DocumentLayout, request: PlaceRequest): ActPl
 }
 
 /** The mark that an act is about; the others (number, day, month) come with it. */
-export const mainMark: Readonly<Record<OfficeAct, MarkKind>> = {
+export const mainMark: Readonly<Record<Act, MarkKind>> = {
   approve: 'signature', initial: 'signature', issue: 'seal', attach: 'text', copy: 'text', digitise: 'text', income: 'arrival',
 };
 

@@ -1,11 +1,11 @@
-import type { CopyKind, DocumentVerdict, MarkBox, MarkKind, OfficeAct, Profile, TimeForm } from '../../contract/models';
+import type { CopyKind, DocumentVerdict, MarkBox, MarkKind, Act, Profile, TimeForm } from '../../contract/models';
 import type { TextEnd } from '../decree30/findTextEnd';
 import type { PageSize } from '../decree30/documentLayout';
 import type { SignaturePicture } from './signatureBox';
 
 /** What the place of an act's marks depends on, besides the document. */
 export interface PlaceRequest {
-  readonly act: OfficeAct;
+  readonly act: Act;
   /** Printed name of the block to use. */
   readonly signer?: string;
   /** Holder of the certificate that will sign; chooses between several blocks. */

@@ -1,16 +1,4 @@
-import type { MarkBox, Placement, RectMm, TimeForm } from '../../contract/models';
-
-/** How a text mark is set so that it reads as one with the line it stands in. */
-export interface MarkTypography {
-  readonly fontSizePt: number;
-  /** From the lower edge of the box up to the baseline of the line, in millimetres. */
-  readonly baselineMm: number;
-  readonly italic: boolean;
-  readonly bold: boolean;
-  readonly align: 'left' | 'center' | 'right';
-  /** From baseline to baseline, in points, where a mark has several lines. */
-  readonly leadingPt?: number;
-}
+import type { MarkBox, MarkTypography, Placement, RectMm, TimeForm } from '../../contract/models';
 
 /** A piece of text in a frame or a stamp, millimetres from the upper left of the mark. */
 export interface FrameText extends RectMm {

@@ -1,7 +1,7 @@
-import type { MarkKind, RectMm } from '../../contract/models';
+import type { MarkKind, MarkTypography, RectMm } from '../../contract/models';
 import { type Slot, lineAboveEm, lineBelowEm } from '../decree30/slot';
 import { mmPerPt, textWidthMm } from '../decree30/typeMetrics';
-import type { MarkTypography, PlacedMark } from './placedMark';
+import type { PlacedMark } from './placedMark';
 
 /** Kept free beside the words on both sides of a slot. */
 const marginMm = 0.3;

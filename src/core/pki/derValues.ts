@@ -1,3 +1,4 @@
+import { joinBytes } from '../joinBytes';
 import { DerReader, DerSyntaxError, tags, type DerElement } from './derReader';
 
 /** Meaning of ASN.1 values: numbers, object identifiers, strings, times (ITU-T X.690 8 and 11). */
@@ -74,19 +75,8 @@ export function readOctetString(element: DerElement, tag: number = tags.octetStr
   if (element.tag === tag) return element.content;
   if (element.rules === 'DER' || element.tag !== (tag | 0x20)) throw new DerSyntaxError('not an octet string');
   const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (const reader = DerReader.inside(element); !reader.done; ) {
-    const piece = readOctetString(reader.next());
-    pieces.push(piece);
-    length += piece.length;
-  }
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
+  for (const reader = DerReader.inside(element); !reader.done; ) pieces.push(readOctetString(reader.next()));
+  return joinBytes(pieces);
 }
 
 const utf8 = new TextDecoder('utf-8');

@@ -1,3 +1,4 @@
+import { vietnamOffsetMs } from '../vietnamTime';
 import { PdfDict, PdfName, RawBytes, type PdfObject } from '../pdf/objects';
 import { textString } from '../pdf/textString';
 
@@ -71,6 +72,6 @@ export function makeTimestampDictionary(contentsBytes: number): SignatureDiction
 
 /** A date in Vietnam's time, which has no summer time: `D:20261121150405+07'00'` (ISO 32000-2 7.9.4). */
 export function pdfDate(time: Date): string {
-  const local = new Date(time.getTime() + 7 * 3_600_000).toISOString();
+  const local = new Date(time.getTime() + vietnamOffsetMs).toISOString();
   return `D:${local.replace(/[-:T]/g, '').slice(0, 14)}+07'00'`;
 }

@@ -1,5 +1,5 @@
 import type { DocumentFacts, DocumentVerdict, SignatureVerdict, Warning } from '../../contract/models';
-import { vietnamTime } from './signatureTime';
+import { vietnamDay } from '../vietnamTime';
 
 /** After this day the state's bodies sign with the state's own service only (QĐ 48/2022 Đắk Nông Đ8 k1). */
 const publicEndedAt = '2025-12-31';
@@ -67,7 +67,7 @@ const plainName = (name: string): string =>
 
 /** The day of signing in Vietnam. */
 function dayOf({ signedAt }: SignatureVerdict): string | null {
-  return signedAt ? vietnamTime(new Date(signedAt)).slice(0, 10) : null;
+  return signedAt ? vietnamDay(new Date(signedAt)) : null;
 }
 
 const printed = (day: string): string => day.split('-').reverse().join('/');

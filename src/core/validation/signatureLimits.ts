@@ -1,7 +1,7 @@
 import type { PdfDocument } from '../pdf/document';
-import { PdfString, type PdfDict } from '../pdf/objects';
-import { readTextString } from '../pdf/textString';
+import type { PdfDict } from '../pdf/objects';
 import { certification } from '../signature/documentLock';
+import { locksField } from '../signature/fieldLock';
 import type { SignatureLimits } from './changes/reviewChanges';
 import type { LocatedSignature } from './locateSignature';
 
@@ -24,17 +24,4 @@ function fieldLocks(document: PdfDocument, signature: PdfDict): readonly (PdfDic
     .map((reference) => document.dict(reference))
     .filter((reference) => document.name(reference?.get('TransformMethod')) === 'FieldMDP')
     .map((reference) => document.dict(reference?.get('TransformParams')));
-}
-
-/** Action All, Include or Exclude with /Fields (ISO 32000-2 table 259). A name stands for the fields below it too. */
-function locksField(document: PdfDocument, lock: PdfDict, name: string): boolean {
-  const action = document.name(lock.get('Action'));
-  if (action === 'All') return true;
-  const isListed = (document.array(lock.get('Fields')) ?? []).some((item) => {
-    const listed = document.resolve(item);
-    if (!(listed instanceof PdfString)) return false;
-    const text = readTextString(listed);
-    return name === text || name.startsWith(`${text}.`);
-  });
-  return action === 'Include' ? isListed : action === 'Exclude' ? !isListed : false;
 }

@@ -35,8 +35,3 @@ export function cmsSigningTime(signer: SignerInfo): ClaimedTime | null {
   const time = readTime(value);
   return { time, text: time.toISOString().replace('.000Z', '+00:00') };
 }
-
-/** A time as Vietnam's clocks show it: `2026-11-21T15:04:05+07:00`. */
-export function vietnamTime(time: Date): string {
-  return `${new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}${defaultOffset}`;
-}

@@ -2,7 +2,7 @@ import type { SignatureVerdict } from '../../contract/models';
 import type { CheckedTimestamp } from './checkTimestamp';
 import { Checks } from './checks';
 import { signatureDetails } from './signatureDetails';
-import { vietnamTime } from './signatureTime';
+import { vietnamTime } from '../vietnamTime';
 import { boxOf, checkScope, type MarkQuestion } from './validateSignature';
 
 /** The verdict of a timestamp over the whole document (ISO 32000-2 12.8.5): nobody's will, only a time. */

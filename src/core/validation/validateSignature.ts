@@ -14,7 +14,8 @@ import type { LocatedSignature } from './locateSignature';
 import { padesLevel } from './padesLevel';
 import type { CmsReading, ReadCms } from './readCms';
 import { signatureDetails } from './signatureDetails';
-import { cmsSigningTime, readPdfDate, vietnamTime, type ClaimedTime } from './signatureTime';
+import { cmsSigningTime, readPdfDate, type ClaimedTime } from './signatureTime';
+import { vietnamTime } from '../vietnamTime';
 import { signatureTimestamps } from './signatureTimestamps';
 
 /** What is asked of every signature of a document, timestamps over the document included. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { errorCode } from '../errorCode';
-import { vietnamDay } from '../vietnamTime';
+import { vietnamDay } from '../../core/vietnamTime';
 import type { PinRecord } from './pinAge';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -3,7 +3,7 @@ import type { SlotState } from '../../pkcs11/protocol';
 import type { Settings } from '../settings';
 import { gathered, type ModuleListing, type TokenDirectory } from '../tokens/tokenDirectory';
 import { asAnsoError } from '../../contract/errors';
-import { vietnamDay } from '../vietnamTime';
+import { vietnamDay } from '../../core/vietnamTime';
 import { askSmartCardService, type ServiceReader } from './pcscService';
 import { readerStatuses } from './readerStatus';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { AnsoError } from '../../contract/errors';
 import type { SerialisedError } from '../../contract/models';
 import type { HostLauncher } from '../../pkcs11/hostLauncher';
-import { vietnamTime } from '../vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 import type { Workspace } from '../workspace';
 import { checkDevices, gatherFacts, type DeviceFacts } from './checkDevices';
 

@@ -1,5 +1,5 @@
 import type { PinAge } from '../../contract/devices';
-import { vietnamDay } from '../vietnamTime';
+import { vietnamDay } from '../../core/vietnamTime';
 
 /** What is known of the PIN of a token, by days in Vietnam. */
 export interface PinRecord {

@@ -14,7 +14,7 @@ import { documentFailures } from '../reports/failureWords';
 import { verifyReport } from '../reports/verifyReport';
 import { verifyOpenDocument } from '../useCases/verifyDocument';
 import type { OnlineProofs } from '../useCases/verifyOnline';
-import { vietnamDay, vietnamTime } from '../vietnamTime';
+import { vietnamDay, vietnamTime } from '../../core/vietnamTime';
 import type { Workspace } from '../workspace';
 import { removeSecurely } from './removeSecurely';
 

@@ -6,7 +6,7 @@ import { recipientOf, requestChannel } from '../../core/forms/recipients';
 import { printDay } from '../../core/records/calendarDay';
 import { incidentKinds, type IncidentKind } from '../../core/records/deviceRegisters';
 import type { RecordEntry } from '../../core/records/register';
-import { vietnamTime } from '../vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 import { FormSource } from './formSource';
 import { completeForm, produce, type FileTarget } from './producedFile';
 import type { Records } from './records';

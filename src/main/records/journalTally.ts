@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
+import { vietnamOffsetMs } from '../../core/vietnamTime';
 import type { JournalEntry } from './journal';
 
 const facts = ['act', 'class', 'serial', 'holder', 'documentType'] as const;
 type Facts = Readonly<Record<(typeof facts)[number], string | null>>;
 
-const vietnamOffsetMs = 7 * 3_600_000;
 /** No value of an entry holds it, so that two different rows never have one key. */
 const between = '\u0000';
 

@@ -6,7 +6,7 @@ import type { FormContent } from '../../core/forms/formContent';
 import { refusalNotice } from '../../core/forms/minutesForms';
 import type { FormFonts } from '../../core/forms/page/textFaces';
 import { printDay } from '../../core/records/calendarDay';
-import { vietnamTime } from '../vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 import { FormSource } from './formSource';
 import { completeForm, produce, type FileTarget } from './producedFile';
 import type { Records } from './records';

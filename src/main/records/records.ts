@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import type { RegisterName } from '../../core/records/register';
 import { register } from '../../core/records/registers';
 import { errorCode } from '../errorCode';
-import { vietnamDay } from '../vietnamTime';
+import { vietnamDay } from '../../core/vietnamTime';
 import { Access } from './access';
 import { databaseError, openDatabase } from './database';
 import { Journal, type JournalBody } from './journal';

@@ -6,7 +6,7 @@ import { isIntact, isPersonal } from '../../core/acts/rules/intactSignature';
 import { allowsType } from '../../core/records/documentType';
 import { checkRecords, type DeviceFacts, type SigningFacts } from '../../core/records/recordRules';
 import type { Right } from '../../core/records/roles';
-import { vietnamDay } from '../vietnamTime';
+import { vietnamDay } from '../../core/vietnamTime';
 import { holderOf } from './handover';
 import type { Records } from './records';
 import { ruleLevelsOf } from './ruleLevelTable';

@@ -2,7 +2,7 @@ import { AnsoError } from '../../contract/errors';
 import { journalStatement } from '../../core/forms/statementForm';
 import type { FormFonts } from '../../core/forms/page/textFaces';
 import { eventWords } from '../../core/records/eventWords';
-import { vietnamDay, vietnamTime } from '../vietnamTime';
+import { vietnamDay, vietnamOffsetMs, vietnamTime } from '../../core/vietnamTime';
 import { FormSource } from './formSource';
 import type { ChainHead } from './journal';
 import { completeForm, produce, type FileTarget } from './producedFile';
@@ -54,7 +54,7 @@ export function makeStatement(
 function endOfMonth(month: string): Date {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/u.exec(month);
   if (!match) throw invalid(month, 'noSuchMonth');
-  return new Date(Date.UTC(Number(match[1]), Number(match[2]), 1) - 7 * 3_600_000);
+  return new Date(Date.UTC(Number(match[1]), Number(match[2]), 1) - vietnamOffsetMs);
 }
 
 const spokenDay = (day: string): string => day.split('-').reverse().join('/');

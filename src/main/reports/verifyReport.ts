@@ -3,7 +3,7 @@ import { checkNames, type SignatureVerdict } from '../../contract/models';
 import type { FormBlock, FormContent } from '../../core/forms/formContent';
 import type { FormFonts } from '../../core/forms/page/textFaces';
 import { writeForm } from '../../core/forms/writeForm';
-import { vietnamTime } from '../vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 import { reasonWords, signatureFailures } from './failureWords';
 import type { VerifiedDocument } from './verifiedDocument';
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { VerifiedDocument } from './verifiedDocument';
 import { documentFailures } from './failureWords';
-import { vietnamTime } from '../vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 
 /**
  * One line a file, for a spreadsheet (RFC 4180, UTF-8 with its mark, so that Excel reads Vietnamese). A value that a

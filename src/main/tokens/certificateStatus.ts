@@ -2,7 +2,7 @@ import { expiryWarning } from '../../contract/devices';
 import type { CertificateClass, CertificateFault, TokenCertificate } from '../../contract/models';
 import type { Certificate } from '../../core/pki/certificate';
 import { classify } from '../../core/pki/certificateClass';
-import { vietnamTime } from '../vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 
 /** The user's corrections of certificate classes, by SHA-256 of the certificate. */
 export type ClassCorrections = Readonly<Record<string, CertificateClass>>;

@@ -1,10 +1,10 @@
 import { AnsoError } from '../../contract/errors';
-import type { CertificateClass, OfficeAct, TokenCertificate } from '../../contract/models';
+import type { CertificateClass, Act, TokenCertificate } from '../../contract/models';
 import { classNeeded } from '../../core/acts/rules/wrongCertificateClass';
 import type { FoundCertificate, FoundToken } from './tokenDirectory';
 
 /** The class of certificate that an act is done with (S2-23, S2-24: Ninh Bình QĐ 165/2025 Đ12). */
-export const classForAct: Readonly<Record<OfficeAct, CertificateClass>> = classNeeded;
+export const classForAct: Readonly<Record<Act, CertificateClass>> = classNeeded;
 
 export interface ChosenCertificate extends FoundCertificate {
   readonly status: TokenCertificate;
@@ -18,7 +18,7 @@ export interface ChosenCertificate extends FoundCertificate {
  *   certificate that is named but cannot sign certificateExpired, certificateNotYetValid, certificateUnusable.
  */
 export function chooseCertificate(
-  token: FoundToken, act: OfficeAct, wanted?: string, corrected?: CertificateClass,
+  token: FoundToken, act: Act, wanted?: string, corrected?: CertificateClass,
 ): ChosenCertificate {
   const { label } = token.status;
   const candidates = token.certificates
@@ -67,7 +67,7 @@ export function assertUsable(status: TokenCertificate): void {
 }
 
 /** One bad certificate is told by its own fault; several, or certificates of the other class, as a list. */
-function noneUsable(token: string, act: OfficeAct, certificates: readonly TokenCertificate[]): AnsoError {
+function noneUsable(token: string, act: Act, certificates: readonly TokenCertificate[]): AnsoError {
   const needed = classForAct[act];
   const ofClass = certificates.filter((status) => status.class === needed);
   const [single, ...rest] = ofClass;

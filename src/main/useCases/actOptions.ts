@@ -1,4 +1,4 @@
-import type { CopyKind, DocumentVerdict, OfficeAct, Profile, TimeForm } from '../../contract/models';
+import type { CopyKind, DocumentVerdict, Act, Profile, TimeForm } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { missingInFrame } from '../../core/acts/anGiangFrame';
 import type { PlaceRequest } from '../../core/acts/placeRequest';
@@ -60,7 +60,7 @@ const isSealed = ({ signatures }: DocumentVerdict, trustKnown: boolean): boolean
   signatures.some((signature) => signature.class === 'agency' && isIntact(signature) && (!trustKnown || signature.checks.path === 'ok'));
 
 export interface ActWho {
-  readonly act: OfficeAct;
+  readonly act: Act;
   readonly holder?: string | undefined;
   readonly organisation?: string | null | undefined;
   readonly email?: string | null | undefined;
@@ -92,7 +92,7 @@ export function actPlacing(
 
 /** What the rules want to know of an act besides the document and the certificate. */
 export function actFacts(
-  options: ActOptions, act: OfficeAct, placing: Partial<PlaceRequest>, document: PdfDocument,
+  options: ActOptions, act: Act, placing: Partial<PlaceRequest>, document: PdfDocument,
     main: MainDocument | null, hasPicture: boolean,
 ): Partial<SigningIntent> {
   const isCopy = act === 'copy' || act === 'digitise';

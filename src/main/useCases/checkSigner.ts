@@ -2,7 +2,7 @@ import { AnsoError } from '../../contract/errors';
 import type { CertificateClass, Warning } from '../../contract/models';
 import type { Certificate } from '../../core/pki/certificate';
 import type { Services } from '../network/services';
-import { vietnamTime } from '../vietnamTime';
+import { vietnamTime } from '../../core/vietnamTime';
 import type { Workspace } from '../workspace';
 
 /** What was found out about the signer's certificate before anything is signed (FR-S4 to FR-S6). */

@@ -1,4 +1,4 @@
-import type { MarkBox, OfficeAct, Placement } from '../../contract/models';
+import type { MarkBox, Act, Placement } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { placeMarks } from '../../core/acts/placeMarks';
 import { plainPlacement } from '../../core/acts/placedMark';
@@ -9,7 +9,7 @@ import { actPlacing, readMainDocument, type ActOptions } from './actOptions';
 import { verifyOpenDocument } from './verifyDocument';
 
 export interface PlaceQuestion extends ActOptions {
-  readonly act: OfficeAct;
+  readonly act: Act;
   readonly image?: string;
   readonly sealMm?: number;
   readonly signer?: string;

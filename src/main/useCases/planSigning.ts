@@ -1,5 +1,5 @@
 import { asAnsoError, AnsoError } from '../../contract/errors';
-import type { DocumentVerdict, OfficeAct, TokenCertificate, Warning } from '../../contract/models';
+import type { DocumentVerdict, Act, TokenCertificate, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { mainMark, placeMarks } from '../../core/acts/placeMarks';
 import { marksToDraw, type ActPlacement, type PlacedMark } from '../../core/acts/placedMark';
@@ -107,7 +107,7 @@ export async function planSigning(
 }
 
 /** Acts that show a picture; the others are text. */
-export const hasPicture = (act: OfficeAct): boolean => act === 'approve' || act === 'initial' || act === 'issue';
+export const hasPicture = (act: Act): boolean => act === 'approve' || act === 'initial' || act === 'issue';
 
 /** Number and symbol that the document goes out with, for the journal. */
 function issuedNumber({ number, date }: DocumentLayout, { job, date: wanted }: PlanRequest): IssuedNumber | null {

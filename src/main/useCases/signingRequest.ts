@@ -1,4 +1,4 @@
-import type { DocumentVerdict, OfficeAct, MarkBox, Progress, PadesLevel, SignResult } from '../../contract/models';
+import type { DocumentVerdict, Act, MarkBox, Progress, PadesLevel, SignResult } from '../../contract/models';
 import type { ServiceChoice } from '../network/services';
 import type { ChosenCertificate } from '../tokens/chooseCertificate';
 import type { FoundToken } from '../tokens/tokenDirectory';
@@ -17,7 +17,7 @@ export interface SigningJob {
 
 /** What is asked for, the same for every document of a batch. */
 export interface SigningRequest extends ActOptions {
-  readonly act: OfficeAct;
+  readonly act: Act;
   readonly jobs: readonly SigningJob[];
   readonly token: FoundToken;
   readonly certificate: ChosenCertificate;

@@ -1,7 +1,7 @@
 import { asAnsoError } from '../../contract/errors';
 import type { PlaceAnswer, ShownPlacement } from '../../contract/calls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import type { OfficeAct, TokenCertificate } from '../../contract/models';
+import type { Act, TokenCertificate } from '../../contract/models';
 import { openDocument } from '../files/openDocument';
 import { classForAct } from '../tokens/chooseCertificate';
 import { planSigning } from '../useCases/planSigning';
@@ -59,7 +59,7 @@ async function previewOrNothing(file: string, asked: WindowQuestion, workspace: 
 }
 
 /** A certificate of the act's class, to ask the rules about the document alone. */
-function imagined(act: OfficeAct, holder: string | undefined): TokenCertificate {
+function imagined(act: Act, holder: string | undefined): TokenCertificate {
   return {
     serial: '', sha256: '', holder: holder ?? '', organisation: null, issuer: '', email: null,
     class: classForAct[act], classReason: 'corrected', notBefore: '', notAfter: '', key: null, usable: true, fault: null, daysLeft: null, expiryWarning: null,

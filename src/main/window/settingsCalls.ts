@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { AnsoError } from '../../contract/errors';
-import type { CallName, ImportedPictureInfo, Request, Responses, SettingsInfo, TrustInfo } from '../../contract/calls';
+import type { CallName, ImportedPictureInfo, Request, Responses, SettingsInfo } from '../../contract/calls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { pinnedAuthority } from '../../core/validation/pinnedAuthorities';
 import type { Ports } from '../ports';
 import type { Settings } from '../settings';
 import { importPicture } from '../useCases/importPicture';
+import { listTrust } from '../trust/listTrust';
 import type { Workspace } from '../workspace';
 import type { PictureTable } from './pictureTable';
 import { freePath } from './resultPath';
@@ -27,7 +27,7 @@ export function settingsCalls(ports: Ports, workspace: Workspace, pictures: Pict
       workspace.settings.change((settings) => changed(settings, wanted));
       return shown(workspace);
     },
-    'trust.list': () => trusted(workspace),
+    'trust.list': () => listTrust(workspace),
     'trust.choose': async () => {
       const paths = await ports.chooseFiles({ extensions: trustExtensions, multiple: true });
       if (paths.length === 0) return null;
@@ -48,11 +48,11 @@ export function settingsCalls(ports: Ports, workspace: Workspace, pictures: Pict
       workspace.journal.append('trustAdded', {
         certificates: candidates.map(({ sha256 }) => sha256).join(' '), confirmed: confirmed ? 1 : 0, lists: added.crls.length,
       });
-      return trusted(workspace);
+      return listTrust(workspace);
     },
     'trust.remove': ({ sha256 }) => {
       if (workspace.removeTrust(sha256) > 0) workspace.journal.append('trustRemoved', { certificate: sha256 });
-      return trusted(workspace);
+      return listTrust(workspace);
     },
     'pictures.import': async (request) => {
       const [file] = await ports.chooseFiles({ extensions: ['png', 'jpg', 'jpeg'], multiple: false });
@@ -101,28 +101,6 @@ function shown({ settings }: Workspace): SettingsInfo {
     sealMm: sealMm ?? null,
     agencyName: agencyName ?? null,
     network: network.enabled,
-  };
-}
-
-function trusted(workspace: Workspace): TrustInfo {
-  const store = workspace.trustStore();
-  return {
-    certificates: workspace.trustFiles().flatMap(({ store: held, kind, addedAt }) =>
-      [...held.anchors, ...held.intermediates].map((certificate) => ({
-        name: certificate.holderName,
-        issuer: certificate.issuer.commonName ?? '',
-        sha256: certificate.sha256,
-        notAfter: certificate.notAfter.toISOString(),
-        anchor: store.anchors.some((anchor) => anchor.equals(certificate)),
-        store: kind,
-        pinned: pinnedAuthority(certificate.sha256) !== null,
-        addedAt: addedAt.toISOString(),
-      }))),
-    lists: store.crls.map((crl) => ({
-      issuer: crl.issuer.commonName ?? '',
-      thisUpdate: crl.thisUpdate.toISOString(),
-      nextUpdate: crl.nextUpdate?.toISOString() ?? null,
-    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
-import type { ShownMark, ShownTypography } from '../../contract/calls';
+import type { ShownMark } from '../../contract/calls';
+import type { MarkTypography } from '../../contract/models';
 
 const useStyles = makeStyles({
   line: {
@@ -15,7 +16,7 @@ export const lineEm = 1.149;
 const anchors = { left: 'start', center: 'middle', right: 'end' } as const;
 
 /** Where text begins, stands or ends in a width, by how it is aligned. */
-export const anchorOf = (align: ShownTypography['align'], width: number) => (
+export const anchorOf = (align: MarkTypography['align'], width: number) => (
   { x: align === 'left' ? 0 : align === 'center' ? width / 2 : width, textAnchor: anchors[align] });
 
 /** A mark of text in the type and on the lines that the file gets. */
@@ -43,7 +44,7 @@ export function TextFace({ box }: { readonly box: ShownMark }) {
 }
 
 /** Until the place is judged: one line that fills its box; the date is in italics (NĐ 30/2020 PL I, II.4). */
-function typographyFor(box: ShownMark): ShownTypography {
+function typographyFor(box: ShownMark): MarkTypography {
   const fontSizePt = box.h / 1.12 / mmPerPt;
   const italic = box.kind === 'day' || box.kind === 'month';
   return { fontSizePt, baselineMm: 0.22 * fontSizePt * mmPerPt, italic, bold: false, align: 'center' };

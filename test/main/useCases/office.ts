@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { OfficeAct, Progress } from '../../../src/contract/models';
+import type { Act, Progress } from '../../../src/contract/models';
 import { chooseCertificate } from '../../../src/main/tokens/chooseCertificate';
 import type { FoundToken } from '../../../src/main/tokens/tokenDirectory';
 import type { ActOptions } from '../../../src/main/useCases/actOptions';
@@ -22,7 +22,7 @@ const labels: Readonly<Record<Holder, string>> = { khoi: 'KHOI', ha: 'HA', clerk
 
 export interface SignWish extends ActOptions, Partial<Pick<SigningRequest, 'image' | 'sealMm' | 'signer' | 'date' | 'reason' | 'overwrite'>> {
   readonly by: Holder;
-  readonly act: OfficeAct;
+  readonly act: Act;
   readonly files: readonly string[];
   /** Folder of the results; the office's own `out` where it is left out. */
   readonly into?: string;

@@ -1,3 +1,5 @@
+import { crc32 } from '../../crc32';
+import { joinBytes } from '../../joinBytes';
 import { deflate } from '../../pdf/flate';
 import type { Picture } from '../../pdf/image/picture';
 
@@ -28,13 +30,7 @@ export function writePng({ width, height, rgb, alpha }: Picture, widthMm?: numbe
     parts.push(chunk('pHYs', new Uint8Array(physical.buffer)));
   }
   parts.push(chunk('IDAT', deflate(rows)), chunk('IEND', new Uint8Array(0)));
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
@@ -45,16 +41,4 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   bytes.set(data, 8);
   view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
   return bytes;
-}
-
-const table = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }

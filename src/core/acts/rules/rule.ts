@@ -1,5 +1,5 @@
 import type { AnsoError } from '../../../contract/errors';
-import type { CertificateClass, CopyKind, DocumentVerdict, OfficeAct, Profile, Warning } from '../../../contract/models';
+import type { CertificateClass, CopyKind, DocumentVerdict, Act, Profile, Warning } from '../../../contract/models';
 import type { DocumentLayout } from '../../decree30/documentLayout';
 
 /** One entry of the list of authorised signers (NĐ 30/2020 Đ13; FR-S22). */
@@ -48,7 +48,7 @@ export interface ScanFacts {
 
 /** Everything that the rules look at before a token is asked. Plain data. */
 export interface SigningIntent {
-  readonly act: OfficeAct;
+  readonly act: Act;
   readonly certificate: {
     readonly class: CertificateClass;
     readonly holder: string;

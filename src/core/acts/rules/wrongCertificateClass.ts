@@ -1,9 +1,9 @@
 import { AnsoError } from '../../../contract/errors';
-import type { CertificateClass, OfficeAct } from '../../../contract/models';
+import type { CertificateClass, Act } from '../../../contract/models';
 import { nothing, refuse, type Rule } from './rule';
 
 /** S2 Đ12 k2: a person approves; S2 Đ12 k3: the seal's key issues. Certificates of devices do neither (FR-S47). */
-export const classNeeded: Readonly<Record<OfficeAct, CertificateClass>> = {
+export const classNeeded: Readonly<Record<Act, CertificateClass>> = {
   approve: 'person', initial: 'person', issue: 'agency', attach: 'agency', copy: 'agency', digitise: 'agency', income: 'agency',
 };
 

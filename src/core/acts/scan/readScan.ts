@@ -5,6 +5,7 @@ import type { PdfObject } from '../../pdf/objects';
 import type { PdfPage } from '../../pdf/page';
 import { pdfaPart } from '../../pdf/pdfaPart';
 import { ContentTokenizer } from '../../pdf/text/contentTokenizer';
+import { joinedContents } from '../../pdf/text/joinedContents';
 import { matrixOf, multiply } from '../../pdf/text/matrix';
 import { ReadingBudget } from '../../pdf/text/readingBudget';
 import type { ScanFacts, ScannedPage } from '../rules/rule';
@@ -36,7 +37,7 @@ function scannedPage(document: PdfDocument, page: PdfPage): ScannedPage {
   const geometry = pageGeometry(page);
   const painted: Painted[] = [];
   const budget = new ReadingBudget(document);
-  walk(document, budget, joined(page, budget), page.resources, geometry.displayMatrix, painted, 0);
+  walk(document, budget, joinedContents(page, budget), page.resources, geometry.displayMatrix, painted, 0);
   const size = { widthMm: geometry.widthMm, heightMm: geometry.heightMm };
   const pageArea = (size.widthMm * size.heightMm) / (mmPerInch / 72) ** 2;
   const strips = painted.map((image) => ({ image, area: area(image.matrix) })).sort((a, b) => b.area - a.area);
@@ -57,18 +58,6 @@ function scannedPage(document: PdfDocument, page: PdfPage): ScannedPage {
       colour: facts.some(({ colour }) => colour),
     },
   };
-}
-
-/** The streams of /Contents are one stream, cut between tokens (ISO 32000-2 7.7.3.3). */
-function joined(page: PdfPage, budget: ReadingBudget): Uint8Array {
-  const parts = page.contents.map((stream) => budget.decoded(stream));
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length + 1;
-  }
-  return whole;
 }
 
 /** Follows q, Q, cm, Do and inline pictures only. */

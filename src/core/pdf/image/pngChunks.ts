@@ -1,4 +1,6 @@
 import { AnsoError } from '../../../contract/errors';
+import { crc32 } from '../../crc32';
+import { joinBytes } from '../../joinBytes';
 
 /** IHDR (PNG 11.2.1). `channels` follows from the colour type. */
 export interface PngHeader {
@@ -67,7 +69,7 @@ export function readPngChunks(bytes: Uint8Array): PngChunks {
   }
   if (header === null || parts.length === 0) throw notReadable('truncated');
   if (header.colour === 'palette' && palette === null) throw notReadable('palette');
-  return { header, palette, transparency, pixelsPerMetre, data: joined(parts) };
+  return { header, palette, transparency, pixelsPerMetre, data: joinBytes(parts) };
 }
 
 function readHeader(data: Uint8Array): PngHeader {
@@ -98,32 +100,6 @@ function readResolution(data: Uint8Array): PngChunks['pixelsPerMetre'] {
   const x = view.getUint32(0);
   const y = view.getUint32(4);
   return x > 0 && y > 0 ? { x, y } : null;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-let crcTable: Uint32Array | null = null;
-
-/** CRC-32 as PNG annex D defines it. */
-export function crc32(bytes: Uint8Array): number {
-  crcTable ??= Uint32Array.from({ length: 256 }, (_, index) => {
-    let value = index;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-    return value;
-  });
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 function notReadable(reason: string): AnsoError {

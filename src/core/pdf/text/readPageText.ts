@@ -5,6 +5,7 @@ import type { Matrix } from '../geometry';
 import type { PdfPage } from '../page';
 import { annotationAppearances } from './annotationAppearances';
 import { ContentInterpreter } from './contentInterpreter';
+import { joinedContents } from './joinedContents';
 import { multiply } from './matrix';
 import type { PageText } from './pageText';
 import { ReadingBudget } from './readingBudget';
@@ -32,16 +33,4 @@ export function readPageText(document: PdfDocument, page: PdfPage): PageText {
     new ContentInterpreter(document, budget, sink, true).runForm(form, multiply(matrix, ctm));
   }
   return { page: page.index + 1, widthMm: geometry.widthMm, heightMm: geometry.heightMm, runs: runs.runs, images };
-}
-
-/** The streams of /Contents are one stream, cut between tokens (ISO 32000-2 7.7.3.3). */
-function joinedContents(page: PdfPage, budget: ReadingBudget): Uint8Array {
-  const parts = page.contents.map((stream) => budget.decoded(stream));
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length + 1;
-  }
-  return whole;
 }

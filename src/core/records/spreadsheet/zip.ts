@@ -1,4 +1,6 @@
 import { AnsoError } from '../../../contract/errors';
+import { crc32 } from '../../crc32';
+import { joinBytes } from '../../joinBytes';
 import { deflate, inflate } from '../../pdf/flate';
 
 /**
@@ -35,7 +37,7 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   const size = directory.reduce((sum, part) => sum + part.length, 0);
   const count = entries.length;
   const end = record([[0x06054b50, 4], two(0), two(0), two(count), two(count), four(size), four(offset), two(0)]);
-  return joined([...parts, ...directory, end]);
+  return joinBytes([...parts, ...directory, end]);
 }
 
 /**
@@ -120,26 +122,4 @@ function record(fields: readonly (readonly [number, number])[]): Uint8Array {
     at += width;
   }
   return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (crcTable[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
 }

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { crc32 } from '../../../../src/core/pdf/image/pngChunks';
+import { crc32 } from '../../../../src/core/crc32';
 
 export interface PngParts {
   readonly width: number;

@@ -1,9 +1,9 @@
 /** Vietnam keeps one zone, UTC+7, without daylight saving. */
-const offsetMs = 7 * 60 * 60 * 1000;
+export const vietnamOffsetMs = 7 * 60 * 60 * 1000;
 
 /** ISO 8601 with Vietnam's offset, to the second: `2026-11-21T15:04:05+07:00`. */
 export function vietnamTime(time: Date): string {
-  return `${new Date(time.getTime() + offsetMs).toISOString().slice(0, 19)}+07:00`;
+  return `${new Date(time.getTime() + vietnamOffsetMs).toISOString().slice(0, 19)}+07:00`;
 }
 
 /** The calendar day in Vietnam, `YYYY-MM-DD`. */
