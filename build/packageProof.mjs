@@ -17,7 +17,7 @@ const wanted = [
 
 /** What may be in it at all; everything else is a leak of sources, tests or tools. */
 const allowed = [
-  /^(package\.json|LICENSE)$/, /^out\/(main|pkcs11)\/[\w-]+\.cjs$/, /^out\/cli\/anso\.cjs$/, /^out\/renderer\//, /^out\/fonts\//,
+  /^(package\.json|LICENSE)$/, /^out\/(main|pkcs11)\/[\w-]+\.cjs$/, /^out\/cli\/(anso|program)\.cjs$/, /^out\/renderer\//, /^out\/fonts\//,
   /^node_modules\/pkcs11js\/(package\.json|index\.js|LICENSE|build\/Release\/pkcs11\.node)$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.*\.js|prebuilds\/[\w-]+\.node)$/,
 ];
