@@ -9,6 +9,7 @@ import {
   timingSafeEqual,
   verify,
   type Hash,
+  type KeyObject,
 } from 'node:crypto';
 import { AnsoError } from '../contract/errors';
 
@@ -109,6 +110,21 @@ function aesName(key: Uint8Array, bytes: Uint8Array): 'aes-128-cbc' | 'aes-256-c
   throw new AnsoError('internal', { what: 'aesKey' });
 }
 
+const mostKeys = 64;
+const keys = new Map<string, KeyObject>();
+
+/** The key of a SubjectPublicKeyInfo, imported once: a batch checks the same few keys again and again. Throws. */
+function publicKey(spki: Uint8Array): KeyObject {
+  const der = Buffer.from(spki);
+  const name = der.toString('latin1');
+  const known = keys.get(name);
+  if (known) return known;
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(name, key);
+  return key;
+}
+
 /**
  * Whether `signature` is a signature over `message` by the key in `spki` (SubjectPublicKeyInfo, DER).
  * False for anything that does not fit: a malformed key, another key type, a wrong length. Never throws.
@@ -121,7 +137,7 @@ export function verifySignature(
   signature: Uint8Array,
 ): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    const key = publicKey(spki);
     if (key.asymmetricKeyType !== (scheme.kind === 'ecdsa' ? 'ec' : 'rsa')) return false;
     const padding =
       scheme.kind === 'rsaPkcs1'
@@ -154,7 +170,7 @@ export function verifyRsaDigest(
   signature: Uint8Array,
 ): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    const key = publicKey(spki);
     if (key.asymmetricKeyType !== 'rsa' || messageDigest.length !== digestLengths[algorithm]) return false;
     const info = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
     // the whole of it is compared, so that nothing can hide behind the digest

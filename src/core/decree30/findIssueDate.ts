@@ -1,7 +1,10 @@
+import { perCharacter } from './perCharacter';
 import { withoutDiacritics } from './spelling';
 import { type Slot, filler, rowString, slotBetween } from './slot';
 import type { PageLines, TextRow } from './textLine';
 import { mmPerPt } from './typeMetrics';
+
+const foldedCharacter = perCharacter((char) => withoutDiacritics(char).toUpperCase());
 
 /** Box 4 (NĐ 30/2020 PL I II.4): `Hà Nội, ngày 05 tháng 02 năm 2026`. */
 export interface IssueDate {
@@ -32,7 +35,7 @@ export function findIssueDate(page: PageLines): IssueDate | null {
 }
 
 function inRow(row: TextRow, page: PageLines): IssueDate | null {
-  const folded = rowString(row.chars, (char) => withoutDiacritics(char).toUpperCase());
+  const folded = rowString(row.chars, foldedCharacter);
   const match = pattern.exec(folded);
   if (!match?.groups) return null;
   const { day, month, year } = match.groups;

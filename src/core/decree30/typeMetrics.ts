@@ -1,3 +1,4 @@
+import { perCharacter } from './perCharacter';
 import { withoutDiacritics } from './spelling';
 
 /** Millimetres in a point. */
@@ -37,21 +38,32 @@ export function advanceEm(char: string): number {
   return (advances.get(withoutDiacritics(char)) ?? 500) / 1000;
 }
 
+interface Ink {
+  readonly above: number;
+  readonly below: number;
+}
+
 /** How far the ink of a text reaches above and below its baseline, in em of a Times face. */
-export function inkEm(text: string): { readonly above: number; readonly below: number } {
+export function inkEm(text: string): Ink {
   let above = 0.47;
   let below = 0.01;
   for (const char of text.normalize('NFC')) {
-    const marks = char.normalize('NFD').slice(1);
-    const marksAbove = marks.replace(/[\u0323\u031B\u0327]/gu, '').length;
-    const tall = char !== char.toLowerCase() || /[0-9bdđfhklt()/]/u.test(char);
-    const capital = char !== char.toLowerCase();
-    const reach = marksAbove === 0 ? (tall ? 0.68 : 0.47) : (capital ? 0.83 : 0.63) + 0.09 * marksAbove;
-    above = Math.max(above, reach);
-    if (/\u0323/u.test(marks) || /[gpqyjQ,;()]/u.test(withoutDiacritics(char))) below = Math.max(below, 0.22);
+    const ink = inkOf(char);
+    above = Math.max(above, ink.above);
+    below = Math.max(below, ink.below);
   }
   return { above, below };
 }
+
+const inkOf = perCharacter((char): Ink => {
+  const marks = char.normalize('NFD').slice(1);
+  const marksAbove = marks.replace(/[\u0323\u031B\u0327]/gu, '').length;
+  const tall = char !== char.toLowerCase() || /[0-9bdđfhklt()/]/u.test(char);
+  const capital = char !== char.toLowerCase();
+  const above = marksAbove === 0 ? (tall ? 0.68 : 0.47) : (capital ? 0.83 : 0.63) + 0.09 * marksAbove;
+  const descends = /\u0323/u.test(marks) || /[gpqyjQ,;()]/u.test(withoutDiacritics(char));
+  return { above, below: descends ? 0.22 : 0 };
+});
 
 /** Width of a text set in a Times face, in millimetres. */
 export function textWidthMm(text: string, sizePt: number): number {

@@ -9,6 +9,8 @@ import { databaseError, openDatabase } from './database';
 import { Journal, type JournalBody } from './journal';
 import { RegisterTable } from './registerTable';
 
+const mostStatements = 100;
+
 export interface RecordsOptions {
   readonly now?: () => Date;
   /** Who uses the program; the system's login where it is left out. */
@@ -23,6 +25,7 @@ export class Records {
   readonly access: Access;
   readonly now: () => Date;
   private readonly tables = new Map<RegisterName, RegisterTable>();
+  private readonly statements = new Map<string, Database.Statement>();
 
   /** @throws AnsoError journalBroken, journalBusy. */
   constructor(path: string, options: RecordsOptions = {}) {
@@ -62,10 +65,20 @@ export class Records {
   /** Rows of a query; a fault of the database is told by its kind. */
   rows<T>(sql: string, ...values: readonly unknown[]): readonly T[] {
     try {
-      return this.database.prepare(sql).all(...values) as T[];
+      return this.statement(sql).all(...values) as T[];
     } catch (thrown) {
       throw databaseError(thrown);
     }
+  }
+
+  /** Rules ask the same few questions before each document of a batch: compiled once. */
+  private statement(sql: string): Database.Statement {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    const made = this.database.prepare(sql);
+    if (this.statements.size >= mostStatements) this.statements.clear();
+    this.statements.set(sql, made);
+    return made;
   }
 
   row<T>(sql: string, ...values: readonly unknown[]): T | undefined {
