@@ -246,3 +246,14 @@ export interface Progress {
   /** 0 to 1 within the step, where it is known. */
   readonly fraction?: number;
 }
+
+/** The parts that people play (ux: each has its own start page). */
+export const roles = ['clerk', 'official', 'it', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a role may do; which role has which right is decided in core/records/roles. */
+export const rights = [
+  'approve', 'issue', 'documents', 'people', 'devices', 'signers', 'handover', 'requests', 'incidents', 'unlock', 'reports',
+  'statement', 'backup', 'restore', 'calendar', 'rules', 'roles', 'settings', 'records', 'journal', 'agencySettings', 'trust', 'drivers',
+] as const;
+export type Right = (typeof rights)[number];

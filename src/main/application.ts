@@ -5,6 +5,7 @@ import { withoutUndefined } from '../contract/withoutUndefined';
 import { deviceCalls } from './devices/deviceCalls';
 import type { Ports } from './ports';
 import type { JournalEntry } from './records/journal';
+import { requireCallRight } from './window/callRights';
 import { DocumentTable } from './window/documentTable';
 import { filesOf } from './window/droppedFiles';
 import { PictureTable } from './window/pictureTable';
@@ -120,6 +121,7 @@ export function createApplication(ports: Ports): Application {
 
   return {
     handle: async (call, request) => {
+      requireCallRight(call, request, () => workspace.records.access);
       const handler = handlers[call] as (request: never) => Promise<Responses[typeof call]> | Responses[typeof call];
       return handler(request as never);
     },

@@ -89,9 +89,10 @@ export class Workspace {
 
   /**
    * Takes files into the trust folder; whoever calls has asked about what `trustCandidates` says needs consent.
-   * @throws AnsoError when a file holds neither a certificate nor a revocation list; nothing is added then.
+   * @throws AnsoError accessDenied, and where a file holds neither certificate nor revocation list; nothing is added then.
    */
   addTrust(paths: readonly string[], kind: TrustKind = 'official'): TrustStore {
+    this.records.access.require('trust');
     const added = this.trustStoreOf(paths);
     for (const path of paths) this.trustFolder.add(path, kind);
     this.loadedTrust = null;
@@ -103,8 +104,9 @@ export class Workspace {
     return this.trustFolder.list();
   }
 
-  /** Takes a certificate out of the trust folder; how many files held it. */
+  /** Takes a certificate out of the trust folder; how many files held it. @throws AnsoError accessDenied. */
   removeTrust(sha256: string): number {
+    this.records.access.require('trust');
     const count = this.trustFolder.remove(sha256);
     this.loadedTrust = null;
     return count;

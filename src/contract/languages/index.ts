@@ -42,6 +42,11 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
     data['rules'] = String(error.data['rules'] ?? '').split(', ').filter((rule) => rule in vi.pinRules)
       .map((rule) => t(`pinRules.${rule}`, data)).join(', ');
   }
+  if (kind === 'accessDenied') {
+    const named = (family: 'rights' | 'roles', key: string): string => (key in vi[family] ? t(`${family}.${key}`) : key);
+    data['right'] = named('rights', String(error.data['right'] ?? ''));
+    data['roles'] = String(error.data['roles'] ?? '').split(', ').map((role) => named('roles', role)).join(', ');
+  }
   const reason = String(error.data['reason'] ?? '');
   // A driver that cannot be used has a sentence and a remedy for each reason.
   if (kind === 'moduleUnusable' && reason in vi.moduleFaults) {

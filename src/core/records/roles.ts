@@ -1,11 +1,8 @@
+import { roles, type Right, type Role } from '../../contract/models';
 import type { RegisterName } from './register';
 
-/** The parts that people play (ux: each has its own start page). */
-export const roles = ['clerk', 'official', 'it', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
 /** What a role may do. Checked where the work is done, not only hidden in a window. */
-export const rightsOf = {
+export const rightsOf: Readonly<Record<Right, readonly Role[]>> = {
   approve: ['official'],
   issue: ['clerk'],
   documents: ['clerk', 'admin'],
@@ -23,9 +20,16 @@ export const rightsOf = {
   calendar: ['clerk', 'admin'],
   rules: ['admin'],
   roles: ['admin'],
+  /** What is a person's own: her picture, her start page, the class of her certificate. */
   settings: ['clerk', 'official', 'it', 'admin'],
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
-export type Right = keyof typeof rightsOf;
+  /** Looking into the registers. */
+  records: ['clerk', 'it', 'admin'],
+  /** An official sees her own entries only. */
+  journal: ['clerk', 'official', 'it', 'admin'],
+  agencySettings: ['it', 'admin'],
+  trust: ['it', 'admin'],
+  drivers: ['it', 'admin'],
+};
 
 /** The right that a change of a register takes. */
 export const rightForRegister: Readonly<Record<RegisterName, Right>> = {

@@ -31,8 +31,12 @@ export async function describeModule(path: string, workspace: Parts): Promise<Mo
   }
 }
 
-/** Adds a driver by its path, once it was tried and works. @throws AnsoError moduleUnusable; nothing is added then. */
-export async function addModule(path: string, workspace: Parts): Promise<ModuleInfo> {
+/**
+ * Adds a driver by its path, once it was tried and works.
+ * @throws AnsoError moduleUnusable, accessDenied; nothing is added then.
+ */
+export async function addModule(path: string, workspace: Workspace): Promise<ModuleInfo> {
+  workspace.records.access.require('drivers');
   const described = await describeModule(path, workspace);
   if (described.fault !== null) throw new AnsoError(described.fault.kind as AnsoError['kind'], described.fault.data);
   const { modules } = workspace.settings.read();
@@ -42,8 +46,12 @@ export async function addModule(path: string, workspace: Parts): Promise<ModuleI
   return describeModule(path, workspace);
 }
 
-/** Forgets a driver that was added by hand; those of the catalogue stay as long as they are installed. */
-export function removeModule(path: string, workspace: Parts): void {
+/**
+ * Forgets a driver that was added by hand; those of the catalogue stay as long as they are installed.
+ * @throws AnsoError accessDenied, wrongUse.
+ */
+export function removeModule(path: string, workspace: Workspace): void {
+  workspace.records.access.require('drivers');
   const { modules } = workspace.settings.read();
   if (!modules.includes(path)) throw new AnsoError('wrongUse', { detail: path });
   workspace.settings.change((settings) => ({ ...settings, modules: modules.filter((known) => known !== path) }));

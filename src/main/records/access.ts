@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { AnsoError } from '../../contract/errors';
-import { effectiveRoles, rightsOf, roles, type Right, type Role } from '../../core/records/roles';
+import { roles, type Right, type Role } from '../../contract/models';
+import { effectiveRoles, rightsOf } from '../../core/records/roles';
 
 export interface UserRoles {
   readonly login: string;

@@ -1,5 +1,5 @@
 import { AnsoError } from '../../contract/errors';
-import { roles, type Role } from '../../core/records/roles';
+import { roles, type Role } from '../../contract/models';
 import type { UserRoles } from './access';
 import type { Records } from './records';
 

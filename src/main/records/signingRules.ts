@@ -1,11 +1,10 @@
 import { hostname } from 'node:os';
 import { AnsoError } from '../../contract/errors';
-import type { Act, DocumentVerdict, TokenCertificate, TokenStatus, Warning } from '../../contract/models';
+import type { Act, DocumentVerdict, Right, TokenCertificate, TokenStatus, Warning } from '../../contract/models';
 import { namesMatch } from '../../core/acts/nameMatch';
 import { isIntact, isPersonal } from '../../core/acts/rules/intactSignature';
 import { allowsType } from '../../core/records/documentType';
 import { checkRecords, type DeviceFacts, type SigningFacts } from '../../core/records/recordRules';
-import type { Right } from '../../core/records/roles';
 import { vietnamDay } from '../../core/vietnamTime';
 import { holderOf } from './handover';
 import type { Records } from './records';

@@ -1,0 +1,68 @@
+import type { CallName, Request } from '../../contract/calls';
+import type { Right } from '../../contract/models';
+import type { Access } from '../records/access';
+
+/** What a call takes: a right, or nothing where anybody at this machine may make it. */
+export type CallRight = Right | 'anybody';
+type RightOfCall<N extends CallName> = CallRight | ((request: Request<N>) => CallRight);
+
+/**
+ * The right that each call of the window takes, asked of the records before anything behind the call begins: a window
+ * that hides a button is a courtesy, this is the lock. A call without an entry does not compile. Use cases that the
+ * command line shares ask again by themselves, and more closely: a signature by the certificate that makes it.
+ */
+export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
+  'app.info': 'anybody',
+  'app.setLanguage': 'anybody',
+  // Who may open a file with another program may look at it here, and check it (QĐ 165/2025 Ninh Bình Đ17 k2).
+  'documents.choose': 'anybody',
+  'documents.openDropped': 'anybody',
+  'documents.readRange': 'anybody',
+  'documents.verify': 'anybody',
+  'documents.openRevision': 'anybody',
+  'documents.saveRevision': 'anybody',
+  'documents.close': 'anybody',
+  'report.verification': 'anybody',
+  'results.reveal': 'anybody',
+  'incoming.decide': 'documents',
+  'signing.place': 'anybody',
+  'signing.sign': ({ act }) => (act === 'approve' || act === 'initial' ? 'approve' : 'issue'),
+  'signing.cancel': 'anybody',
+  'certificates.setClass': 'settings',
+  'pictures.choose': 'settings',
+  'pictures.import': 'settings',
+  'pictures.remembered': 'anybody',
+  // Everybody minds the PIN of her own token; the token itself asks for what only its holder knows.
+  'tokens.list': 'anybody',
+  'pin.change': 'anybody',
+  'pin.unblock': 'anybody',
+  'pin.recoveryRequest': 'anybody',
+  'modules.list': 'anybody',
+  'modules.add': 'drivers',
+  'modules.remove': 'drivers',
+  'diagnostics.check': 'anybody',
+  'diagnostics.save': 'anybody',
+  'settings.read': 'anybody',
+  'settings.change': 'agencySettings',
+  'trust.list': 'anybody',
+  'trust.choose': 'trust',
+  'trust.add': 'trust',
+  'trust.remove': 'trust',
+  'journal.list': 'journal',
+  'journal.verify': 'journal',
+};
+
+/** The right that this call takes with this request. */
+export function rightOfCall<N extends CallName>(call: N, request: Request<N>): CallRight {
+  const right: RightOfCall<N> = callRights[call];
+  return typeof right === 'function' ? right(request) : right;
+}
+
+/**
+ * @param access opened only where a right is asked for: a document can be looked at without records
+ * @throws AnsoError accessDenied, and those of opening the records.
+ */
+export function requireCallRight<N extends CallName>(call: N, request: Request<N>, access: () => Access): void {
+  const right = rightOfCall(call, request);
+  if (right !== 'anybody') access().require(right);
+}
