@@ -3,6 +3,7 @@ import { asAnsoError } from '../contract/errors';
 import { homeFolder } from '../main/home';
 import { Workspace } from '../main/workspace';
 import { forkLauncher } from '../pkcs11/forkLauncher';
+import type { HostLauncher } from '../pkcs11/hostLauncher';
 import { readCommandLine, type CommandLine } from './arguments';
 import type { Command } from './command';
 import { exitCode, exitCodeOf } from './exitCodes';
@@ -48,7 +49,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Where the parts that are not bundled lie: beside this file in the built tree. */
 const built = join(__dirname, '..');
 
-async function main(argv: readonly string[]): Promise<number> {
+/** A process of Node for each driver; inside Electron its utility processes take their place. */
+const forked = (): HostLauncher => forkLauncher({ program: join(built, 'pkcs11', 'token-host.cjs') });
+
+/** Runs one command. @returns the exit code (src/cli/exitCodes.ts); it never throws. */
+export async function run(argv: readonly string[], launchTokenHost: HostLauncher = forked()): Promise<number> {
   let output = new Output({ json: false, language: 'vi' });
   let workspace: Workspace | null = null;
   try {
@@ -63,7 +68,7 @@ async function main(argv: readonly string[]): Promise<number> {
     workspace = new Workspace({
       home: homeFolder(),
       fonts: join(built, 'fonts'),
-      launchTokenHost: forkLauncher({ program: join(built, 'pkcs11', 'token-host.cjs') }),
+      launchTokenHost,
     });
     return await (await command())({ ...line, output, workspace });
   } catch (thrown) {
@@ -84,7 +89,3 @@ function usage({ command, options }: CommandLine, output: Output): number {
   if (!asked && command !== '') process.stderr.write(`\n? ${command}\n`);
   return asked ? exitCode.done : exitCode.wrongUse;
 }
-
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});

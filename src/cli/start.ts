@@ -13,4 +13,7 @@ try {
 } catch {
   // slower, and nothing else
 }
-createRequire(__filename)('./program.cjs');
+const { run } = createRequire(__filename)('./program.cjs') as { run(words: readonly string[]): Promise<number> };
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

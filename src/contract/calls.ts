@@ -67,6 +67,8 @@ export const callSchemas = {
   'app.setLanguage': z.object({ language: z.enum(['vi', 'en']) }),
   /** Opens the system's file dialog. */
   'documents.choose': z.object({}),
+  /** The documents that the system handed to the program since this was last asked. */
+  'documents.given': z.object({}),
   /** Files dropped on the window: called by the preload only, which turns File objects into paths. */
   'documents.openDropped': z.object({ paths: z.array(z.string().max(4096)).max(1000) }),
   'documents.readRange': z.object({ document: documentId, begin: z.int().min(0), end: z.int().min(0) }),
@@ -310,6 +312,7 @@ export interface Responses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.choose': readonly DocumentInfo[];
+  'documents.given': readonly DocumentInfo[];
   'documents.openDropped': readonly DocumentInfo[];
   'documents.readRange': Uint8Array;
   'documents.verify': DocumentVerdict;
@@ -354,11 +357,13 @@ export type Answer<N extends CallName> =
 export interface Events {
   'signing.progress': Progress;
   'menu.command': { readonly command: 'open' | 'sign' | 'verify' | 'language' };
+  /** The system handed over documents: `documents.given` has them. */
+  'documents.given': Record<never, never>;
   /** Something was plugged in, pulled out or changed. */
   'tokens.changed': DeviceListing;
 }
 export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = ['signing.progress', 'menu.command', 'tokens.changed'];
+export const eventNames: readonly EventName[] = ['signing.progress', 'menu.command', 'documents.given', 'tokens.changed'];
 
 /** What the preload puts at `window.anso`. */
 export interface WindowApi {

@@ -9,6 +9,7 @@ export const callChannels = {
   'app.info': 'anso:app.info',
   'app.setLanguage': 'anso:app.setLanguage',
   'documents.choose': 'anso:documents.choose',
+  'documents.given': 'anso:documents.given',
   'documents.openDropped': 'anso:documents.openDropped',
   'documents.readRange': 'anso:documents.readRange',
   'documents.verify': 'anso:documents.verify',
@@ -47,6 +48,7 @@ export const callChannels = {
 export const eventChannels = {
   'signing.progress': 'anso:event:signing.progress',
   'menu.command': 'anso:event:menu.command',
+  'documents.given': 'anso:event:documents.given',
   'tokens.changed': 'anso:event:tokens.changed',
 } as const satisfies Record<EventName, `anso:event:${string}`>;
 

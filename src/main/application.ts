@@ -38,6 +38,7 @@ export function createApplication(ports: Ports): Application {
       return null;
     },
     'documents.choose': async () => (await ports.chooseFiles({ extensions: ['pdf'], multiple: true })).map((path) => documents.add(path)),
+    'documents.given': () => filesOf(ports.takeGivenFiles()).map((path) => documents.add(path)),
     'documents.openDropped': ({ paths }) => filesOf(paths.filter((path) => path !== '')).map((path) => documents.add(path)),
     'documents.readRange': ({ document, begin, end }) => documents.readRange(document, begin, end),
     ...verifyCalls(documents, workspace, ports.version),

@@ -1,9 +1,13 @@
 import { app, ipcMain, protocol } from 'electron';
 import path from 'node:path';
 import { appScheme } from './shell/appOrigin';
+import { GivenFiles } from './shell/givenFiles';
 import { giveUp } from './shell/giveUp';
 import { lockContents } from './shell/lockdown';
+import { runCommand } from './shell/runCommand';
+import { readStart } from './shell/startArguments';
 import { startShell } from './shell/startShell';
+import { utilityLauncher } from './shell/utilityLauncher';
 
 /** Entry of the Electron program. Everything that must happen before `ready` happens here. */
 protocol.registerSchemesAsPrivileged([
@@ -12,15 +16,25 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox();
 lockContents(app);
 
-if (app.requestSingleInstanceLock()) {
+const root = app.isPackaged ? null : path.join(__dirname, '../..');
+const start = readStart(process.argv, { folder: '', root });
+const tokenHost = path.join(__dirname, '../pkcs11/token-host.cjs');
+
+if (start.kind === 'command') {
+  // beside a window that may be open: only the window is one of its kind
+  void runCommand(app, start.words, utilityLauncher(tokenHost)).catch((thrown: unknown) => giveUp(app, thrown));
+} else if (app.requestSingleInstanceLock()) {
+  const given = new GivenFiles(start.files);
+  given.listen(app, root);
   void app.whenReady().then(() =>
     startShell({
       app,
       ipc: ipcMain,
       preload: path.join(__dirname, 'preload.cjs'),
       rendererRoot: path.join(__dirname, '../renderer'),
-      tokenHost: path.join(__dirname, '../pkcs11/token-host.cjs'),
+      tokenHost,
       fonts: path.join(__dirname, '../fonts'),
+      given,
     }),
   ).catch((thrown: unknown) => giveUp(app, thrown));
 } else {

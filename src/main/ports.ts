@@ -17,6 +17,8 @@ export interface Ports {
   readonly fonts: string;
   readonly launchTokenHost: HostLauncher;
   chooseFiles(asked: FileQuestion): Promise<readonly string[]>;
+  /** Documents that the person opened in the file manager or named at the start, since it was last asked. */
+  takeGivenFiles(): readonly string[];
   reveal(path: string): void;
   emit<E extends EventName>(event: E, payload: Events[E]): void;
 }

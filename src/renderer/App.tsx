@@ -10,6 +10,7 @@ import { Rail } from './frame/Rail';
 import type { Room } from './frame/rooms';
 import { StatusLine } from './frame/StatusLine';
 import { useDrop } from './frame/useDrop';
+import { useGivenDocuments } from './frame/useGivenDocuments';
 import { JournalRoom } from './journal/JournalRoom';
 import { SettingsRoom } from './settings/SettingsRoom';
 import { SigningRoom } from './signing/SigningRoom';
@@ -72,6 +73,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     );
   }, [take]);
   const over = useDrop(drop);
+  useGivenDocuments(take, setError);
 
   const switchLanguage = useCallback(() => {
     const language = i18n.language === 'vi' ? 'en' : 'vi';

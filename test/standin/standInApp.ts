@@ -5,7 +5,7 @@ import path from 'node:path';
 import type * as Electron from 'electron';
 
 type Members = 'quit' | 'exit' | 'getPath' | 'getVersion' | 'getName' | 'whenReady' | 'isReady' | 'enableSandbox'
-  | 'requestSingleInstanceLock' | 'isPackaged';
+  | 'requestSingleInstanceLock' | 'isPackaged' | 'disableHardwareAcceleration';
 
 /** electron.app. One instance a user-data folder, as Electron has it. */
 export class StandInApp extends EventEmitter implements Pick<Electron.App, Members> {
@@ -42,16 +42,25 @@ export class StandInApp extends EventEmitter implements Pick<Electron.App, Membe
     if (this.#ready) throw new Error('app.enableSandbox() can only be called before app is ready');
   }
 
+  disableHardwareAcceleration(): void {
+    if (this.#ready) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+  }
+
   requestSingleInstanceLock(): boolean {
     mkdirSync(this.#userData, { recursive: true });
     const file = path.join(this.#userData, 'standin.pid');
+    const asked = path.join(this.#userData, 'standin.second');
     const holder = holderOf(file);
     if (holder !== null) {
+      writeFileSync(asked, JSON.stringify([process.argv, process.cwd()]));
       process.kill(holder, 'SIGUSR2');
       return false;
     }
     writeFileSync(file, String(process.pid));
-    process.on('SIGUSR2', () => this.emit('second-instance', {}, [], this.#root));
+    process.on('SIGUSR2', () => {
+      const [argv, folder] = JSON.parse(readFileSync(asked, 'utf8')) as [string[], string];
+      this.emit('second-instance', {}, argv, folder);
+    });
     this.#lock = file;
     return true;
   }

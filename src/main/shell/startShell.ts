@@ -6,6 +6,7 @@ import { homeFolder } from '../home';
 import { appScheme } from './appOrigin';
 import { createAppProtocol } from './appProtocol';
 import { chooseFiles } from './fileDialog';
+import type { GivenFiles } from './givenFiles';
 import { bridgeCalls, type CallHandler } from './ipcBridge';
 import { lockSession } from './lockdown';
 import { createMainWindow, showWindow } from './mainWindow';
@@ -24,6 +25,8 @@ export interface ShellPlaces {
   readonly fonts: string;
   /** Built entry of the token host process. */
   readonly tokenHost: string;
+  /** Documents that the system hands over. */
+  readonly given: GivenFiles;
 }
 
 /** Token hosts and the journal are closed before the process ends. */
@@ -54,6 +57,7 @@ export async function startShell(places: ShellPlaces): Promise<void> {
     chooseFiles: (asked) => chooseFiles(window, asked),
     reveal: (path) => shell.showItemInFolder(path),
     emit,
+    takeGivenFiles: () => places.given.take(),
     launchTokenHost: utilityLauncher(places.tokenHost),
   });
 
@@ -80,6 +84,7 @@ export async function startShell(places: ShellPlaces): Promise<void> {
     });
   };
   app.on('second-instance', () => (window === null ? open() : showWindow(window)));
+  places.given.onMore(() => emit('documents.given', {}));
   app.on('activate', () => (window === null ? open() : showWindow(window)));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
