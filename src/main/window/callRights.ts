@@ -16,6 +16,7 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'app.setLanguage': 'anybody',
   // Who may open a file with another program may look at it here, and check it (QĐ 165/2025 Ninh Bình Đ17 k2).
   'documents.choose': 'anybody',
+  'documents.given': 'anybody',
   'documents.openDropped': 'anybody',
   'documents.readRange': 'anybody',
   'documents.verify': 'anybody',
