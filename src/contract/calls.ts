@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { recordCallSchemas, type RecordResponses } from './recordCalls';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
 import type {
@@ -156,6 +157,7 @@ export const callSchemas = {
   'results.reveal': z.object({ document: documentId }),
   'journal.list': z.object({ before: z.int().positive().optional(), limit: z.int().min(1).max(500) }),
   'journal.verify': z.object({}),
+  ...recordCallSchemas,
 } as const;
 
 export type CallName = keyof typeof callSchemas;
@@ -308,7 +310,7 @@ export interface JournalEntryInfo {
   readonly sha256After: string | null;
 }
 
-export interface Responses {
+export interface Responses extends RecordResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.choose': readonly DocumentInfo[];

@@ -43,6 +43,15 @@ export const callChannels = {
   'results.reveal': 'anso:results.reveal',
   'journal.list': 'anso:journal.list',
   'journal.verify': 'anso:journal.verify',
+  'records.overview': 'anso:records.overview',
+  'records.list': 'anso:records.list',
+  'records.entry': 'anso:records.entry',
+  'records.check': 'anso:records.check',
+  'records.suggest': 'anso:records.suggest',
+  'records.save': 'anso:records.save',
+  'records.end': 'anso:records.end',
+  'records.remove': 'anso:records.remove',
+  'records.history': 'anso:records.history',
 } as const satisfies Record<CallName, `anso:${string}`>;
 
 export const eventChannels = {

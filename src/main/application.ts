@@ -10,6 +10,7 @@ import { DocumentTable } from './window/documentTable';
 import { filesOf } from './window/droppedFiles';
 import { PictureTable } from './window/pictureTable';
 import { placeAnswer } from './window/placeAnswer';
+import { recordCalls } from './window/recordCalls';
 import { settingsCalls } from './window/settingsCalls';
 import { signAnswers } from './window/signAnswers';
 import { verifyCalls } from './window/verifyCalls';
@@ -43,6 +44,7 @@ export function createApplication(ports: Ports): Application {
     'documents.readRange': ({ document, begin, end }) => documents.readRange(document, begin, end),
     ...verifyCalls(documents, workspace, ports.version),
     ...settingsCalls(ports, workspace, pictures),
+    ...recordCalls(workspace),
     'documents.close': ({ document }) => {
       documents.close(document);
       return null;

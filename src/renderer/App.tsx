@@ -12,6 +12,7 @@ import { StatusLine } from './frame/StatusLine';
 import { useDrop } from './frame/useDrop';
 import { useGivenDocuments } from './frame/useGivenDocuments';
 import { JournalRoom } from './journal/JournalRoom';
+import { RecordsRoom } from './records/RecordsRoom';
 import { SettingsRoom } from './settings/SettingsRoom';
 import { SigningRoom } from './signing/SigningRoom';
 import { useSigning } from './signing/useSigning';
@@ -101,6 +102,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
           {error !== null && <div className={styles.error} role="alert"><ErrorText error={error} /></div>}
           {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={choose} />}
           {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={choose} onSign={sign} />}
+          {room === 'records' && <RecordsRoom />}
           {room === 'journal' && <JournalRoom />}
           {room === 'settings' && <SettingsRoom theme={themeChoice} onTheme={chooseTheme} onLanguage={switchLanguage} />}
           {room === 'devices' && <DevicesRoom tokens={tokens} />}

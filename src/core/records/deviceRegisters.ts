@@ -143,7 +143,7 @@ export const deviceRegisters: readonly Register[] = [
     ],
   },
   {
-    name: 'permits', table: 'permit', title: 'SỔ GIẤY PHÉP MANG THIẾT BỊ RA NGOÀI', key: 'id', day: 'fromDay',
+    name: 'permits', table: 'permit', title: 'SỔ GIẤY PHÉP MANG THIẾT BỊ RA NGOÀI', key: 'id', day: 'fromDay', ends: 'toDay',
     columns: [
       text('number', 'Số giấy phép', { required: true, max: 60 }),
       day('day', 'Ngày cấp', { required: true }),

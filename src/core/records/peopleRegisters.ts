@@ -35,7 +35,7 @@ export const peopleRegisters: readonly Register[] = [
     ],
   },
   {
-    name: 'people', table: 'person', title: 'DANH SÁCH CÁN BỘ, CÔNG CHỨC', key: 'code',
+    name: 'people', table: 'person', title: 'DANH SÁCH CÁN BỘ, CÔNG CHỨC', key: 'code', ends: 'leftDay',
     columns: [
       text('code', 'Mã cán bộ', { required: true, max: 30, aliases: ['Mã', 'Mã số cán bộ'] }),
       text('name', 'Họ và tên', { required: true, max: 60, aliases: ['Họ tên'], weight: 2 }),
@@ -56,7 +56,7 @@ export const peopleRegisters: readonly Register[] = [
     ],
   },
   {
-    name: 'signers', table: 'signer', title: 'DANH SÁCH NGƯỜI CÓ THẨM QUYỀN KÝ', key: 'id', day: 'fromDay',
+    name: 'signers', table: 'signer', title: 'DANH SÁCH NGƯỜI CÓ THẨM QUYỀN KÝ', key: 'id', day: 'fromDay', ends: 'toDay',
     columns: [
       reference('person', 'Người ký', 'people', { required: true, aliases: ['Mã cán bộ', 'Họ và tên'] }),
       choice('prefix', 'Quyền hạn', { '': '-', 'TM.': 'TM.', 'Q.': 'Q.', 'KT.': 'KT.', 'TL.': 'TL.', 'TUQ.': 'TUQ.' }),

@@ -37,6 +37,8 @@ export interface Register {
   readonly derived?: boolean;
   /** The day column that a period of print and report goes by. */
   readonly day?: string;
+  /** The column whose day ends an entry that stays in the register. */
+  readonly ends?: string;
   /** What the cover counts: first and last value in print. */
   readonly numbered?: string;
 }

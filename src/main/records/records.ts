@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { userInfo } from 'node:os';
+import { foldedLetters } from '../../core/records/foldedLetters';
 import type { RegisterName } from '../../core/records/register';
 import { register } from '../../core/records/registers';
 import { errorCode } from '../errorCode';
@@ -7,6 +8,7 @@ import { vietnamDay } from '../../core/vietnamTime';
 import { Access } from './access';
 import { databaseError, openDatabase } from './database';
 import { Journal, type JournalBody } from './journal';
+import { foldingFunction } from './registerQuery';
 import { RegisterTable } from './registerTable';
 
 const mostStatements = 100;
@@ -32,6 +34,7 @@ export class Records {
     const login = options.login ?? systemLogin();
     this.now = options.now ?? ((): Date => new Date());
     this.database = openDatabase(path, options.busyMs === undefined ? {} : { busyMs: options.busyMs });
+    this.database.function(foldingFunction, { deterministic: true }, (text: unknown) => foldedLetters(String(text ?? '')));
     this.journal = new Journal(this.database, this.now, login);
     this.access = new Access(this.database, login);
   }

@@ -4,17 +4,8 @@ import type { RecordEntry, RecordValue, Register, RegisterColumn } from '../../c
 import { rightForRegister } from '../../core/records/roles';
 import { errorCode } from '../errorCode';
 import type { Records } from './records';
+import { registerQuery, type ListOptions } from './registerQuery';
 import { resolveReference } from './resolveReference';
-
-export interface ListOptions {
-  /** By the register's day column, both included. */
-  readonly from?: string;
-  readonly to?: string;
-  /** Text that any column holds, case ignored for letters without marks. */
-  readonly search?: string;
-  readonly limit?: number;
-  readonly offset?: number;
-}
 
 /** One register in the database. Every change asks for the right, checks each value and is told in the journal. */
 export class RegisterTable {
@@ -27,24 +18,16 @@ export class RegisterTable {
   }
 
   list(options: ListOptions = {}): readonly RecordEntry[] {
-    const { register } = this;
-    const conditions: string[] = [];
-    const values: RecordValue[] = [];
-    const day = register.day;
-    if (day !== undefined && options.from !== undefined) { conditions.push(`${day} >= ?`); values.push(options.from); }
-    if (day !== undefined && options.to !== undefined) { conditions.push(`${day} <= ?`); values.push(options.to); }
-    if (options.search !== undefined) {
-      conditions.push(`(${register.columns.map(({ key }) => `instr(lower(${key}), lower(?)) > 0`).join(' or ')})`);
-      values.push(...register.columns.map(() => options.search ?? ''));
-    }
-    const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-    const order = day === undefined ? register.key : `${day}, ${register.key}`;
-    const sql = `select * from ${register.table} ${where} order by ${order} limit ? offset ?`;
+    const { table } = this.register;
+    const { where, order, values } = registerQuery(this.register, options);
+    const sql = `select * from ${table} ${where} ${order} limit ? offset ?`;
     return this.records.rows<RecordEntry>(sql, ...values, options.limit ?? -1, options.offset ?? 0);
   }
 
-  count(): number {
-    return this.records.row<{ n: number }>(`select count(*) as n from ${this.register.table}`)?.n ?? 0;
+  /** How many entries a list of these has, whatever its limit. */
+  count(options: ListOptions = {}): number {
+    const { where, values } = registerQuery(this.register, options);
+    return this.records.row<{ n: number }>(`select count(*) as n from ${this.register.table} ${where}`, ...values)?.n ?? 0;
   }
 
   find(key: string | number): RecordEntry | undefined {

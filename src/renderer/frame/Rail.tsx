@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
-  bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular,
+  BookFilled, BookRegular, bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled,
+  ShieldCheckmarkRegular,
   SettingsFilled, SettingsRegular, SignatureFilled, SignatureRegular, UsbStickFilled, UsbStickRegular, type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +30,7 @@ const useStyles = makeStyles({
 const icons: Readonly<Record<Room, FluentIcon>> = {
   sign: bundleIcon(SignatureFilled, SignatureRegular),
   verify: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),
+  records: bundleIcon(BookFilled, BookRegular),
   journal: bundleIcon(ClipboardTextLtrFilled, ClipboardTextLtrRegular),
   devices: bundleIcon(UsbStickFilled, UsbStickRegular),
   settings: bundleIcon(SettingsFilled, SettingsRegular),

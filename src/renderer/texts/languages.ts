@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languages, type Language } from '../../contract/languages';
 import en from '../languages/en.json';
+import recordsEn from '../languages/records.en.json';
+import recordsVi from '../languages/records.vi.json';
 import settingsEn from '../languages/settings.en.json';
 import settingsVi from '../languages/settings.vi.json';
 import verifyEn from '../languages/verify.en.json';
@@ -11,8 +13,8 @@ import { mergeTexts, type TextTree } from './mergeTexts';
 
 /** Texts of a language: those shared with the command line, and the window's own on top. */
 export const texts: Readonly<Record<Language, TextTree>> = {
-  vi: [vi, verifyVi, settingsVi].reduce<TextTree>(mergeTexts, languages.vi),
-  en: [en, verifyEn, settingsEn].reduce<TextTree>(mergeTexts, languages.en),
+  vi: [vi, verifyVi, settingsVi, recordsVi].reduce<TextTree>(mergeTexts, languages.vi),
+  en: [en, verifyEn, settingsEn, recordsEn].reduce<TextTree>(mergeTexts, languages.en),
 };
 
 export function startLanguages(language: Language): void {
