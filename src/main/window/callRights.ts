@@ -1,5 +1,7 @@
 import type { CallName, Request } from '../../contract/calls';
 import type { Right } from '../../contract/models';
+import { registerNames } from '../../core/records/register';
+import { rightForRegister } from '../../core/records/roles';
 import type { Access } from '../records/access';
 
 /** What a call takes: a right, or nothing where anybody at this machine may make it. */
@@ -51,7 +53,24 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'trust.remove': 'trust',
   'journal.list': 'journal',
   'journal.verify': 'journal',
+  // Names of registers and the own rights; the entries take the right to look into them.
+  'records.overview': 'anybody',
+  'records.list': 'records',
+  'records.entry': 'records',
+  'records.check': 'incidents',
+  // Whoever may report a loss must be able to say of what.
+  'records.suggest': 'incidents',
+  'records.save': ({ register }) => rightToChange(register),
+  'records.end': ({ register }) => rightToChange(register),
+  'records.remove': ({ register }) => rightToChange(register),
+  'records.history': 'records',
 };
+
+/** Of a register that there is not, the call itself tells. */
+function rightToChange(register: string): CallRight {
+  const name = registerNames.find((known) => known === register);
+  return name === undefined ? 'records' : rightForRegister[name];
+}
 
 /** The right that this call takes with this request. */
 export function rightOfCall<N extends CallName>(call: N, request: Request<N>): CallRight {

@@ -1,5 +1,6 @@
 import { AnsoError } from '../../contract/errors';
 import type { CallName, Request, Responses } from '../../contract/calls';
+import type { Right } from '../../contract/models';
 import type { CheckedValue, ColumnInfo, RecordValues, RegisterInfo } from '../../contract/recordCalls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { foldedLetters } from '../../core/records/foldedLetters';
@@ -7,7 +8,7 @@ import { printedValue } from '../../core/records/printedValue';
 import { readCell, vietnameseDay } from '../../core/records/readCell';
 import type { Register, RegisterColumn } from '../../core/records/register';
 import { registerOf, registers } from '../../core/records/registers';
-import { rightForRegister, rightsOf, type Right } from '../../core/records/roles';
+import { rightForRegister, rightsOf } from '../../core/records/roles';
 import { entryHistory } from '../records/entryHistory';
 import { entryName, entryNames } from '../records/entryNames';
 import { relatedEntries } from '../records/relatedEntries';
