@@ -130,6 +130,7 @@ export type WarningKind =
   | 'crlTooLarge'
   | 'pssNotOffered'
   | 'existingFieldUsed'
+  | 'changeForbidden'
   | 'queuedForUpgrade';
 
 /** Something a person should know before she goes on. Some want a reason (`needsReason`). */

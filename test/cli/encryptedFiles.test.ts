@@ -82,10 +82,17 @@ test('without its password it says which secret it wants, and the PIN is not ask
   expect(wrong).toMatchObject({ code: 7, json: { error: { kind: 'encryptedPdf' } } });
 });
 
-test('a document whose author allows no change is refused by that rule', async () => {
+test('a document whose author permits no change is signed with a warning, and refused where the office says so', async () => {
   const file = encrypted('cam.pdf', '', 'chu', '256', '--modify=none');
-  const answer = await anso(signing(file, join(folder, 'x.pdf')), '');
-  expect(answer).toMatchObject({ code: 1, json: { status: 'refused', error: { kind: 'changeForbidden' } } });
+  const told = expect.arrayContaining([expect.objectContaining({ kind: 'changeForbidden' })]);
+  const out = join(folder, 'cam-ky.pdf');
+  const signed = await anso(signing(file, out), `${pin}\n`);
+  expect(signed).toMatchObject({ code: 0, json: { status: 'signed', warnings: told } });
+  expect(execFileSync('pdfsig', [out], { encoding: 'utf8' })).toContain('Signature is Valid');
+
+  expect((await anso(['rule', 'set', 'documentPermissions', 'strict'], '')).code).toBe(0);
+  const refused = await anso(signing(file, join(folder, 'x.pdf')), '');
+  expect(refused).toMatchObject({ code: 1, json: { status: 'refused', error: { kind: 'changeForbidden' } } });
   const asOwner = await anso(signing(file, join(folder, 'chu.pdf'), '--password-stdin'), `chu\n${pin}\n`);
   expect(asOwner).toMatchObject({ code: 0, json: { status: 'signed' } });
 });

@@ -2,8 +2,13 @@ import type { Act, Warning, WarningKind } from '../../contract/models';
 import { addMonths, printDay, type Day } from './calendarDay';
 import { deviceStates } from './deviceRegisters';
 
-/** Rules of signing that the office's records decide. Each is strict, warns or is off, as the administrator sets it. */
-export const recordRules = ['deviceState', 'pinChange', 'pinAge', 'sealHolder', 'workplace', 'signerAuthority'] as const;
+/**
+ * Rules of signing that the office decides: by its records, or for what a document asks and nothing enforces. Each is
+ * strict, warns or is off, as the administrator sets it.
+ */
+export const recordRules = [
+  'deviceState', 'pinChange', 'pinAge', 'sealHolder', 'workplace', 'signerAuthority', 'documentPermissions',
+] as const;
 export type RecordRule = (typeof recordRules)[number];
 
 export const ruleLevels = ['strict', 'warn', 'off'] as const;
@@ -15,6 +20,7 @@ export type RuleLevel = (typeof ruleLevels)[number];
  */
 export const defaultLevels: Readonly<Record<RecordRule, RuleLevel>> = {
   deviceState: 'strict', pinChange: 'strict', pinAge: 'warn', sealHolder: 'warn', workplace: 'warn', signerAuthority: 'warn',
+  documentPermissions: 'warn',
 };
 
 export interface DeviceFacts {

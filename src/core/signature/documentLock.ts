@@ -42,12 +42,10 @@ export function refuseLockedDocument(document: PdfDocument): void {
 
 /**
  * What no signature can be put into, whoever signed before.
- * @throws AnsoError changeForbidden where the author's permissions allow no change (ISO 32000-2 table 22);
- * unsupportedPdf for a form that is XFA and nothing else: its pages are made by a program that few viewers have, and
+ * @throws AnsoError unsupportedPdf for a form that is XFA and nothing else: its pages are made by a program that few viewers have, and
  * the one in the file only says so (ISO 32000-2 annex K)
  */
 export function refuseUnsignable(document: PdfDocument): void {
-  if (document.encryption && !document.encryption.permitsSigning) throw new AnsoError('changeForbidden');
   const form = document.dict(document.catalog.get('AcroForm'));
   if (!form || document.resolve(form.get('XFA')) === null) return;
   const isRendered = document.resolve(document.catalog.get('NeedsRendering')) === true;

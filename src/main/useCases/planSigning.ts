@@ -15,6 +15,7 @@ import { layoutOf, named, type OpenDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
 import { actFacts, actPlacing, readMainDocument, ruleSettings, type ActOptions } from './actOptions';
+import { documentPermissions } from './documentPermissions';
 import { boxOfField, fitFields } from './fitFields';
 import { issuedNumbers, type IssuedNumber } from './issuedNumbers';
 import type { SigningJob, SigningRequest } from './signingRequest';
@@ -56,6 +57,7 @@ export async function planSigning(
   const { document } = open;
   const { act, certificate } = request;
   refuseUnsignable(document);
+  const permissions = documentPermissions(document, workspace.records);
   const settings = workspace.settings.read();
   const layout = layoutOf(open);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
@@ -97,7 +99,8 @@ export async function planSigning(
   const [refusal] = rules.refusals;
   if (refusal) throw refusal;
   if (!main) throw new AnsoError(layout.hasText ? 'noSigningBlock' : 'noTextLayer');
-  const warnings = [
+  const warnings: readonly Warning[] = [
+    ...permissions,
     ...placement.warnings, ...rules.warnings,
     ...used.map((field) => ({ kind: 'existingFieldUsed' as const, data: { field } })),
     ...(request.picture || !hasPicture(act) ? [] : [{ kind: 'noPicture' as const }]),
