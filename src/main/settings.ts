@@ -47,12 +47,12 @@ const schema = z.object({
   frameMm: z.object({ w: z.number(), h: z.number() }).optional(),
   /** Where initials stand. */
   initialPlace: z.enum(['text', 'name']).default('text'),
-  /** KT., TL., TUQ. with another's certificate is refused; else it wants a reason (QĐ 165/2025 Ninh Bình Đ11 k4). */
-  refuseOtherCertificate: z.boolean().default(false),
+  /** TM., Q., KT., TL., TUQ. with another's certificate is refused; else it wants a reason (QĐ 165/2025 Ninh Bình Đ11 k4). */
+  refuseOtherCertificate: z.boolean().default(true),
   /** The administrator lets certificates of public authorities sign, with a reason. */
   allowPublicCertificates: z.boolean().default(false),
   /** A day of signing that is not the day of issue wants a reason (QĐ 39/2014 An Giang Đ8 k1). */
-  signingDateNeedsReason: z.boolean().default(false),
+  signingDateNeedsReason: z.boolean().default(true),
   /** Pictures by certificate (SHA-256): real size on paper, and whether the administrator has locked them. */
   certificatePictures: z.record(z.string(), z.object({
     path: z.string(),

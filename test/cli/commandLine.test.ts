@@ -93,7 +93,7 @@ test('the whole job: approve, issue, verify, journal', async () => {
   expect(approved).toMatchObject({ code: 0, json: { status: 'signed', signatures: ['Signature1'], level: 'B-B', error: null } });
   const issued = await anso([
     'sign', join(out, 'ky.pdf'), '--act', 'issue', '--token', 'CON DAU', '--out', join(out, 'dau.pdf'), '--number', '7',
-    '--date', '2026-11-20', '--image', join(corpus, 'pictures/con-dau-mau.png'), '--seal-mm', '36', '--pin-stdin', '--json',
+    '--date', '2026-11-20', '--reason', 'cấp số hôm trước', '--image', join(corpus, 'pictures/con-dau-mau.png'), '--seal-mm', '36', '--pin-stdin', '--json',
   ], `${clerkPin}\n`);
   expect(issued.code).toBe(0);
   expect(issued.json['boxes']).toEqual(expect.arrayContaining([

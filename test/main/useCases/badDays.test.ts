@@ -17,7 +17,7 @@ afterAll(() => office.close());
 
 const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');
 const signature = picture('chu-ky-khoi.png');
-const seal = { image: picture('con-dau-mau.png'), sealMm: 36, number: '15', date: '2026-11-20' } as const;
+const seal = { image: picture('con-dau-mau.png'), sealMm: 36, number: '15', date: '2026-11-20', reason: 'cấp số hôm trước' } as const;
 
 /** A file of the office's own folder, which tests may change. */
 function own(name: string, content?: Uint8Array | string): string {
@@ -250,8 +250,10 @@ test('stopping a batch keeps what is signed and touches nothing else', async () 
   expect(office.results()).toEqual(['approve-a.pdf']);
 });
 
-test("another person's certificate is signed with only for a reason, and the journal keeps it", async () => {
+test("another person's certificate is refused; where the administrator lets it be, it wants a reason, which the journal keeps", async () => {
   const other = own('cong-van-ky-thay.pdf');
+  expect(await approve(other, { reason: 'Được giao ký thay theo QĐ 12' })).toMatchObject({ status: 'refused', kind: 'otherCertificate' });
+  office.workspace.settings.change((settings) => ({ ...settings, refuseOtherCertificate: false }));
   expect(await approve(other)).toMatchObject({ status: 'refused', kind: 'reasonNeeded' });
   expect(await approve(other, { reason: 'Được giao ký thay theo QĐ 12' })).toMatchObject({ status: 'signed' });
   const started = office.workspace.journal.list(10).find(({ event }) => event === 'signingStarted');

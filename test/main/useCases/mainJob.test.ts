@@ -53,7 +53,7 @@ test.each([
   const approved = await office.approved(name, by);
   const [issued] = await office.sign({
     by: 'clerk', act: 'issue', files: [approved], number: '15', date: '2026-11-20', sealMm: 36,
-    image: picture('con-dau-mau.png'),
+    image: picture('con-dau-mau.png'), reason: 'số và ngày được cấp hôm trước',
   });
   expect(issued?.result).toMatchObject({ status: 'signed', error: null, signatures: ['Signature2', 'Signature3', 'Signature4', 'Signature5'] });
   const output = issued?.result.output ?? '';
@@ -88,7 +88,7 @@ test('a batch asks for the PIN once', async () => {
   let asked = 0;
   const outcomes = await office.sign({
     by: 'khoi', act: 'approve', image: picture('chu-ky-khoi.png'),
-    files: ['quyet-dinh-mot-trang.pdf', 'to-trinh-pdfa.pdf', 'bang-ngang.pdf'].map((name) => join(corpus, name)),
+    files: ['quyet-dinh-mot-trang.pdf', 'ke-hoach-nam-trang.pdf', 'bang-ngang.pdf'].map((name) => join(corpus, name)),
     into: office.folder,
     reason: 'thử',
     pin: () => { asked += 1; return Promise.resolve('80415926'); },

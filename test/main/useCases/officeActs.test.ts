@@ -9,10 +9,12 @@ beforeEach(() => { office.tidy(); });
 
 const words = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 const valid = (file: string): number => execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' }).match(/Signature is Valid/gu)?.length ?? 0;
+/** The day in Viet Nam. */
+const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 const issue = async (name: string, number: string, reason?: string) => {
   const approved = await office.approved(name);
   const [outcome] = await office.sign({
-    by: 'clerk', act: 'issue', files: [approved], number, date: '2026-11-20', sealMm: 36, image: picture('con-dau-mau.png'), overwrite: true,
+    by: 'clerk', act: 'issue', files: [approved], number, date: today(), sealMm: 36, image: picture('con-dau-mau.png'), overwrite: true,
     ...(reason === undefined ? {} : { reason }),
   });
   return outcome;
@@ -45,7 +47,7 @@ test('initials, then the signature, then the seal: every signature stays valid',
   const [initialled] = await office.sign({ by: 'ha', act: 'initial', files: [join(corpus, 'quyet-dinh-mot-trang.pdf')], image: picture('chu-ky-ha.png') });
   expect(initialled?.result).toMatchObject({ status: 'signed', boxes: [{ kind: 'signature' }] });
   const [approved] = await office.sign({ by: 'khoi', act: 'approve', files: [initialled?.result.output ?? ''], image: picture('chu-ky-khoi.png') });
-  const [issued] = await office.sign({ by: 'clerk', act: 'issue', files: [approved?.result.output ?? ''], number: '42', date: '2026-11-20', sealMm: 36, image: picture('con-dau-mau.png') });
+  const [issued] = await office.sign({ by: 'clerk', act: 'issue', files: [approved?.result.output ?? ''], number: '42', date: today(), sealMm: 36, image: picture('con-dau-mau.png') });
   expect(issued?.result).toMatchObject({ status: 'signed', error: null });
   expect(issued?.verdict?.signatures.map(({ status }) => status)).toEqual(Array(6).fill('valid'));
   const [arrived] = await office.sign({ by: 'clerk', act: 'income', files: [issued?.result.output ?? ''], number: '1024', date: '2026-11-22', to: 'Văn phòng' });

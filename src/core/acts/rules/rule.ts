@@ -73,11 +73,11 @@ export interface SigningIntent {
     readonly authorisedSigners: readonly AuthorisedSigner[];
     /** Anchors have been imported, so a path that does not end in one means something. */
     readonly trustConfigured: boolean;
-    /** KT., TL., TUQ. with another's certificate is refused; else it wants a reason. */
+    /** TM., Q., KT., TL., TUQ. with another's certificate: refused unless false, then it wants a reason. */
     readonly refuseOtherCertificate?: boolean;
     /** The administrator lets certificates of public authorities sign, with a reason. */
     readonly allowPublicCertificates?: boolean;
-    /** A day of signing that is not the day of issue wants a reason. */
+    /** A day of signing that is not the day of issue wants a reason unless false. */
     readonly signingDateNeedsReason?: boolean;
   };
   /** Earlier documents with this number and symbol in this year. */

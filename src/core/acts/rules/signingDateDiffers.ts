@@ -3,7 +3,10 @@ import type { DocumentLayout } from '../../decree30/documentLayout';
 import { type IssueDay, parseIssueDay, showDay, vietnamDay } from '../issueDay';
 import { nothing, type Rule, warn } from './rule';
 
-/** The day of signing is the day of issue that box 4 names (S1 Đ8 k1 a-b; FR-S41), by the clock of Vietnam. */
+/**
+ * The day of signing is the day of issue that box 4 names (S1 Đ8 k1 a-b; FR-S41), by the clock of Vietnam. Another day
+ * wants a reason, unless the administrator's setting asks for none.
+ */
 export const signingDateDiffers: Rule = ({ act, date, layout, settings, now }) => {
   if (act !== 'issue') return nothing;
   const issued = printedDay(layout) ?? wantedDay(date);
@@ -12,7 +15,7 @@ export const signingDateDiffers: Rule = ({ act, date, layout, settings, now }) =
   if (showDay(issued) === today) return nothing;
   const data = { today, date: showDay(issued) };
   const article = 'QĐ 39/2014 An Giang Đ8 k1';
-  return warn({ kind: 'signingDateDiffers', data, article, ...(settings.signingDateNeedsReason ? { needsReason: true } : {}) });
+  return warn({ kind: 'signingDateDiffers', data, article, ...(settings.signingDateNeedsReason === false ? {} : { needsReason: true }) });
 };
 
 /** A date that is printed whole stays, so it is the date of issue. */

@@ -127,8 +127,9 @@ it('a certifying signature that allows no change locks the document', () => {
 });
 
 describe("KT. with another person's certificate (S2 Đ11 k4)", () => {
-  it('wants a reason', () => {
-    const { warnings } = check({ certificate: { ...official, holder: 'Trần Thu Hà' } });
+  it('wants a reason where the administrator lets it be', () => {
+    const settings = { authorisedSigners: [], trustConfigured: false, refuseOtherCertificate: false };
+    const { warnings } = check({ certificate: { ...official, holder: 'Trần Thu Hà' }, settings });
     expect(warnings).toMatchObject([{ kind: 'signerNameMismatch', needsReason: true, data: { holder: 'Trần Thu Hà', printed: 'Nguyễn Minh Khôi' } }]);
   });
 
@@ -141,8 +142,13 @@ describe('the day of signing (S1 Đ8 k1)', () => {
   it('is the day in Vietnam, not in Greenwich', () => {
     expect(issue([signature()], { date: '2026-11-21' }).warnings).toEqual([]);
     expect(issue([signature()], { date: '2026-11-20' }).warnings).toMatchObject([
-      { kind: 'signingDateDiffers', data: { today: '21/11/2026', date: '20/11/2026' } },
+      { kind: 'signingDateDiffers', needsReason: true, data: { today: '21/11/2026', date: '20/11/2026' } },
     ]);
+  });
+
+  it('wants no reason where the administrator asks for none', () => {
+    const settings = { authorisedSigners: [], trustConfigured: false, signingDateNeedsReason: false };
+    expect(issue([signature()], { date: '2026-11-20', settings }).warnings[0]).not.toHaveProperty('needsReason');
   });
 
   it('is compared with what is printed where a date is', () => {

@@ -19,24 +19,31 @@ function check(change: Partial<SigningIntent>) {
 const seal = (change: Partial<SignatureVerdict> = {}) =>
   signature({ field: 'Seal', class: 'agency', signer: clerk.holder, serial: 'FF01', box: { page: 1, x: 100, y: 180, w: 36, h: 36 }, ...change });
 
-describe('KT., TL., TUQ. with the certificate of somebody else (S2 Đ11 k4)', () => {
+describe('TM., Q., KT., TL., TUQ. with the certificate of somebody else (S2 Đ11 k4)', () => {
   const deputy = (line: string) =>
     layoutOf([...heading(), ...body(70, 10), ...recipients(170), ...block(147, 165, [line, 'PHÓ CHỦ TỊCH'], 'Trần Thu Hà')]);
 
-  it.each(['KT. CHỦ TỊCH', 'TL. CHỦ TỊCH', 'TUQ. CHỦ TỊCH', 'K/T CHỦ TỊCH'])('%s is refused where the office wants it so, own certificate is not', (line) => {
-    const strict = { ...settings, refuseOtherCertificate: true };
+  it.each([
+    'KT. CHỦ TỊCH', 'TL. CHỦ TỊCH', 'TUQ. CHỦ TỊCH', 'K/T CHỦ TỊCH', 'Q. CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN',
+  ])('%s is refused, own certificate is not', (line) => {
     const layout = deputy(line);
-    expect(check({ layout, signers: ['Trần Thu Hà'], settings: strict }).refusals).toEqual(['otherCertificate']);
-    expect(check({ layout, signers: ['Trần Thu Hà'], settings: strict, certificate: { class: 'person', holder: 'TRẦN THU HÀ' } }).refusals).toEqual([]);
+    expect(check({ layout, signers: ['Trần Thu Hà'] }).refusals).toEqual(['otherCertificate']);
+    expect(check({ layout, signers: ['Trần Thu Hà'], certificate: { class: 'person', holder: 'TRẦN THU HÀ' } }).refusals).toEqual([]);
   });
 
-  it('wants a reason otherwise', () => {
-    const asked = check({ layout: deputy('KT. CHỦ TỊCH'), signers: ['Trần Thu Hà'] });
+  it('is not judged before a certificate is chosen', () => {
+    expect(check({ layout: deputy('KT. CHỦ TỊCH'), signers: ['Trần Thu Hà'], certificate: { class: 'person', holder: '' } }).refusals).toEqual([]);
+  });
+
+  it('wants a reason where the administrator lets it be', () => {
+    const lenient = { ...settings, refuseOtherCertificate: false };
+    const asked = check({ layout: deputy('KT. CHỦ TỊCH'), signers: ['Trần Thu Hà'], settings: lenient });
     expect(asked).toMatchObject({ refusals: [], warnings: [{ kind: 'signerNameMismatch', needsReason: true }] });
   });
 
   it('a head who signs herself is only a question of her name', () => {
-    expect(check({ certificate: { class: 'person', holder: 'Trần Thu Hà' } })).toMatchObject({
+    const layout = layoutOf([...heading(), ...body(70, 10), ...recipients(170), ...block(147, 165, ['GIÁM ĐỐC'], 'Nguyễn Minh Khôi')]);
+    expect(check({ layout, certificate: { class: 'person', holder: 'Trần Thu Hà' } })).toMatchObject({
       refusals: [], warnings: [{ kind: 'signerNameMismatch', needsReason: true }],
     });
   });
