@@ -47,6 +47,8 @@ export interface MarkBox extends RectMm {
   readonly signer?: string;
   /** The empty signature field of the document that the mark goes into. */
   readonly field?: string;
+  /** The text field of the document's form that the number, day or month is filled into. */
+  readonly formField?: string;
   /** What the mark prints, for number, day, month and text; lines parted by `\\n`. */
   readonly text?: string;
 }
@@ -59,6 +61,8 @@ export interface MarkTypography {
   readonly italic: boolean;
   readonly bold: boolean;
   readonly align: 'left' | 'center' | 'right';
+  /** The part of the box's width that the text is aligned in, where it is not all of it. */
+  readonly roomMm?: { readonly x: number; readonly w: number };
   /** From baseline to baseline, in points, where a mark has several lines. */
   readonly leadingPt?: number;
 }
@@ -102,6 +106,7 @@ export type WarningKind =
   | 'stampOverContent'
   | 'mainDocumentUnchecked'
   | 'formFieldAtSlot'
+  | 'formFieldFilled'
   | 'signedAfterSeal'
   | 'initialAfterApproval'
   | 'numberUsed'

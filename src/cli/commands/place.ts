@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { asAnsoError, type AnsoError } from '../../contract/errors';
 import { copyKinds, profiles, timeForms, type Placement } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
+import { plainPlacement } from '../../core/acts/placedMark';
 import { placeDocument, type PlaceQuestion } from '../../main/useCases/placeDocument';
 import { mainMark } from '../../core/acts/placeMarks';
 import { readAct, readBox, readChoice, readNumber, wrongUse, type Options } from '../arguments';
@@ -19,7 +20,7 @@ export const place: Command = async (context) => {
   const codes: number[] = [];
   for (const file of operands) {
     try {
-      const placement = await placeDocument(file, question, workspace);
+      const placement = plainPlacement(await placeDocument(file, question, workspace));
       const warnings = placement.warnings.map((warning) => ({ ...warning, message: output.warningText(warning) }));
       answers.push({ file, ...placement, warnings });
       show(file, placement, context);

@@ -41,8 +41,15 @@ export function plainPlacement(placement: ActPlacement): Placement {
   return { ...placement, boxes };
 }
 
-/** The marks that a signing makes: text marks without a text are places, nothing is drawn there. */
-export function marksToDraw(placement: ActPlacement): readonly PlacedMark[] {
+/**
+ * The marks that a signing makes, each a signature, and those that it fills into fields of the form. Text marks without
+ * a text are places, nothing is drawn there.
+ */
+export function marksToDraw(
+  placement: ActPlacement,
+): { readonly marks: readonly PlacedMark[]; readonly fills: readonly PlacedMark[] } {
   const isText = (mark: PlacedMark): boolean => mark.kind === 'number' || mark.kind === 'day' || mark.kind === 'month';
-  return placement.boxes.filter((mark) => !isText(mark) || (mark.text ?? '') !== '');
+  const drawn = placement.boxes.filter((mark) => !isText(mark) || (mark.text ?? '') !== '');
+  const isFill = ({ formField }: PlacedMark): boolean => formField !== undefined;
+  return { marks: drawn.filter((mark) => !isFill(mark)), fills: drawn.filter(isFill) };
 }

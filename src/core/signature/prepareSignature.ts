@@ -13,6 +13,7 @@ import { emptyFieldNamed, fillField } from './emptyField';
 import { declareExtension, esicLevels } from './extensionEntry';
 import { lockReference, lockerOf } from './fieldLock';
 import { chooseFieldName } from './fieldName';
+import { fillReserved, reservedFields } from './reservedField';
 import { followSeedValue } from './seedValue';
 import {
   byteRangeBytes, makeSignatureDictionary, makeTimestampDictionary, type SignatureDictionary,
@@ -41,8 +42,17 @@ export interface SignatureRequest {
   readonly location?: string;
   readonly signerName?: string;
   readonly signingTime: Date;
+  /** Text fields of the form that are filled in by the same revision, before it is signed. */
+  readonly fills?: readonly FieldFill[];
   /** Room for the CMS; `contentsBytesFor` tells how much a certificate needs. */
   readonly contentsBytes?: number;
+}
+
+/** A text for a text field of the form; `appearance` as that of the mark. */
+export interface FieldFill {
+  readonly field: string;
+  readonly text: string;
+  readonly appearance: SignatureRequest['appearance'];
 }
 
 /** A revision that lacks nothing but its CMS. Offsets count from the first byte of the file. */
@@ -88,6 +98,7 @@ export function prepareSignature(document: PdfDocument, request: SignatureReques
     ...(seeded?.reason === undefined ? {} : { reason: seeded.reason }),
     ...(lock ? { reference: lockReference(document, lock) } : {}),
   });
+  if (request.fills && request.fills.length > 0) fillFields(document, update, request.fills);
   const appearance = request.appearance(update, page);
   const value = update.add(signature.dict);
   if (existing) {
@@ -119,6 +130,16 @@ export function prepareTimestamp(document: PdfDocument, time: Date, contentsByte
   });
   declareExtension(document, update, esicLevels.longTerm);
   return layOut(document, update, fieldName, signature);
+}
+
+/** @throws AnsoError fieldNotFound where a field is not there, not empty, or locked */
+function fillFields(document: PdfDocument, update: IncrementalUpdate, fills: readonly FieldFill[]): void {
+  const reserved = reservedFields(document);
+  for (const { field, text, appearance } of fills) {
+    const found = reserved.find(({ name }) => name === field);
+    if (!found) throw new AnsoError('fieldNotFound', { field });
+    fillReserved(update, found, text, appearance(update, document.page(found.page - 1)));
+  }
 }
 
 function roomOf(contentsBytes = defaultContentsBytes): number {

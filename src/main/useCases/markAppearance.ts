@@ -47,6 +47,7 @@ export function drawMark(mark: PlacedMark, content: MarkContent): (update: Incre
         font: content.fonts.get(style),
         align: type?.align ?? 'center',
         ...(type ? { baselinePt: type.baselineMm * ptPerMm } : {}),
+        ...(type?.roomMm ? { roomPt: { x: type.roomMm.x * ptPerMm, w: type.roomMm.w * ptPerMm } } : {}),
         ...(type?.leadingPt === undefined ? {} : { leadingPt: type.leadingPt }),
       },
       page,

@@ -1,8 +1,10 @@
-import type { MarkBox, Act, Placement } from '../../contract/models';
+import type { MarkBox, Act } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { placeMarks } from '../../core/acts/placeMarks';
-import { plainPlacement } from '../../core/acts/placedMark';
+import type { ActPlacement } from '../../core/acts/placedMark';
+import { reservedSlots } from '../../core/acts/reservedSlots';
 import { pageGeometry } from '../../core/pdf/geometry';
+import { reservedFields } from '../../core/signature/reservedField';
 import { layoutOf, naming, openDocument } from '../files/openDocument';
 import type { Workspace } from '../workspace';
 import { actPlacing, readMainDocument, type ActOptions } from './actOptions';
@@ -25,7 +27,7 @@ export interface PlaceQuestion extends ActOptions {
  * @throws AnsoError why the document or the picture cannot be read, signerNotFound, boxOutsidePage,
  *   numberInvalid, dateInvalid.
  */
-export async function placeDocument(file: string, question: PlaceQuestion, workspace: Workspace): Promise<Placement> {
+export async function placeDocument(file: string, question: PlaceQuestion, workspace: Workspace): Promise<ActPlacement> {
   const { image, password, ...wanted } = question;
   const settings = workspace.settings.read();
   const picture = image === undefined ? null : workspace.pictures.load(image).picture;
@@ -45,7 +47,7 @@ export async function placeDocument(file: string, question: PlaceQuestion, works
         ...wanted,
         ...actPlacing(wanted, { act: wanted.act }, workspace, open.document, main),
       });
-      return plainPlacement(placement);
+      return wanted.act === 'issue' ? reservedSlots(placement, reservedFields(open.document)).placement : placement;
     });
   } finally {
     open.source.close();

@@ -3,6 +3,7 @@ import type { DocumentVerdict, Act, TokenCertificate, Warning } from '../../cont
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { mainMark, placeMarks } from '../../core/acts/placeMarks';
 import { marksToDraw, type ActPlacement, type PlacedMark } from '../../core/acts/placedMark';
+import { reservedSlots } from '../../core/acts/reservedSlots';
 import type { DocumentLayout } from '../../core/decree30/documentLayout';
 import { checkBeforeSigning } from '../../core/acts/rules/checkBeforeSigning';
 import { documentTypeOf } from '../../core/records/documentType';
@@ -11,6 +12,7 @@ import { RunningDigest } from '../../core/crypto';
 import type { PdfDocument } from '../../core/pdf/document';
 import { toHex } from '../../core/pki/hex';
 import { permittedChanges, refuseUnsignable } from '../../core/signature/documentLock';
+import { reservedFields } from '../../core/signature/reservedField';
 import { layoutOf, named, type OpenDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
@@ -26,6 +28,8 @@ export interface SigningPlan {
   readonly placement: ActPlacement;
   /** In the order in which they are signed: the seal last. */
   readonly marks: readonly PlacedMark[];
+  /** Number, day and month that go into fields of the form, with the seal's signature. */
+  readonly fills: readonly PlacedMark[];
   readonly verdict: DocumentVerdict;
   readonly warnings: readonly Warning[];
   /** Abbreviation of the kind of document: `QĐ`, `CV`; '' where it cannot be told. */
@@ -80,7 +84,8 @@ export async function planSigning(
     ...withoutUndefined({ sealMm, signer: request.signer, date: request.date, ...request.job,
       boxes: chosen ?? request.job.boxes }),
   });
-  const { placement, used } = fitFields(document, placed, request.field);
+  const fitted = fitFields(document, placed, request.field);
+  const { placement } = act === 'issue' ? reservedSlots(fitted.placement, reservedFields(document)) : fitted;
   const main = placement.boxes.find((box) => box.kind === mainKind);
   const rules = checkBeforeSigning({
     act,
@@ -102,11 +107,12 @@ export async function planSigning(
   const warnings: readonly Warning[] = [
     ...permissions,
     ...placement.warnings, ...rules.warnings,
-    ...used.map((field) => ({ kind: 'existingFieldUsed' as const, data: { field } })),
+    ...fitted.used.map((field) => ({ kind: 'existingFieldUsed' as const, data: { field } })),
     ...(request.picture || !hasPicture(act) ? [] : [{ kind: 'noPicture' as const }]),
   ];
-  const marks = [...marksToDraw(placement)].sort((a, b) => order[a.kind] - order[b.kind]);
-  return { placement, marks, verdict, warnings, digests, documentType: documentTypeOf(layout), issued: act === 'issue' ? issuedNumber(layout, request) : null };
+  const { marks: drawn, fills } = marksToDraw(placement);
+  const marks = [...drawn].sort((a, b) => order[a.kind] - order[b.kind]);
+  return { placement, marks, fills, verdict, warnings, digests, documentType: documentTypeOf(layout), issued: act === 'issue' ? issuedNumber(layout, request) : null };
 }
 
 /** Acts that show a picture; the others are text. */

@@ -79,7 +79,7 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   const signing: Signing = { fields: [], known: [...plan.digests], warnings: new Map(), level: work.level };
   for (const [index, mark] of plan.marks.entries()) {
     report('signing', index / plan.marks.length);
-    await addSignature(work, revisions, mark, signing);
+    await addSignature(work, revisions, mark, signing, index === plan.marks.length - 1 ? plan.fills : []);
   }
   await addLongTerm(work, revisions, signing);
 
@@ -92,9 +92,9 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   return { fields, level, warnings: [...warnings.values()], sha256Before, sha256After, verdict };
 }
 
-/** One revision: field, appearance, signature of the token, timestamp where the level wants one. */
+/** One revision: fields filled in, field, appearance, signature of the token, timestamp where the level wants one. */
 async function addSignature(
-  work: SigningWork, revisions: Revisions, planned: PlacedMark, signing: Signing,
+  work: SigningWork, revisions: Revisions, planned: PlacedMark, signing: Signing, fills: readonly PlacedMark[],
 ): Promise<void> {
   const signingTime = work.workspace.now();
   const mark = atSigning(planned, signingTime);
@@ -103,15 +103,15 @@ async function addSignature(
   const wantsTimestamp = signing.level !== 'B-B';
   const reserve = wantsTimestamp ? Math.max(timestampReserve, services.timestamps.tokenBytes + 1024) : 0;
   const document = revisions.open();
+  const content = {
+    picture: work.picture?.picture ?? null, words: status.holder, fonts: work.workspace.fonts, pdfa: pdfaPart(document),
+  };
   const prepared = prepareSignature(document, {
     page: mark.page,
     rectMm: mark,
-    appearance: drawMark(mark, {
-      picture: work.picture?.picture ?? null,
-      words: status.holder,
-      fonts: work.workspace.fonts,
-      pdfa: pdfaPart(document),
-    }),
+    appearance: drawMark(mark, content),
+    fills: fills.flatMap(({ formField, text, ...fill }) => (
+      formField === undefined || text === undefined ? [] : [{ field: formField, text, appearance: drawMark({ ...fill, text }, content) }])),
     signerName: status.holder,
     signingTime,
     contentsBytes: contentsBytesFor(certificate, chain, reserve),

@@ -22,15 +22,18 @@ export const anchorOf = (align: MarkTypography['align'], width: number) => (
 /** A mark of text in the type and on the lines that the file gets. */
 export function TextFace({ box }: { readonly box: ShownMark }) {
   const styles = useStyles();
-  const { fontSizePt, baselineMm, italic, bold, align, leadingPt } = box.typography ?? typographyFor(box);
+  const { fontSizePt, baselineMm, italic, bold, align, leadingPt, roomMm } = box.typography ?? typographyFor(box);
   const lines = (box.text ?? '').split('\n');
+  const room = roomMm ?? { x: 0, w: box.w };
+  const at = anchorOf(align, room.w);
   const leading = (leadingPt ?? fontSizePt * lineEm) * mmPerPt;
   return (
     <svg className={styles.line} viewBox={`0 0 ${String(box.w)} ${String(box.h)}`} aria-hidden data-type={fontSizePt}>
       {lines.map((line, index) => (
         <text
           key={index}
-          {...anchorOf(align, box.w)}
+          x={room.x + at.x}
+          textAnchor={at.textAnchor}
           y={box.h - baselineMm - leading * (lines.length - 1 - index)}
           fontSize={fontSizePt * mmPerPt}
           fontStyle={italic ? 'italic' : 'normal'}

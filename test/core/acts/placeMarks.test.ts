@@ -167,7 +167,7 @@ describe('number, day and month', () => {
     const placed = placeMarks(decision(), { act: 'issue', sealMm: 36 });
     expect(kindsOf(placed)).toEqual(['numberMissing', 'dateMissing']);
     expect(placed.boxes.map((box) => box.kind)).toEqual(['number', 'day', 'month', 'seal']);
-    expect(marksToDraw(placed).map((box) => box.kind)).toEqual(['seal']);
+    expect(marksToDraw(placed).marks.map((box) => box.kind)).toEqual(['seal']);
     expect(kindsOf(placeMarks(decision(), { act: 'issue', sealMm: 36, purpose: 'preview' }))).toEqual([]);
   });
 

@@ -69,6 +69,8 @@ export interface TextMark {
   /** The face itself decides upright, bold or italic. */
   readonly font: TrueTypeFont;
   readonly align: 'left' | 'center' | 'right';
+  /** The part of the box that the lines are aligned in; all of it where it is left out. */
+  readonly roomPt?: { readonly x: number; readonly w: number };
   /** From the lower edge of the box up to the baseline of the last line; without it the lines are centred in height. */
   readonly baselinePt?: number;
   /** From baseline to baseline; without it the height of the face. */
@@ -87,9 +89,10 @@ export function textAppearance(sink: ObjectSink, mark: TextMark, page: Displayed
   const leading = mark.leadingPt ?? (font.ascent - font.descent) * em;
   const height = (font.ascent - font.descent) * em + leading * (lines.length - 1);
   const lowest = mark.baselinePt ?? (sizePt.h - height) / 2 - font.descent * em;
+  const room = mark.roomPt ?? { x: 0, w: sizePt.w };
   const content = ['BT', '0 g', `/F0 ${rounded(fontSizePt)} Tf`];
   lines.forEach((line, index) => {
-    const x = slack(mark.align) * (sizePt.w - font.width(line) * em);
+    const x = room.x + slack(mark.align) * (room.w - font.width(line) * em);
     const y = lowest + leading * (lines.length - 1 - index);
     content.push(`1 0 0 1 ${rounded(x)} ${rounded(y)} Tm`, `<${hexOf(font.glyphsOf(line))}> Tj`);
   });
