@@ -24,7 +24,9 @@ export function reservedSlots(
     if (!isSlot(mark)) return mark;
     const field = fields.find((each) => each.page === mark.page && share(each.rectMm, mark) >= leastShare);
     if (!field) return mark;
-    const isOwn = slots.every((other) => other === mark || other.page !== field.page || share(field.rectMm, other) < leastShare);
+    const isElsewhere = (other: PlacedMark): boolean =>
+      other.page !== field.page || share(field.rectMm, other) < leastShare;
+    const isOwn = slots.every((other) => other === mark || isElsewhere(other));
     const filled = isOwn ? inField(mark, field) : null;
     const data = { part: mark.kind, field: field.name };
     warnings.push({ kind: filled ? 'formFieldFilled' : 'formFieldAtSlot', data });

@@ -4,11 +4,11 @@ import type { PdfDocument } from '../pdf/document';
 import { formFields, type FormField } from '../pdf/formFields';
 import { pageGeometry } from '../pdf/geometry';
 import type { IncrementalUpdate } from '../pdf/incrementalUpdate';
-import { PdfDict, PdfRef, PdfStream, PdfString } from '../pdf/objects';
+import { PdfDict, PdfStream, PdfString, type PdfRef } from '../pdf/objects';
 import { readTextString, textString } from '../pdf/textString';
 import { lockerOf } from './fieldLock';
 
-/** A text field of the form that stands empty and may be filled in, with the place that the document's maker gave it. */
+/** A text field that stands empty and may be filled in, with the place that the document's maker gave it. */
 export interface ReservedField {
   readonly name: string;
   readonly ref: PdfRef;

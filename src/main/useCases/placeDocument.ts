@@ -27,7 +27,9 @@ export interface PlaceQuestion extends ActOptions {
  * @throws AnsoError why the document or the picture cannot be read, signerNotFound, boxOutsidePage,
  *   numberInvalid, dateInvalid.
  */
-export async function placeDocument(file: string, question: PlaceQuestion, workspace: Workspace): Promise<ActPlacement> {
+export async function placeDocument(
+  file: string, question: PlaceQuestion, workspace: Workspace,
+): Promise<ActPlacement> {
   const { image, password, ...wanted } = question;
   const settings = workspace.settings.read();
   const picture = image === undefined ? null : workspace.pictures.load(image).picture;

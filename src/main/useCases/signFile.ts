@@ -110,8 +110,10 @@ async function addSignature(
     page: mark.page,
     rectMm: mark,
     appearance: drawMark(mark, content),
-    fills: fills.flatMap(({ formField, text, ...fill }) => (
-      formField === undefined || text === undefined ? [] : [{ field: formField, text, appearance: drawMark({ ...fill, text }, content) }])),
+    fills: fills.flatMap((fill) => {
+      const { formField: field, text } = fill;
+      return field === undefined || text === undefined ? [] : [{ field, text, appearance: drawMark(fill, content) }];
+    }),
     signerName: status.holder,
     signingTime,
     contentsBytes: contentsBytesFor(certificate, chain, reserve),

@@ -38,7 +38,8 @@ function template(name: string, fields: Readonly<Record<string, RectMm>>, entrie
   if (!page.ref) throw new Error('a page without an object');
   const update = new IncrementalUpdate(document);
   const refs = Object.entries(fields).map(([field, rect]) => update.add(PdfDict.from({
-    Type: PdfName.of('Annot'), Subtype: PdfName.of('Widget'), FT: PdfName.of('Tx'), T: textString(field), F: 4, P: page.ref ?? null,
+    Type: PdfName.of('Annot'), Subtype: PdfName.of('Widget'), FT: PdfName.of('Tx'), T: textString(field), F: 4,
+    P: page.ref ?? null,
     Rect: pageGeometry(page).rectToUserSpace(rect), DA: new PdfString(new TextEncoder().encode('/Helv 13 Tf 0 g')), ...entries,
   })));
   update.replace(page.ref, page.dict.with({ Annots: [...document.array(page.dict.get('Annots')) ?? [], ...refs] }));
