@@ -47,7 +47,7 @@ const schema = z.object({
   frameMm: z.object({ w: z.number(), h: z.number() }).optional(),
   /** Where initials stand. */
   initialPlace: z.enum(['text', 'name']).default('text'),
-  /** TM., Q., KT., TL., TUQ. with another's certificate is refused; else it wants a reason (QĐ 165/2025 Ninh Bình Đ11 k4). */
+  /** TM., Q., KT., TL., TUQ. with another's certificate is refused, else wants a reason (QĐ 165/2025 NB Đ11 k4). */
   refuseOtherCertificate: z.boolean().default(true),
   /** The administrator lets certificates of public authorities sign, with a reason. */
   allowPublicCertificates: z.boolean().default(false),

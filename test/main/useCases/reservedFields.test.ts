@@ -32,7 +32,9 @@ const slot = (kind: string): RectMm => {
 };
 
 /** The decision with text fields, as the template of an office has them. */
-function template(name: string, fields: Readonly<Record<string, RectMm>>, entries: Readonly<Record<string, PdfObject>> = {}): string {
+function template(
+  name: string, fields: Readonly<Record<string, RectMm>>, entries: Readonly<Record<string, PdfObject>> = {},
+): string {
   const document = open(decision);
   const page = document.page(0);
   if (!page.ref) throw new Error('a page without an object');
