@@ -31,7 +31,7 @@ typedef struct {
   long calls, fired;
 } Rule;
 
-static Rule rules[64];
+static Rule rules[256];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void readControl(char *text, size_t size) {

@@ -43,6 +43,15 @@ export function expiryWarning(daysLeft: number): ExpiryWarning | null {
   return daysLeft < 0 ? 0 : expirySteps.find((step) => daysLeft <= step) ?? null;
 }
 
+/**
+ * What a fault of a device asks of a person; each has a sentence and a remedy (`deviceFaults` in the language
+ * files). It stands as `reason` in the data of `deviceFailed`.
+ */
+export const deviceFaults = [
+  'device', 'busy', 'loginLost', 'cardUnknown', 'writeProtected', 'keyRefused', 'computer', 'driver',
+] as const;
+export type DeviceFault = (typeof deviceFaults)[number];
+
 /** What lies in a reader. `reading`: a card came, and is being looked at. */
 export type ReaderCard = 'none' | 'reading' | 'token' | 'blank' | 'unrecognised';
 

@@ -43,5 +43,6 @@ function newPinError(code: number, token: HostTokenInfo): AnsoError {
   if (returnValues.get(code)?.kind === 'pinLength') {
     return new AnsoError('pinLength', { min: token.pinMin, max: token.pinMax });
   }
+  if (noSuchWay.has(code)) return returnValueError(code, { call: 'changePin', reason: 'writeProtected' });
   return returnValueError(code, { call: 'changePin' });
 }

@@ -11,7 +11,7 @@ import { tokenFlags } from './pinState';
 import type { HostCall, HostResult, HostTokenInfo, SlotState, UnblockWay } from './protocol';
 import { IdleLimit } from './idleLimit';
 import { findToken, rawToken, type RawToken, type TokenRef } from './rawToken';
-import { returnValueError } from './returnValues';
+import { returnValueError, returnValues } from './returnValues';
 import { LoggedInSession, type TokenSession } from './tokenSession';
 import { Turns } from './turns';
 
@@ -49,6 +49,8 @@ export interface TokenHostClientOptions {
   readonly launch: HostLauncher;
   readonly deadlinesMs?: Partial<HostDeadlines>;
 }
+
+type PinLimits = Pick<HostTokenInfo, 'pinMin' | 'pinMax'>;
 
 /** Errors after which the module is not trusted to be in order: the next call meets a fresh host. */
 const wantsFreshHost: ReadonlySet<string> = new Set(['tokenRemoved', 'deviceFailed']);
@@ -178,7 +180,7 @@ export class TokenHostClient {
   ): Promise<T> {
     return this.logins.take(async () => {
       const { signal } = options;
-      const { connection, session } = await this.login(token, pin, options);
+      const { connection, session, limits } = await this.login(token, pin, options);
       let loggedOut: Promise<void> | null = null;
       const logout = (): Promise<void> => {
         loggedOut ??= this.calls.take(() => this.logout(connection, session));
@@ -189,7 +191,7 @@ export class TokenHostClient {
         void logout();
       });
       const loggedIn = new LoggedInSession(session, (request) => idle.during(() =>
-        this.calls.take(() => this.ask(connection, request, this.deadlines.sign, signal))));
+        this.calls.take(() => this.ask(connection, request, this.deadlines.sign, signal, limits))));
       try {
         return await body(loggedIn);
       } finally {
@@ -209,7 +211,7 @@ export class TokenHostClient {
 
   private login(
     token: TokenRef, pin: string, { signal, lastTryConfirmed = false }: LoginOptions,
-  ): Promise<{ readonly connection: HostConnection; readonly session: number }> {
+  ): Promise<{ readonly connection: HostConnection; readonly session: number; readonly limits: PinLimits }> {
     return this.calls.take(async () => {
       const connection = await this.connected();
       const { list } = this.deadlines;
@@ -219,7 +221,7 @@ export class TokenHostClient {
         checkBeforeLogin(found, token, pin, lastTryConfirmed);
         await this.tryPin(connection, { call: 'login', session, pin }, found, signal);
         this.loginOpen = true;
-        return { connection, session };
+        return { connection, session, limits: found };
       } catch (thrown) {
         await this.logout(connection, session);
         throw thrown;
@@ -280,9 +282,10 @@ export class TokenHostClient {
     }
   }
 
-  /** One call, with what the module answers turned into AnsoError. */
+  /** One call, with what the module answers turned into AnsoError; `limits` where it may speak of the PIN's length. */
   private async ask<C extends HostCall>(
     connection: HostConnection, request: C, deadlineMs: number, signal?: AbortSignal,
+    { pinMin = 0, pinMax = 0 }: Partial<PinLimits> = {},
   ): Promise<HostResult<C['call']>> {
     try {
       return await this.send(connection, request, deadlineMs, signal);
@@ -290,7 +293,8 @@ export class TokenHostClient {
       if (!(thrown instanceof HostFaultError)) throw thrown;
       const { code, message } = thrown.fault;
       if (code === null) throw new AnsoError('internal', { call: request.call }, { cause: new Error(message) });
-      throw this.noted(returnValueError(code, { call: request.call }));
+      const aboutLength = returnValues.get(code)?.kind === 'pinLength' ? { min: pinMin, max: pinMax } : {};
+      throw this.noted(returnValueError(code, { call: request.call, ...aboutLength }));
     }
   }
 

@@ -25,6 +25,9 @@ const fatal: ReadonlySet<string> = new Set([
   'tokenRemoved', 'deviceTimeout', 'deviceCrashed', 'pinIncorrect', 'pinLocked', 'pinExpired', 'cancelled',
 ]);
 
+/** A login that somebody else has taken away comes back with the person's PIN only. */
+const endsSession = ({ kind, data }: AnsoError): boolean => fatal.has(kind) || data['reason'] === 'loginLost';
+
 /** A session that is logged in. Keys are looked up once. */
 export class LoggedInSession implements TokenSession {
   private readonly call: SessionCall;
@@ -53,7 +56,7 @@ export class LoggedInSession implements TokenSession {
       return new Uint8Array(signature);
     } catch (thrown) {
       const error = asAnsoError(thrown);
-      if (fatal.has(error.kind)) this.over = error;
+      if (endsSession(error)) this.over = error;
       throw error;
     }
   }

@@ -1,17 +1,19 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { SerialisedError } from '../models';
+import devicesEn from './devices.en.json';
+import devicesVi from './devices.vi.json';
 import en from './en.json';
 import vi from './vi.json';
 
 export type Language = 'vi' | 'en';
-export const languages = { vi, en } as const;
+export const languages = { vi: { ...vi, ...devicesVi }, en: { ...en, ...devicesEn } } as const;
 
 /** Texts of one language, Vietnamese where English lacks one. Values are put in as they are: no HTML here. */
 export function texts(language: Language): TFunction {
   const instance = createInstance({
     lng: language,
     fallbackLng: 'vi',
-    resources: { vi: { translation: vi }, en: { translation: en } },
+    resources: { vi: { translation: languages.vi }, en: { translation: languages.en } },
     interpolation: { escapeValue: false },
   });
   void instance.init();
@@ -51,6 +53,10 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
   // A driver that cannot be used has a sentence and a remedy for each reason.
   if (kind === 'moduleUnusable' && reason in vi.moduleFaults) {
     return { what: t(`moduleFaults.${reason}.what`, data), advice: t(`moduleFaults.${reason}.do`, data) };
+  }
+  // So has a device that failed: what a person can do differs, though it is never a matter of the PIN.
+  if ((kind === 'deviceFailed' || kind === 'mechanismUnsupported') && reason in devicesVi.deviceFaults) {
+    return { what: t(`deviceFaults.${reason}.what`, data), advice: t(`deviceFaults.${reason}.do`, data) };
   }
   return { what: t(`errors.${kind}.what`, data), advice: t(`errors.${kind}.do`, data) };
 }

@@ -31,6 +31,8 @@ const instruction = {
   generalAuthenticate: 0x87,
 } as const;
 
+export type CardInstruction = keyof typeof instruction;
+
 /** A secret with its counter of tries. */
 class Secret {
   value: string;
@@ -83,8 +85,13 @@ export class PivCard {
   }
 
   /** The next `times` commands (of one instruction, or any) get this status word and do nothing. */
-  order(word: number, times = 1, ins: keyof typeof instruction | null = null): void {
+  order(word: number, times = 1, ins: CardInstruction | null = null): void {
     this.ordered.push({ word, times, ins: ins === null ? null : instruction[ins] });
+  }
+
+  /** Orders that are left are taken back. */
+  forgetOrders(): void {
+    this.ordered.length = 0;
   }
 
   /** Power off or reset: what was verified is forgotten, counters are not. */
