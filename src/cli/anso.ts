@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { asAnsoError } from '../contract/errors';
 import { homeFolder } from '../main/home';
 import { Workspace } from '../main/workspace';
+import { keepMemoryOutOfCoreDumps } from '../pkcs11/coreDumps';
 import { forkLauncher } from '../pkcs11/forkLauncher';
 import type { HostLauncher } from '../pkcs11/hostLauncher';
 import { readCommandLine, type CommandLine } from './arguments';
@@ -54,6 +55,7 @@ const forked = (): HostLauncher => forkLauncher({ program: join(built, 'pkcs11',
 
 /** Runs one command. @returns the exit code (src/cli/exitCodes.ts); it never throws. */
 export async function run(argv: readonly string[], launchTokenHost: HostLauncher = forked()): Promise<number> {
+  keepMemoryOutOfCoreDumps();
   let output = new Output({ json: false, language: 'vi' });
   let workspace: Workspace | null = null;
   try {

@@ -1,5 +1,6 @@
 import { app, ipcMain, protocol } from 'electron';
 import path from 'node:path';
+import { keepMemoryOutOfCoreDumps } from '../pkcs11/coreDumps';
 import { appScheme } from './shell/appOrigin';
 import { GivenFiles } from './shell/givenFiles';
 import { giveUp } from './shell/giveUp';
@@ -10,6 +11,7 @@ import { startShell } from './shell/startShell';
 import { utilityLauncher } from './shell/utilityLauncher';
 
 /** Entry of the Electron program. Everything that must happen before `ready` happens here. */
+keepMemoryOutOfCoreDumps();
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);

@@ -49,7 +49,8 @@ const results: { readonly [C in HostCallName]: z.ZodType<HostResults[C]> } = {
     unreadable: z.array(z.object({ slot: hex, reader: text, fault })).max(hostLimits.tokens),
   }),
   slots: z.object({
-    slots: z.array(z.object({ slot: hex, reader: text, present: z.boolean() })).max(hostLimits.tokens),
+    slots: z.array(z.object({ slot: hex, reader: text, present: z.boolean(), flags: handle.nullable() }))
+      .max(hostLimits.tokens),
   }),
   open: z.object({ session: handle, token: tokenInfo }),
   tokenInfo,

@@ -8,7 +8,8 @@
 export type HostCall =
   | { readonly call: 'load'; readonly modulePath: string; readonly parentPid: number }
   | { readonly call: 'list' }
-  | { readonly call: 'slots' }
+  /** `pins`: also the flags of each token, which asks the card itself. */
+  | { readonly call: 'slots'; readonly pins: boolean }
   | { readonly call: 'open'; readonly slot: string }
   | { readonly call: 'tokenInfo'; readonly slot: string }
   | { readonly call: 'login'; readonly session: number; readonly pin: string }
@@ -118,6 +119,8 @@ export interface SlotState {
   readonly slot: string;
   readonly reader: string;
   readonly present: boolean;
+  /** CK_TOKEN_INFO flags, where they were asked for and the token told them. */
+  readonly flags: number | null;
 }
 
 /** Which of the two secrets of a PIN change the token refused; `fault` is null where it refused none. */

@@ -19,6 +19,8 @@ import { Turns } from './turns';
 export interface HostDeadlines {
   readonly load: number;
   readonly list: number;
+  /** A look at the flags of the tokens that are there. */
+  readonly glance: number;
   readonly login: number;
   readonly sign: number;
   readonly logout: number;
@@ -33,7 +35,7 @@ export interface HostDeadlines {
 
 /** A slow card in a slow reader is well within these. */
 export const defaultDeadlinesMs: HostDeadlines = {
-  load: 15_000, list: 10_000, login: 30_000, sign: 60_000, logout: 10_000, pin: 30_000, idle: 120_000,
+  load: 15_000, list: 10_000, glance: 1_500, login: 30_000, sign: 60_000, logout: 10_000, pin: 30_000, idle: 120_000,
   cancel: 5_000, finalise: 2_000,
 };
 
@@ -106,14 +108,17 @@ export class TokenHostClient {
 
   /**
    * Every reader as it is now; null while a token is logged in to, since nothing may come between the
-   * signatures of a batch, and a token that is pulled out then tells it by itself.
+   * signatures of a batch, and a token that is pulled out then tells it by itself. With `pins` the tokens are
+   * asked for their flags as well, under the short deadline `glance`.
    * AnsoError: `moduleUnusable`, `deviceFailed`, `deviceTimeout`, `deviceCrashed`.
    */
-  async slots(): Promise<readonly SlotState[] | null> {
+  async slots(options: { readonly pins?: boolean } = {}): Promise<readonly SlotState[] | null> {
     if (this.loginOpen) return null;
+    const { pins = false } = options;
     return this.calls.take(async () => {
       if (this.loginOpen) return null;
-      const { slots } = await this.ask(await this.connected(), { call: 'slots' }, this.deadlines.list);
+      const deadlineMs = pins ? this.deadlines.glance : this.deadlines.list;
+      const { slots } = await this.ask(await this.connected(), { call: 'slots', pins }, deadlineMs);
       return slots;
     });
   }

@@ -23,7 +23,7 @@ export async function tryModule(modulePath: string, launch: HostLauncher, deadli
   const connection = new HostConnection(launch());
   try {
     const library = await connection.call({ call: 'load', modulePath, parentPid: process.pid }, deadlineMs);
-    const { slots } = await connection.call({ call: 'slots' }, deadlineMs);
+    const { slots } = await connection.call({ call: 'slots', pins: false }, deadlineMs);
     return { ...library, slots: slots.length, occupied: slots.filter(({ present }) => present).length };
   } catch (thrown) {
     throw trialError(modulePath, thrown);

@@ -1,11 +1,9 @@
 import type { DeviceListing } from '../../contract/devices';
-import type { SlotState } from '../../pkcs11/protocol';
 import type { Settings } from '../settings';
-import { gathered, type ModuleListing, type TokenDirectory } from '../tokens/tokenDirectory';
-import { asAnsoError } from '../../contract/errors';
-import { vietnamDay } from '../../core/vietnamTime';
+import { gathered, type TokenDirectory } from '../tokens/tokenDirectory';
 import { askSmartCardService, type ServiceReader } from './pcscService';
 import { readerStatuses } from './readerStatus';
+import { WatchedModule } from './watchedModule';
 
 export interface WatchParts {
   readonly directory: TokenDirectory;
@@ -18,11 +16,7 @@ export interface WatchParts {
 }
 
 /** With the 400 ms of pcscd and a listing, well within the two seconds that a person is promised. */
-const usualMs = 700;
-/** What another program did to a PIN is seen at the next full listing. */
-const relistMs = 60_000;
-/** A module that fails is asked again after 1, 2, 4 … seconds. */
-const longestWaitMs = 30_000;
+const usualMs = 500;
 
 /** What is plugged in, watched. Each module has a loop of its own: one that hangs holds up no other. */
 export class DeviceWatch {
@@ -30,6 +24,8 @@ export class DeviceWatch {
   private readonly watched = new Map<string, WatchedModule>();
   private readonly stopped = new AbortController();
   private service: readonly ServiceReader[] = [];
+  /** When the service first told of the card that lies in a reader now, by the reader's name. */
+  private readonly cameAt = new Map<string, number>();
   private told = '';
   private running: Promise<unknown> | null = null;
 
@@ -61,11 +57,30 @@ export class DeviceWatch {
         this.watched.set(path, new WatchedModule(path, this.parts, this.stopped.signal, () => { this.tell(); }));
       }
       for (const module of this.watched.values()) module.look();
-      this.service = (await service()).readers;
+      this.noteCards((await service()).readers);
       this.tell();
       await wait(everyMs, this.stopped.signal);
     }
     await Promise.all([...this.watched.values()].map((module) => module.idle()));
+  }
+
+  private noteCards(readers: readonly ServiceReader[]): void {
+    const before = new Map(this.service.map(({ name, atr }) => [name, atr]));
+    for (const { name, present, atr } of readers) {
+      if (!present) this.cameAt.delete(name);
+      else if (!this.cameAt.has(name) || before.get(name) !== atr) this.cameAt.set(name, performance.now());
+    }
+    this.service = readers;
+  }
+
+  /**
+   * Readers with a card that came after the last look of some driver: a slow card is not yet a strange one, and
+   * drivers are known to read it before they say that it is there.
+   */
+  private unread(): ReadonlySet<string> {
+    const working = [...this.watched.values()].filter(({ listing }) => listing?.fault === null);
+    const looked = Math.min(...working.map(({ lookedAt }) => lookedAt));
+    return new Set([...this.cameAt].filter(([, came]) => came >= looked).map(([name]) => name));
   }
 
   /** Tells what is plugged in, where it is not what was told last and every module was looked at once. */
@@ -77,7 +92,7 @@ export class DeviceWatch {
     const { tokens, faults } = gathered(listings);
     const listing: DeviceListing = {
       tokens: tokens.map(({ status }) => status),
-      readers: readerStatuses(listings, this.service, reading),
+      readers: readerStatuses(listings, this.service, reading, this.unread()),
       faults,
       pinRules: this.parts.settings().pinRules,
     };
@@ -85,99 +100,6 @@ export class DeviceWatch {
     if (text === this.told) return;
     this.told = text;
     this.parts.changed(listing);
-  }
-}
-
-/** One module, looked at again and again. */
-class WatchedModule {
-  readonly path: string;
-  listing: ModuleListing | null = null;
-  reading = false;
-  private readonly parts: WatchParts;
-  private readonly signal: AbortSignal;
-  private readonly tell: () => void;
-  private looking: Promise<void> | null = null;
-  private seen = '';
-  private listedAt = Number.NEGATIVE_INFINITY;
-  private failures = 0;
-  private notBefore = 0;
-
-  constructor(path: string, parts: WatchParts, signal: AbortSignal, tell: () => void) {
-    this.path = path;
-    this.parts = parts;
-    this.signal = signal;
-    this.tell = tell;
-  }
-
-  forget(): void {
-    this.listedAt = Number.NEGATIVE_INFINITY;
-    this.notBefore = 0;
-  }
-
-  /** Begins a look, where the last one is over. */
-  look(): void {
-    if (this.looking !== null || performance.now() < this.notBefore) return;
-    this.looking = this.compare().finally(() => { this.looking = null; });
-  }
-
-  async idle(): Promise<void> {
-    await this.looking;
-  }
-
-  private async compare(): Promise<void> {
-    const { directory, now } = this.parts;
-    try {
-      const slots = await directory.client(this.path).slots();
-      // A batch is being signed: it tells by itself what happens to the token.
-      if (slots === null && this.listing !== null) return;
-      const at = performance.now();
-      const seen = JSON.stringify([slots, vietnamDay(now())]);
-      if (seen === this.seen && at - this.listedAt < relistMs) return;
-      this.told(slots ?? []);
-      const after = await this.list();
-      // What changed while the list was made is looked at again.
-      this.seen = JSON.stringify(after) === JSON.stringify(slots) ? seen : '';
-      this.listedAt = at;
-    } catch (thrown) {
-      this.failed({ path: this.path, tokens: [], slots: [], fault: asAnsoError(thrown).serialise() });
-    }
-  }
-
-  /** What the readers say is told at once: a token that is gone is gone before the rest is read again. */
-  private told(slots: readonly SlotState[]): void {
-    if (this.listing === null) return;
-    const present = new Set(slots.filter((slot) => slot.present).map(({ slot }) => slot));
-    const tokens = this.listing.tokens.filter(({ raw }) => present.has(raw.slot));
-    // Modules are known not to see a token that comes back: what comes next meets a fresh one.
-    if (tokens.length < this.listing.tokens.length) this.parts.directory.client(this.path).renew();
-    this.reading = tokens.length < present.size;
-    this.listing = { path: this.path, tokens, slots, fault: null };
-    this.tell();
-  }
-
-  /** The readers as they were after the listing. */
-  private async list(): Promise<readonly SlotState[]> {
-    const listing = await this.parts.directory.listModule(this.path);
-    this.reading = false;
-    if (listing.fault !== null) {
-      this.failed(listing);
-      return [];
-    }
-    this.failures = 0;
-    this.listing = listing;
-    if (!this.signal.aborted) this.tell();
-    return listing.slots;
-  }
-
-  private failed(listing: ModuleListing): void {
-    this.reading = false;
-    this.seen = '';
-    this.listing = listing;
-    this.failures += 1;
-    // The first failure may be a driver that fell over; it is looked at again at once.
-    const waitMs = this.failures === 1 ? 0 : Math.min(longestWaitMs, 500 * 2 ** this.failures);
-    this.notBefore = performance.now() + waitMs;
-    this.tell();
   }
 }
 

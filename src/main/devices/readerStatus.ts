@@ -7,13 +7,16 @@ import type { ServiceReader } from './pcscService';
  * Every reader once, from what the drivers show and what the system's service tells. A card that the
  * service sees and no driver knows is what "my token is not seen" is mostly about.
  * @param reading modules whose cards are being looked at now
+ * @param unread readers of the service whose card no driver has had the time to look at
  */
 export function readerStatuses(
   listings: readonly ModuleListing[], service: readonly ServiceReader[], reading: ReadonlySet<string> = new Set(),
+  unread: ReadonlySet<string> = new Set(),
 ): readonly ReaderStatus[] {
   const readers = new Map<string, ReaderStatus>();
   for (const { name, present, atr } of service) {
-    readers.set(name, { name, card: present ? 'unrecognised' : 'none', atr, device: deviceOfAtr(atr) });
+    const filled = unread.has(name) ? 'reading' : 'unrecognised';
+    readers.set(name, { name, card: present ? filled : 'none', atr, device: deviceOfAtr(atr) });
   }
   for (const { path, slots, tokens } of listings) {
     for (const { slot, reader, present } of slots) {

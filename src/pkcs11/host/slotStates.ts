@@ -10,16 +10,31 @@ type Handle = pkcs11js.Handle;
 const tokenPresent = 0x1;
 
 /**
- * Every reader as it is now: cheap enough to be asked each second. The card itself is not asked: OpenSC
- * 0.23 waits for its own lock for ever in C_GetTokenInfo where the card was pulled out a moment before.
- * C_WaitForSlotEvent is not used, since modules are known to hang in it and to miss events.
+ * Every reader as it is now: cheap enough to be asked each second. C_WaitForSlotEvent is not used, since modules are
+ * known to hang in it and to miss events.
+ * @param pins also the flags of each token. OpenSC 0.23 waits for its own lock for ever in C_GetTokenInfo where the
+ *   card was pulled out a moment before: each card is asked right after it was found, under a short deadline.
  */
-export function listSlots(module: Module): HostResult<'slots'> {
+export function listSlots(module: Module, pins: boolean): HostResult<'slots'> {
   const slots = module.C_GetSlotList(false).slice(0, hostLimits.tokens);
-  return { slots: slots.map((slot) => stateOf(module, slot)) };
+  return {
+    slots: slots.map((slot) => {
+      const state = stateOf(module, slot);
+      return { ...state, flags: pins && state.present ? flagsOf(module, slot) : null };
+    }),
+  };
 }
 
-function stateOf(module: Module, slot: Handle): SlotState {
+function flagsOf(module: Module, slot: Handle): number | null {
+  try {
+    return module.C_GetTokenInfo(slot).flags;
+  } catch {
+    // What is wrong with it is told by the listing.
+    return null;
+  }
+}
+
+function stateOf(module: Module, slot: Handle): Omit<SlotState, 'flags'> {
   const named = slot.toString('hex');
   try {
     const { flags, slotDescription } = module.C_GetSlotInfo(slot);

@@ -1,4 +1,5 @@
 import * as pkcs11js from 'pkcs11js';
+import { keepMemoryOutOfCoreDumps } from '../coreDumps';
 import type { HostCallName, HostRequest, HostResponse, HostResult } from '../protocol';
 import { openHostChannel } from './hostChannel';
 import { hostFault } from './hostFault';
@@ -65,7 +66,7 @@ function answer(request: HostRequest): AnyResult {
     case 'list':
       return listTokens(module);
     case 'slots':
-      return listSlots(module);
+      return listSlots(module, request.pins);
     case 'tokenInfo':
       return readTokenInfo(module, Buffer.from(request.slot, 'hex'));
     case 'open':
@@ -92,6 +93,7 @@ function answer(request: HostRequest): AnyResult {
   }
 }
 
+keepMemoryOutOfCoreDumps();
 const channel = openHostChannel();
 channel.onMessage((message) => {
   // The other side is our own program; it is the answers that are checked (protocol.ts).
