@@ -34,9 +34,9 @@ export function readCms(document: PdfDocument, located: LocatedSignature): CmsRe
     switch (subFilter) {
       case 'ETSI.CAdES.detached':
       case 'adbe.pkcs7.detached':
-        return readSigned(located, false);
+        return readSigned(located, false, document.encryption !== null);
       case 'adbe.pkcs7.sha1':
-        return readSigned(located, true);
+        return readSigned(located, true, document.encryption !== null);
       case 'adbe.x509.rsa_sha1':
         return { cms: readRawSignature(document, located) };
       default:
@@ -55,12 +55,14 @@ export function readCms(document: PdfDocument, located: LocatedSignature): CmsRe
  * A CMS with exactly one signer (ISO 32000-2 12.8.3.3.1). Detached, nothing of the document is inside; in the old
  * format, the SHA-1 digest of the document is, and nothing else.
  */
-function readSigned(located: LocatedSignature, carriesDigest: boolean): CmsReading {
+function readSigned(located: LocatedSignature, carriesDigest: boolean, isEncrypted: boolean): CmsReading {
   const signedData = parseSignedData(located.contents);
   const [signer, second] = signedData.signerInfos;
   const { content } = signedData;
   const isAsItShould = carriesDigest ? content?.length === digestLengths['SHA-1'] : content === null;
-  if (!signer || second || !isAsItShould || signedData.trailingData) return { fault: 'cmsMalformed' };
+  // what fills the room behind it is zero; a library that encrypts that filling is met, and hides nothing by it
+  const isFilled = signedData.trailingData && !isEncrypted;
+  if (!signer || second || !isAsItShould || isFilled) return { fault: 'cmsMalformed' };
   const certificate = signerCertificate(signedData, signer);
   const digestAlgorithm = carriesDigest ? 'SHA-1' : contentDigestAlgorithm(signer);
   return { cms: { signedData, signer, certificate, digestAlgorithm, isOld: carriesDigest } };

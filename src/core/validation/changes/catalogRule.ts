@@ -1,6 +1,6 @@
 import { PdfDict, PdfName, PdfRef, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
-import { differingKeys } from './sameObject';
+import { keysOfOtherMeaning } from './sameMeaning';
 
 /** Entries that rules of their own look at. */
 const judgedElsewhere: ReadonlySet<string> = new Set(['AcroForm', 'DSS', 'Metadata']);
@@ -19,7 +19,7 @@ export function catalogRule(review: ChangeReview): void {
   }
   extensionsRule(review, before.catalog.get('Extensions'), after.catalog.get('Extensions'));
   if (!review.isChanged(root.num)) return;
-  const forbidden = differingKeys(before.catalog, after.catalog).filter((key) => {
+  const forbidden = keysOfOtherMeaning(review, before.catalog, after.catalog).filter((key) => {
     const value = after.catalog.get(key);
     if (judgedElsewhere.has(key)) return false;
     if (key === 'Version') return !(value instanceof PdfName);

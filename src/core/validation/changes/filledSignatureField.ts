@@ -2,7 +2,7 @@ import { PdfDict, PdfRef, PdfStream, isName } from '../../pdf/objects';
 import type { SignatureField } from '../../pdf/signatureFields';
 import type { ChangeReview } from './changeReview';
 import { kindOf, pageOf, showsSomething, signsNewBytes } from './newSignatureField';
-import { differingKeys } from './sameObject';
+import { keysOfOtherMeaning } from './sameMeaning';
 
 /** What filling may write into field and widget: the value, the appearance, flags and date. */
 const filledKeys: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'MK', 'P']);
@@ -39,7 +39,7 @@ function isPlainFill(review: ChangeReview, old: SignatureField, now: SignatureFi
     const was = review.comparison.beforeObject(part.num);
     const is = review.comparison.afterObject(part.num);
     if (!(was instanceof PdfDict) || !(is instanceof PdfDict)) return false;
-    if (differingKeys(was, is).some((key) => !filledKeys.has(key))) return false;
+    if (keysOfOtherMeaning(review, was, is).some((key) => !filledKeys.has(key))) return false;
     const page = is.get('P');
     if (page !== undefined && !(page instanceof PdfRef && review.before.pageIndex(page) !== undefined)) return false;
     if (isTimestamp && showsSomething(review, is)) return false;

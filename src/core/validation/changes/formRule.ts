@@ -1,12 +1,15 @@
 import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
+import { hasFillableFields } from './fillableFields';
 import { newSignatureField } from './newSignatureField';
-import { differingKeys, sameObject } from './sameObject';
+import { keysOfOtherMeaning } from './sameMeaning';
+import { sameObject } from './sameObject';
 
 /**
  * The form may gain signature fields at the end of /Fields and set bits in /SigFlags (ISO 32000-2 12.7.3, table 224).
- * A form that is made for the first signature may bring default resources and a default appearance, which nothing
- * but its own fields use; an older form may gain some. XFA and the order to make appearances anew are never gained.
+ * It may bring default resources and a default appearance where it had none, unless readers were told to draw its
+ * fields anew: then those would look different. That order itself is neither gained nor lost where there are fields
+ * that it is about. XFA is never gained.
  */
 export function formRule(review: ChangeReview): void {
   const { before, after } = review;
@@ -21,12 +24,14 @@ export function formRule(review: ChangeReview): void {
   review.explainHolder(was, is);
   const owners = new Set([before.catalogRef, was, old?.get('DR')].flatMap((ref) => (ref instanceof PdfRef ? [ref.num] : [])));
   const form = old ?? new PdfDict();
-  for (const key of differingKeys(form, now)) {
+  const drawsAnew = before.resolve(form.get('NeedAppearances')) === true && hasFillableFields(before);
+  for (const key of keysOfOtherMeaning(review, form, now)) {
     const value = now.get(key);
     const isAllowed =
       key === 'Fields' ||
       (key === 'SigFlags' && gainsBits(form.get(key), after.resolve(value))) ||
-      (!old && key === 'DA' && after.resolve(value) instanceof PdfString) ||
+      (key === 'DA' && form.get(key) === undefined && after.resolve(value) instanceof PdfString && !drawsAnew) ||
+      (key === 'NeedAppearances' && (isOff(review, form.get(key), value) || !hasFillableFields(before))) ||
       (key === 'DR' && gainsResources(review, form.get(key), value, owners));
     if (!isAllowed) review.forbid('objectChanged', is instanceof PdfRef ? is.num : after.catalogRef.num);
     else if (key !== 'Fields') review.explainAdded(value);
@@ -54,6 +59,11 @@ function gainsResources(
     if (isOwn) review.explainHolder(entries, now.get(kind));
     return true;
   });
+}
+
+/** Said or not said, fields are drawn as they were signed. */
+function isOff(review: ChangeReview, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
+  return review.before.resolve(was) !== true && review.after.resolve(is) !== true;
 }
 
 function gainsBits(was: PdfObject | undefined, is: PdfObject): boolean {

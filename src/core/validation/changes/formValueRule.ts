@@ -1,7 +1,7 @@
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, isArray, isName, type PdfObject } from '../../pdf/objects';
 import { readTextString } from '../../pdf/textString';
 import type { ChangeReview } from './changeReview';
-import { differingKeys } from './sameObject';
+import { keysOfOtherMeaning } from './sameMeaning';
 
 /** What filling writes into a text or choice field, and into its widgets. */
 const valueKeys: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'M']);
@@ -44,7 +44,7 @@ export function formValueRule(review: ChangeReview, isLocked: (field: string) =>
 
 function changesValue(review: ChangeReview, num: number, was: PdfDict): boolean {
   const is = review.isChanged(num) ? review.comparison.afterObject(num) : null;
-  return is instanceof PdfDict && differingKeys(was, is).includes('V');
+  return is instanceof PdfDict && keysOfOtherMeaning(review, was, is).includes('V');
 }
 
 /** Explains the object and what it gained, if filling is all that happened to it: no new look without a new value. */
@@ -52,7 +52,7 @@ function fill(review: ChangeReview, num: number, type: string | undefined, hasNe
   const was = review.comparison.beforeObject(num);
   const is = review.comparison.afterObject(num);
   if (!(was instanceof PdfDict) || !(is instanceof PdfDict)) return false;
-  const changed = differingKeys(was, is);
+  const changed = keysOfOtherMeaning(review, was, is);
   const isText = type === 'Tx' || type === 'Ch';
   const allowed = isText ? valueKeys : type === 'Btn' ? buttonKeys : null;
   if (!allowed || changed.some((key) => !allowed.has(key))) return false;
@@ -92,7 +92,7 @@ function isTextAppearance(review: ChangeReview, num: number, was: PdfObject | un
   const old = review.before.dict(was) ?? new PdfDict();
   const now = review.after.dict(is);
   if (!now || (is instanceof PdfRef && !review.isAdded(is))) return false;
-  if (differingKeys(old, now).some((key) => key !== 'N')) return false;
+  if (keysOfOtherMeaning(review, old, now).some((key) => key !== 'N')) return false;
   const ref = now.get('N');
   if (!(ref instanceof PdfRef) || !(review.isAdded(ref) || isOwnAppearance(review, num, old, ref))) return false;
   return isTextForm(review, ref);

@@ -9,7 +9,8 @@ import type { ChangeReview } from './changeReview';
  */
 const fieldKeys: ReadonlySet<string> = new Set([
   'Type', 'Subtype', 'FT', 'T', 'TU', 'TM', 'Ff', 'V', 'Lock', 'SV', 'F', 'P', 'Rect', 'AP', 'MK', 'BS', 'Border',
-  'NM', 'M', 'Kids', 'Parent', 'DA', 'H', 'Q', 'C', 'DR',
+  'NM', 'M', 'Kids', 'Parent', 'DA', 'H', 'Q', 'C', 'DR', 'DV', 'AS', 'Contents',
+  'StructParent',
 ]);
 
 /**

@@ -1,7 +1,8 @@
-import { PdfDict, PdfRef, type PdfObject } from '../../pdf/objects';
+import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
 import { describePage } from './describeChange';
-import { differingKeys, sameObject } from './sameObject';
+import { keysOfOtherMeaning } from './sameMeaning';
+import { sameObject } from './sameObject';
 
 /** Pages that are looked through for the owner of a changed array. */
 const maxPages = 100_000;
@@ -20,8 +21,8 @@ export function pageRule(review: ChangeReview): void {
     if (Array.isArray(was)) arrays.add(num);
     if (!(was instanceof PdfDict) || !isPage(review, was, num)) continue;
     const is = comparison.afterObject(num);
-    const keys = is instanceof PdfDict ? differingKeys(was, is) : ['Type'];
-    if (is instanceof PdfDict && keys.every((key) => key === 'Annots') && gainsWidgets(review, was.get('Annots'), is.get('Annots'))) {
+    const keys = is instanceof PdfDict ? keysOfOtherMeaning(review, was, is) : ['Type'];
+    if (is instanceof PdfDict && keys.every((key) => isHarmless(review, key, is.get(key))) && gainsWidgets(review, was.get('Annots'), is.get('Annots'))) {
       review.explain(num);
     } else review.findings.push({ ...describePage(review, num), allowed: false, object: num });
   }
@@ -32,6 +33,12 @@ export function pageRule(review: ChangeReview): void {
       gainsWidgets(review, annotations, after.page(index).dict.get('Annots'));
     }
   }
+}
+
+/** The order of going through the fields and the date of the page's own content show nothing (table 31). */
+function isHarmless(review: ChangeReview, key: string, value: PdfObject | undefined): boolean {
+  if (key === 'Tabs') return review.after.name(value) !== undefined;
+  return key === 'Annots' || (key === 'LastModified' && review.after.resolve(value) instanceof PdfString);
 }
 
 function isPage(review: ChangeReview, dict: PdfDict, num: number): boolean {

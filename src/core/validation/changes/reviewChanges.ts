@@ -13,7 +13,10 @@ import { metadataRule } from './metadataRule';
 import { pageRule } from './pageRule';
 import type { ReferenceIndex } from './referenceIndex';
 import { RevisionComparison } from './revisionComparison';
+import { rewrittenRule } from './sameMeaning';
 import { securityStoreRule } from './securityStoreRule';
+import { structureRule } from './structureRule';
+import { unreachableRule } from './unreachableRule';
 
 export interface ReviewedChanges {
   readonly changesAfter: ChangesAfter;
@@ -67,9 +70,12 @@ export function reviewChanges(
   filledSignatureFields(review, limits.isLocked);
   formValueRule(review, limits.isLocked);
   pageRule(review);
+  structureRule(review);
   securityStoreRule(review);
   metadataRule(review);
   bookkeepingRule(review);
+  rewrittenRule(review);
+  unreachableRule(review);
   for (const num of [...comparison.changed, ...comparison.added]) {
     if (!review.isExplained(num)) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
   }
@@ -97,10 +103,15 @@ function forbidden(changes: readonly LaterChange[]): ReviewedChanges {
   return { changesAfter: 'forbidden', changes: changes.slice(0, maxFindings) };
 }
 
-/** DocMDP 1 leaves only the proof of a signature to be added: security store and document timestamps. */
+/**
+ * DocMDP 1 leaves only the proof of a signature to be added: security store and document timestamps, and the note of
+ * title, tool and time that writing them leaves behind and that shows on no page.
+ */
+const permittedToAll: ReadonlySet<LaterChange['kind']> =
+  new Set(['dssAdded', 'documentTimestampAdded', 'metadataChanged']);
+
 function limited(change: LaterChange, permission: number | null): LaterChange {
-  const isProof = change.kind === 'dssAdded' || change.kind === 'documentTimestampAdded';
-  return permission === 1 && !isProof ? { ...change, allowed: false } : change;
+  return permission === 1 && !permittedToAll.has(change.kind) ? { ...change, allowed: false } : change;
 }
 
 /** Ways to make two readers see two documents. */

@@ -79,7 +79,8 @@ describe('attacks are refused', () => {
       ({ [it.field]: it.text(it.field).replace(`/N ${it.appearance}`, '/N 60'), 60: overlay })],
     ['moves a signature to another place', (it) =>
       ({ [it.field]: it.text(it.field).replace(/\/Rect ?\[[^\]]*\]/, '/Rect[0 0 9 9]') })],
-    ['brings an object that nothing explains', () => ({ 60: '<</Type/Font>>' })],
+    ['brings an object that a page comes to refer to', (it) =>
+      ({ 3: it.text(3).replace('/F1 5 0 R', '/F1 5 0 R/F2 60 0 R'), 60: '<</Type/Font/Subtype/Type1/BaseFont/Courier>>' })],
     ['puts an action into the title', () => ({ 10: '<</Title(A)/AA<</O 4 0 R>>>>' })],
   ];
   test.each(attacks)('%s', async (_, objects) => {

@@ -1,7 +1,8 @@
-import type { ChangesAfter, LaterChange } from '../../../../src/contract/models';
-import { appendRevision, rewritten, stream } from '../../signature/samplePdf';
+import type { ChangesAfter, LaterChange, SignatureVerdict } from '../../../../src/contract/models';
+import { appendRevision, rewritten, stream, type SampleObjects } from '../../signature/samplePdf';
 import { joined, signSample, signSampleWith } from '../../signature/signSample';
-import { after, agency, base, foreignSignature, person, signed, trailer, verdictOf } from './changesRig';
+import { after, agency, base, foreignSignature, person, signed, trailer, verdictOf,
+  type Signed } from './changesRig';
 
 test('nothing after the signature', async () => {
   expect(after((await signed()).file)).toBe('none');
@@ -106,6 +107,106 @@ describe('honest changes are allowed, and named', () => {
       trailer))).not.toBe('forbidden');
     expect(verdictOf(joined(file, Uint8Array.of(13, 10)))).toMatchObject({ changesAfter: 'none',
       coversWholeFile: false });
+  });
+});
+
+describe('what other programs leave behind, and what shows nothing', () => {
+  /** A later signature, in a format that is not judged, with whatever else its tool writes. */
+  const byTool = async (field: string, objects: (it: Signed) => SampleObjects = () => ({}),
+    changes: SampleObjects = {}): Promise<SignatureVerdict> => {
+    const it = await signed(changes);
+    const grown = (num: number, key: string): string =>
+      it.text(num).replace(new RegExp(`(/${key} ?\\[[^\\]]*)\\]`), '$1 60 0 R]');
+    const widget = `<</Type/Annot/Subtype/Widget/FT/Sig/T(Second)/Rect[0 0 0 0]/P 3 0 R/V 90 0 R${field}>>`;
+    return verdictOf(foreignSignature(it.file,
+      { 3: grown(3, 'Annots'), 11: grown(11, 'Fields'), 60: widget, ...objects(it) }));
+  };
+
+  test('LibreOffice repeats the value as the default; Poppler names the state of the appearance', async () => {
+    for (const more of ['/DV 90 0 R', '/AS/N']) {
+      expect(await byTool(more)).toMatchObject({ changesAfter: 'allowed',
+        changes: [{ kind: 'signatureAdded', field: 'Second' }] });
+    }
+  });
+
+  test('iText gives a form the default look that it had not; never where readers draw fields anew', async () => {
+    const withLook = (it: Signed): SampleObjects =>
+      ({ 11: it.text(11).replace(/(\/Fields ?\[[^\]]*)\]/, '$1 60 0 R]/DA(/Helv 0 Tf 0 g )') });
+    expect((await byTool('', withLook)).changesAfter).toBe('allowed');
+    const anew = { 11: '<</Fields[6 0 R 7 0 R]/NeedAppearances true>>' };
+    expect((await byTool('', withLook, anew)).changesAfter).toBe('forbidden');
+  });
+
+  test('Acrobat sets the order of fields on the page, and its date', async () => {
+    const page = (entries: string) => (it: Signed): SampleObjects =>
+      ({ 3: it.text(3).replace(/(\/Annots ?\[[^\]]*)\]/, `$1 60 0 R]${entries}`) });
+    expect((await byTool('', page('/Tabs/S/LastModified(D:2026)'))).changesAfter).toBe('allowed');
+    expect((await byTool('', page('/Tabs(S)'))).changesAfter).toBe('forbidden');
+    expect((await byTool('', page('/Rotate 90'))).changesAfter).toBe('forbidden');
+  });
+
+  test('PDFBox writes what stood in a dictionary as an object of its own; another value is another value', async () => {
+    const catalog = '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/Metadata 9 0 R/Extensions 12 0 R/PageLabels<</Nums[0<</S/D>>]>>>>';
+    const apart = (style: string) => (it: Signed): SampleObjects =>
+      ({ 1: it.text(1).replace(/<<\s*\/S ?\/D\s*>>/, '70 0 R'), 70: `<</S/${style}>>` });
+    expect((await byTool('', apart('D'), { 1: catalog })).changesAfter).toBe('allowed');
+    expect((await byTool('', apart('r'), { 1: catalog })).changesAfter).toBe('forbidden');
+  });
+
+  test('an object that nothing leads to', async () => {
+    const { file } = await signed();
+    expect(after(appendRevision(file, { 60: '<</Type/Font>>', 61: '[60 0 R]' }, trailer))).toBe('none');
+  });
+
+  test('readers are told not to draw fields anew, or to do so in a form that has only signatures', async () => {
+    const anew = (value: string) => (it: Signed): SampleObjects =>
+      ({ 11: it.text(11).replace(/(\/Fields ?\[[^\]]*)\]/, `$1 60 0 R]/NeedAppearances ${value}`) });
+    expect((await byTool('', anew('false'))).changesAfter).toBe('allowed');
+    const alone = { 3: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[6 0 R]>>', 11: '<</Fields[6 0 R]>>' };
+    expect((await byTool('', anew('true'), alone)).changesAfter).toBe('allowed');
+    expect((await byTool('', anew('true'))).changesAfter).toBe('forbidden');
+  });
+});
+
+describe('the structure of a tagged document', () => {
+  const tagged: SampleObjects = {
+    1: '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/Metadata 9 0 R/Extensions 12 0 R/MarkInfo<</Marked true>>/StructTreeRoot 20 0 R>>',
+    20: '<</Type/StructTreeRoot/K[21 0 R]/ParentTree 22 0 R/ParentTreeNextKey 1>>',
+    21: '<</S/Document/P 20 0 R/K[23 0 R]>>',
+    22: '<</Nums[0[23 0 R]]>>',
+    23: '<</S/P/P 21 0 R/Pg 3 0 R/K 0>>',
+  };
+  const element = '<</S/Form/P 21 0 R/Pg 3 0 R/K<</Type/OBJR/Obj 60 0 R/Pg 3 0 R>>>>';
+  const grownTree: SampleObjects = {
+    20: '<</Type/StructTreeRoot/K[21 0 R]/ParentTree 22 0 R/ParentTreeNextKey 2>>',
+    21: '<</S/Document/P 20 0 R/K[23 0 R 61 0 R]>>',
+    22: '<</Nums[0[23 0 R]1 61 0 R]>>',
+    61: element,
+  };
+  const judged = async (tree: SampleObjects): Promise<ChangesAfter> => {
+    const it = await signed(tagged);
+    const grown = (num: number, key: string): string =>
+      it.text(num).replace(new RegExp(`(/${key} ?\\[[^\\]]*)\\]`), '$1 60 0 R]');
+    const widget = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Second)/Rect[0 0 0 0]/P 3 0 R/V 90 0 R/StructParent 1>>';
+    return after(foreignSignature(it.file, { 3: grown(3, 'Annots'), 11: grown(11, 'Fields'), 60: widget, ...tree }));
+  };
+
+  test('gains an element for the field of a later signature', async () => {
+    expect(await judged(grownTree)).toBe('allowed');
+    expect(await judged({ ...grownTree, 20: '<</Type/StructTreeRoot/K[21 0 R]/ParentTree 62 0 R/ParentTreeNextKey 2>>',
+      22: tagged[22] ?? '', 62: '<</Kids[63 0 R]>>', 63: '<</Limits[0 1]/Nums[0[23 0 R]1 61 0 R]>>' })).toBe('allowed');
+  });
+
+  test.each([
+    ['a word in the place of the page\'s own', { 61: element.replace('/K<<', '/ActualText(9.000.000)/K<<') }],
+    ['a claim on the page\'s own content', { 61: '<</S/P/P 21 0 R/Pg 3 0 R/K 0>>' }],
+    ['another order', { 21: '<</S/Document/P 20 0 R/K[61 0 R 23 0 R]>>' }],
+    ['an element less', { 21: '<</S/Document/P 20 0 R/K[61 0 R]>>' }],
+    ['another parent for what the page shows', { 22: '<</Nums[0[61 0 R]1 61 0 R]>>' }],
+    ['a word for an element that was signed', { 23: '<</S/P/P 21 0 R/Pg 3 0 R/K 0/ActualText(9)>>' }],
+    ['roles that mean something else', { 20: '<</Type/StructTreeRoot/K[21 0 R]/ParentTree 22 0 R/RoleMap<</P/Artifact>>>>' }],
+  ])('does not gain %s', async (_, tree) => {
+    expect(await judged({ ...grownTree, ...tree })).toBe('forbidden');
   });
 });
 
