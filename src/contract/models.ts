@@ -186,7 +186,7 @@ export interface TokenCertificate {
   readonly classReason: string;
   readonly notBefore: string;
   readonly notAfter: string;
-  readonly key: { readonly type: 'RSA' | 'EC'; readonly bits: number } | null;
+  readonly key: { readonly type: 'RSA' | 'EC' | 'EdDSA'; readonly bits: number } | null;
   readonly usable: boolean;
   readonly fault: CertificateFault | null;
   /** Whole days until it ends, negative afterwards; null where it could not be read. */

@@ -19,6 +19,7 @@ export type ReasonKind =
   | 'signingCertificateMismatch'
   | 'unsupportedFormat'
   | 'weakAlgorithm'
+  | 'algorithmNotListed'
   | 'weakKey'
   | 'pathIncomplete'
   | 'pathInvalid'

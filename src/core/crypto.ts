@@ -4,6 +4,7 @@ import {
   createDecipheriv,
   createHash,
   createPublicKey,
+  createVerify,
   publicDecrypt,
   randomBytes as nodeRandomBytes,
   timingSafeEqual,
@@ -21,36 +22,65 @@ import { AnsoError } from '../contract/errors';
 
 /** SHA-1 is here to read old files (RFC 6194); nothing of ours is ever made with it. */
 export const digestAlgorithms = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const;
-export type DigestAlgorithm = (typeof digestAlgorithms)[number];
+/** Met in signatures from abroad. OpenSSL has them all, BoringSSL only the first: ask `hasDigest` before use. */
+const rareDigestAlgorithms = ['SHA-224', 'SHA3-256', 'SHA3-384', 'SHA3-512', 'SHAKE256'] as const;
+export type DigestAlgorithm = (typeof digestAlgorithms)[number] | (typeof rareDigestAlgorithms)[number];
 
 const nodeNames: Readonly<Record<DigestAlgorithm, string>> = {
   'SHA-1': 'sha1',
   'SHA-256': 'sha256',
   'SHA-384': 'sha384',
   'SHA-512': 'sha512',
+  'SHA-224': 'sha224',
+  'SHA3-256': 'sha3-256',
+  'SHA3-384': 'sha3-384',
+  'SHA3-512': 'sha3-512',
+  SHAKE256: 'shake256',
 };
 
-/** Length of a digest in bytes. */
+/** Length of a digest in bytes; of SHAKE256 as Ed448 uses it (RFC 8419 2.3). */
 export const digestLengths: Readonly<Record<DigestAlgorithm, number>> = {
   'SHA-1': 20,
   'SHA-256': 32,
   'SHA-384': 48,
   'SHA-512': 64,
+  'SHA-224': 28,
+  'SHA3-256': 32,
+  'SHA3-384': 48,
+  'SHA3-512': 64,
+  SHAKE256: 64,
 };
+
+/** Whether the library underneath knows a digest algorithm. */
+export function hasDigest(algorithm: DigestAlgorithm): boolean {
+  try {
+    startHash(algorithm);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const startHash = (algorithm: DigestAlgorithm): Hash => createHash(nodeNames[algorithm], outputOf(algorithm));
+
+const outputOf = (algorithm: DigestAlgorithm): { outputLength?: number } =>
+  (algorithm === 'SHAKE256' ? { outputLength: digestLengths[algorithm] } : {});
 
 /** How a signature value was made; the digest algorithm is named beside it. */
 export type SignatureScheme =
   | { readonly kind: 'rsaPkcs1' }
   | { readonly kind: 'rsaPss'; readonly saltLength: number }
   /** The signature value is ECDSA-Sig-Value in DER (RFC 3279 2.2.3). */
-  | { readonly kind: 'ecdsa' };
+  | { readonly kind: 'ecdsa' }
+  /** Signs the message itself (RFC 8032). */
+  | { readonly kind: 'eddsa'; readonly curve: 'ed25519' | 'ed448' };
 
 /** A digest that grows with its input and can be forked, so that one pass over a large file serves many signatures. */
 export class RunningDigest {
   readonly algorithm: DigestAlgorithm;
   private readonly hash: Hash;
 
-  constructor(algorithm: DigestAlgorithm, hash: Hash = createHash(nodeNames[algorithm])) {
+  constructor(algorithm: DigestAlgorithm, hash: Hash = startHash(algorithm)) {
     this.algorithm = algorithm;
     this.hash = hash;
   }
@@ -62,18 +92,18 @@ export class RunningDigest {
 
   /** A second digest in the same state; both go on by themselves. */
   copy(): RunningDigest {
-    return new RunningDigest(this.algorithm, this.hash.copy());
+    return new RunningDigest(this.algorithm, this.hash.copy(outputOf(this.algorithm)));
   }
 
   /** The digest of everything fed so far; the object can still be copied and fed. */
   digest(): Uint8Array {
-    return new Uint8Array(this.hash.copy().digest());
+    return new Uint8Array(this.hash.copy(outputOf(this.algorithm)).digest());
   }
 }
 
 /** Digest of bytes that are in memory. */
 export function digest(algorithm: DigestAlgorithm, bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash(nodeNames[algorithm]).update(bytes).digest());
+  return new Uint8Array(startHash(algorithm).update(bytes).digest());
 }
 
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -137,18 +167,63 @@ export function verifySignature(
   signature: Uint8Array,
 ): boolean {
   try {
-    const key = publicKey(spki);
-    if (key.asymmetricKeyType !== (scheme.kind === 'ecdsa' ? 'ec' : 'rsa')) return false;
-    const padding =
-      scheme.kind === 'rsaPkcs1'
-        ? { padding: constants.RSA_PKCS1_PADDING }
-        : scheme.kind === 'rsaPss'
-          ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }
-          : { dsaEncoding: 'der' as const };
-    return verify(nodeNames[algorithm], message, { key, ...padding }, signature);
+    const key = keyOfScheme(spki, scheme);
+    if (!key) return false;
+    if (scheme.kind === 'eddsa') return verify(null, message, key, signature);
+    return verify(nodeNames[algorithm], message, { key, ...encodingOf(scheme) }, signature);
   } catch {
     return false;
   }
+}
+
+/**
+ * As `verifySignature`, over a message that comes in pieces. A scheme that signs the message itself needs it whole:
+ * false for one of more than 64 MB. Never throws for a signature; what `pieces` throws comes through.
+ */
+export function verifyPieces(
+  spki: Uint8Array,
+  scheme: SignatureScheme,
+  algorithm: DigestAlgorithm,
+  pieces: Iterable<Uint8Array>,
+  signature: Uint8Array,
+): boolean {
+  if (scheme.kind === 'eddsa') {
+    const whole = joinPieces(pieces);
+    return whole !== null && verifySignature(spki, scheme, algorithm, whole, signature);
+  }
+  const running = createVerify(nodeNames[algorithm]);
+  for (const piece of pieces) running.update(piece);
+  try {
+    const key = keyOfScheme(spki, scheme);
+    return key !== null && running.verify({ key, ...encodingOf(scheme) }, signature);
+  } catch {
+    return false;
+  }
+}
+
+const mostWholeBytes = 64 * 1024 * 1024;
+
+function joinPieces(pieces: Iterable<Uint8Array>): Uint8Array | null {
+  const kept: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    if ((length += piece.length) > mostWholeBytes) return null;
+    kept.push(Uint8Array.from(piece));
+  }
+  return Buffer.concat(kept);
+}
+
+/** The key, if it is one of the scheme's. Throws for one that does not read. */
+function keyOfScheme(spki: Uint8Array, scheme: SignatureScheme): KeyObject | null {
+  const key = publicKey(spki);
+  const types = { rsaPkcs1: 'rsa', rsaPss: 'rsa', ecdsa: 'ec', eddsa: scheme.kind === 'eddsa' ? scheme.curve : '' };
+  return key.asymmetricKeyType === types[scheme.kind] ? key : null;
+}
+
+function encodingOf(scheme: Exclude<SignatureScheme, { kind: 'eddsa' }>) {
+  if (scheme.kind === 'ecdsa') return { dsaEncoding: 'der' as const };
+  if (scheme.kind === 'rsaPkcs1') return { padding: constants.RSA_PKCS1_PADDING };
+  return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength };
 }
 
 /** Beginnings of DigestInfo (RFC 8017 9.2 note 1), with NULL parameters and without them. */
@@ -157,6 +232,12 @@ const digestInfoPrefixes: Readonly<Record<DigestAlgorithm, readonly [string, str
   'SHA-256': ['3031300d060960864801650304020105000420', '302f300b06096086480165030402010420'],
   'SHA-384': ['3041300d060960864801650304020205000430', '303f300b06096086480165030402020430'],
   'SHA-512': ['3051300d060960864801650304020305000440', '304f300b06096086480165030402030440'],
+  'SHA-224': ['302d300d06096086480165030402040500041c', '302b300b0609608648016503040204041c'],
+  'SHA3-256': ['3031300d060960864801650304020805000420', '302f300b06096086480165030402080420'],
+  'SHA3-384': ['3041300d060960864801650304020905000430', '303f300b06096086480165030402090430'],
+  'SHA3-512': ['3051300d060960864801650304020a05000440', '304f300b060960864801650304020a0440'],
+  // made for EdDSA and named in no DigestInfo
+  SHAKE256: ['', ''],
 };
 
 /**
@@ -174,7 +255,7 @@ export function verifyRsaDigest(
     if (key.asymmetricKeyType !== 'rsa' || messageDigest.length !== digestLengths[algorithm]) return false;
     const info = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
     // the whole of it is compared, so that nothing can hide behind the digest
-    return digestInfoPrefixes[algorithm].some((prefix) => {
+    return algorithm !== 'SHAKE256' && digestInfoPrefixes[algorithm].some((prefix) => {
       const expected = Buffer.concat([Buffer.from(prefix, 'hex'), messageDigest]);
       return expected.length === info.length && timingSafeEqual(expected, info);
     });
@@ -194,7 +275,7 @@ export function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** Known answers: FIPS 180-4 examples for "abc", and one signature of each scheme over it. */
-const knownDigests: Readonly<Record<DigestAlgorithm, string>> = {
+const knownDigests: Readonly<Record<(typeof digestAlgorithms)[number], string>> = {
   'SHA-1': 'a9993e364706816aba3e25717850c26c9cd0d89d',
   'SHA-256': 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   'SHA-384':

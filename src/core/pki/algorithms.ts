@@ -1,4 +1,4 @@
-import type { DigestAlgorithm, SignatureScheme } from '../crypto';
+import { hasDigest, type DigestAlgorithm, type SignatureScheme } from '../crypto';
 import { DerReader, DerSyntaxError, contextTag, tags, type DerElement } from './derReader';
 import { readOid, readSmallInteger } from './derValues';
 import { oids } from './oids';
@@ -24,11 +24,23 @@ const digestByOid: Readonly<Record<string, DigestAlgorithm>> = {
   [oids.sha256]: 'SHA-256',
   [oids.sha384]: 'SHA-384',
   [oids.sha512]: 'SHA-512',
+  [oids.sha224]: 'SHA-224',
+  [oids.sha3_256]: 'SHA3-256',
+  [oids.sha3_384]: 'SHA3-384',
+  [oids.sha3_512]: 'SHA3-512',
+  [oids.shake256]: 'SHAKE256',
+  [oids.shake256Len]: 'SHAKE256',
+  // the signature algorithm in the place of the digest's, as LibreOffice once wrote on Windows
+  [oids.sha1WithRsa]: 'SHA-1',
+  [oids.sha256WithRsa]: 'SHA-256',
+  [oids.sha384WithRsa]: 'SHA-384',
+  [oids.sha512WithRsa]: 'SHA-512',
 };
 
-/** The digest algorithm of an identifier, or null for one that is not accepted (MD5, SHA-3 ...). */
+/** The digest algorithm of an identifier, or null for one that is not accepted (MD5) or not there to be computed. */
 export function digestAlgorithmOf(identifier: AlgorithmIdentifier): DigestAlgorithm | null {
-  return digestByOid[identifier.oid] ?? null;
+  const algorithm = digestByOid[identifier.oid];
+  return algorithm !== undefined && hasDigest(algorithm) ? algorithm : null;
 }
 
 export interface SignatureAlgorithm {
@@ -49,6 +61,12 @@ const ecdsa = (digest: DigestAlgorithm): SignatureAlgorithm => ({
   digest,
   strayParameters: false,
 });
+/** Each goes with one digest in CMS (RFC 8419 3). */
+const eddsa = (curve: 'ed25519' | 'ed448', digest: DigestAlgorithm): SignatureAlgorithm => ({
+  scheme: { kind: 'eddsa', curve },
+  digest,
+  strayParameters: false,
+});
 const signatureByOid: Readonly<Record<string, SignatureAlgorithm>> = {
   [oids.sha1WithRsa]: rsa('SHA-1'),
   [oids.sha256WithRsa]: rsa('SHA-256'),
@@ -58,17 +76,25 @@ const signatureByOid: Readonly<Record<string, SignatureAlgorithm>> = {
   [oids.ecdsaWithSha256]: ecdsa('SHA-256'),
   [oids.ecdsaWithSha384]: ecdsa('SHA-384'),
   [oids.ecdsaWithSha512]: ecdsa('SHA-512'),
+  [oids.sha224WithRsa]: rsa('SHA-224'),
+  [oids.ecdsaWithSha224]: ecdsa('SHA-224'),
+  [oids.rsaWithSha3_256]: rsa('SHA3-256'),
+  [oids.rsaWithSha3_384]: rsa('SHA3-384'),
+  [oids.rsaWithSha3_512]: rsa('SHA3-512'),
+  [oids.ecdsaWithSha3_256]: ecdsa('SHA3-256'),
+  [oids.ecdsaWithSha3_384]: ecdsa('SHA3-384'),
+  [oids.ecdsaWithSha3_512]: ecdsa('SHA3-512'),
+  [oids.ed25519]: eddsa('ed25519', 'SHA-512'),
+  [oids.ed448]: eddsa('ed448', 'SHAKE256'),
 };
 
 /** Digests that go with signature algorithms which are not accepted: a contradiction can be told all the same. */
 const impliedByRefused: Readonly<Record<string, readonly string[]>> = {
   '1.2.840.113549.1.1.2': ['1.2.840.113549.2.2'],
   '1.2.840.113549.1.1.4': ['1.2.840.113549.2.5'],
-  '1.2.840.113549.1.1.14': ['2.16.840.1.101.3.4.2.4'],
-  '1.2.840.10045.4.3.1': ['2.16.840.1.101.3.4.2.4'],
-  // Ed25519 and Ed448 (RFC 8419 3)
-  '1.3.101.112': [oids.sha512],
-  '1.3.101.113': ['2.16.840.1.101.3.4.2.12', '2.16.840.1.101.3.4.2.18'],
+  // also where their digests cannot be computed
+  [oids.ed25519]: [oids.sha512],
+  [oids.ed448]: [oids.shake256, oids.shake256Len],
 };
 
 /** Whether a signature algorithm names or implies another digest than the one that was used (RFC 5652 5.4). */

@@ -1,5 +1,6 @@
 import { AnsoError } from '../../contract/errors';
-import { digest, equalInConstantTime, verifyRsaDigest, verifySignature, type DigestAlgorithm } from '../crypto';
+import { digest, equalInConstantTime, verifyPieces, verifyRsaDigest, verifySignature,
+  type DigestAlgorithm } from '../crypto';
 import { contradicts, digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf } from './algorithms';
 import type { Certificate } from './certificate';
 import { singleValue, type SignerInfo } from './cms';
@@ -36,7 +37,8 @@ export function contentDigestAlgorithm(signer: SignerInfo): DigestAlgorithm | nu
 /**
  * Verifies one signer over the digest of a detached content (RFC 5652 5.4, 5.6): content type, message digest,
  * agreement of the algorithms (RFC 6211 where the signer protected them), signature value, binding of the
- * certificate. Trust in the certificate is another matter.
+ * certificate. Trust in the certificate is another matter. `content` gives the content in pieces: a signature without
+ * attributes stands over it directly.
  * @throws AnsoError malformedCms where an attribute does not read
  */
 export function verifySigner(
@@ -44,9 +46,10 @@ export function verifySigner(
   certificate: Certificate,
   contentDigest: Uint8Array,
   contentType: string = oids.data,
+  content: (() => Iterable<Uint8Array>) | null = null,
 ): CmsVerification {
   try {
-    return verify(signer, certificate, contentDigest, contentType);
+    return verify(signer, certificate, contentDigest, contentType, content);
   } catch (thrown) {
     if (thrown instanceof DerSyntaxError) throw new AnsoError('malformedCms', {}, { cause: thrown });
     throw thrown;
@@ -58,6 +61,7 @@ function verify(
   certificate: Certificate,
   contentDigest: Uint8Array,
   expectedType: string,
+  content: (() => Iterable<Uint8Array>) | null,
 ): CmsVerification {
   const digestAlgorithm = digestAlgorithmOf(signer.digestAlgorithm);
   const signature = signatureAlgorithmOf(signer.signatureAlgorithm);
@@ -72,7 +76,11 @@ function verify(
   if (!digestAlgorithm || !signature || !certificate.publicKey) return result('unsupportedAlgorithm');
   // the signature stands over the content itself (RFC 5652 5.4): only RSA can be checked by the digest alone
   if (!attributes) {
-    if (signature.scheme.kind !== 'rsaPkcs1') return result('noSignedAttributes');
+    const { spki } = certificate.publicKey;
+    if (signature.scheme.kind !== 'rsaPkcs1') {
+      if (!content) return result('noSignedAttributes');
+      return result(verifyPieces(spki, signature.scheme, digestAlgorithm, content(), signer.signature) ? null : 'digest');
+    }
     return result(verifyRsaDigest(certificate.publicKey.spki, digestAlgorithm, contentDigest, signer.signature) ? null : 'digest');
   }
   if (!isProtected(signer)) return result('algorithmMismatch');

@@ -4,7 +4,7 @@ import { oids } from './oids';
 
 /** A public key as it stands in a certificate. */
 export interface PublicKey {
-  readonly type: 'RSA' | 'EC';
+  readonly type: 'RSA' | 'EC' | 'EdDSA';
   readonly bits: number;
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array;
@@ -22,8 +22,8 @@ const curves: Readonly<Record<string, number>> = {
 };
 
 /**
- * SubjectPublicKeyInfo (RFC 5280 4.1.2.7, RFC 3279 2.3); null for a key that is not RSA of at most 8192 bits
- * or ECDSA on P-256, P-384 or P-521. Throws DerSyntaxError.
+ * SubjectPublicKeyInfo (RFC 5280 4.1.2.7, RFC 3279 2.3, RFC 8410 4); null for a key that is not RSA of at most 8192
+ * bits, ECDSA on P-256, P-384 or P-521, Ed25519 or Ed448. Throws DerSyntaxError.
  */
 export function readPublicKey(element: DerElement): PublicKey | null {
   const reader = DerReader.inside(element);
@@ -35,6 +35,8 @@ export function readPublicKey(element: DerElement): PublicKey | null {
     const bits = parameters?.tag === tags.oid ? curves[readOid(parameters)] : undefined;
     return bits === undefined ? null : { type: 'EC', bits, spki: element.bytes, keyBits: key };
   }
+  if (oid === oids.ed25519) return { type: 'EdDSA', bits: 256, spki: element.bytes, keyBits: key };
+  if (oid === oids.ed448) return { type: 'EdDSA', bits: 456, spki: element.bytes, keyBits: key };
   if (oid !== oids.rsaEncryption) return null;
   const rsaKey = DerReader.inside(readWhole(key, tags.sequence, element.rules));
   const modulus = readIntegerBytes(rsaKey.next(tags.integer));

@@ -2,16 +2,20 @@ import { AnsoError } from '../../contract/errors';
 import { digest as digestOf, equalInConstantTime } from '../crypto';
 import type { Certificate } from '../pki/certificate';
 import { contentDigestAlgorithm, verifySigner, type CmsVerification, type SignatureFault } from '../pki/cmsVerification';
+import { oids } from '../pki/oids';
 import type { Checks } from './checks';
 import type { ReadCms } from './readCms';
 
 const weakestRsaBits = 1024;
 const soundRsaBits = 2048;
+/** What TT 15/2025/TT-BKHCN PL I 1.2-1.3 knows. */
+const listedDigests: ReadonlySet<string> = new Set(['SHA-256', 'SHA-384', 'SHA-512']);
 
 /**
  * Whether the bytes are those that were signed, and by the key of this certificate: CMS over the digest of the byte
  * range, binding of the certificate, strength of algorithms (EN 319 102-1 5.2.7, 5.2.8). `isCades` demands the
- * binding, which the older format does not know.
+ * binding, which the older format does not know; `pieces` reads the byte range once more, for the rare signature that
+ * stands over it directly.
  */
 export function checkIntegrity(
   checks: Checks,
@@ -19,6 +23,7 @@ export function checkIntegrity(
   certificate: Certificate,
   digest: Uint8Array,
   isCades: boolean,
+  pieces: () => Iterable<Uint8Array>,
 ): void {
   const { content } = cms.signedData;
   // the old format signs a digest that it carries, and that must be the document's
@@ -27,7 +32,7 @@ export function checkIntegrity(
   try {
     const algorithm = content ? contentDigestAlgorithm(cms.signer) : null;
     const signed = content && algorithm ? digestOf(algorithm, content) : digest;
-    verification = verifySigner(cms.signer, certificate, signed);
+    verification = verifySigner(cms.signer, certificate, signed, oids.data, content ? null : pieces);
   } catch (thrown) {
     if (!(thrown instanceof AnsoError)) throw thrown;
     checks.set('integrity', 'failed', 'cmsMalformed');
@@ -65,6 +70,11 @@ function checkStrength(checks: Checks, verification: CmsVerification, certificat
   const { type, bits } = publicKey;
   if (type === 'RSA' && bits < weakestRsaBits) return checks.set('algorithm', 'failed', 'weakKey', { bits });
   if (type === 'RSA' && bits < soundRsaBits) return checks.set('algorithm', 'warning', 'weakKey', { bits });
+  const isListed = type !== 'EdDSA' && listedDigests.has(digestAlgorithm);
+  if (!isListed && digestAlgorithm !== 'SHA-1') {
+    const algorithm = type === 'EdDSA' ? type : digestAlgorithm;
+    return checks.set('algorithm', 'warning', 'algorithmNotListed', { algorithm });
+  }
   if (digestAlgorithm === 'SHA-1' || isOld) return checks.set('algorithm', 'warning', 'weakAlgorithm', { algorithm: 'SHA-1' });
   checks.set('algorithm', verification.strayParameters ? 'warning' : 'ok');
   if (verification.strayParameters) checks.note('strayParameters');

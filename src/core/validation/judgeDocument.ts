@@ -53,10 +53,12 @@ function issueDay(agencies: readonly SignatureVerdict[], { issueDate }: Document
   }];
 }
 
+const nonConforming: ReadonlySet<string> = new Set(['weakAlgorithm', 'weakKey', 'algorithmNotListed']);
+
 /** SHA-1 and short keys are met in old files: not broken, and not what TT 15/2025 PL I asks for. */
 function conforming(signatures: readonly SignatureVerdict[]): readonly Warning[] {
   return signatures.flatMap(({ field, reasons }): readonly Warning[] => {
-    const isWeak = reasons.some(({ kind }) => kind === 'weakAlgorithm' || kind === 'weakKey');
+    const isWeak = reasons.some(({ kind }) => nonConforming.has(kind));
     return isWeak ? [{ kind: 'signatureNotConforming', article: 'TT 15/2025/TT-BKHCN PL I', data: { field } }] : [];
   });
 }

@@ -75,7 +75,7 @@ const proofDetails = ({ certificate, by, source, thisUpdate, nextUpdate }: Statu
   nextUpdate: nextUpdate?.toISOString() ?? null,
 });
 
-const schemeNames = { rsaPkcs1: 'RSA PKCS#1 v1.5', rsaPss: 'RSA PSS', ecdsa: 'ECDSA' } as const;
+const schemeNames = { rsaPkcs1: 'RSA PKCS#1 v1.5', rsaPss: 'RSA PSS', ecdsa: 'ECDSA', eddsa: 'EdDSA' } as const;
 
 function algorithmOf(cms: ReadCms | null, certificate: Certificate | null): SignatureDetails['algorithm'] {
   if (!cms) return null;

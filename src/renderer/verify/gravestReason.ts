@@ -5,7 +5,7 @@ import { worstFirst } from './verdictOrder';
 const gravity: readonly ReasonKind[] = [
   'digestMismatch', 'changesForbidden', 'signatureMismatch', 'byteRangeMalformed', 'contentsMalformed', 'signingCertificateMismatch',
   'revoked', 'expiredAtSigning', 'notYetValidAtSigning', 'keyUsage', 'pathInvalid', 'timestampBroken', 'cmsMalformed',
-  'signedAttributesMissing', 'signatureReadFault', 'unsupportedFormat', 'weakKey', 'weakAlgorithm', 'changesUnknown',
+  'signedAttributesMissing', 'signatureReadFault', 'unsupportedFormat', 'weakKey', 'weakAlgorithm', 'algorithmNotListed', 'changesUnknown',
   'pathIncomplete', 'revocationUnknown', 'timestampUntrusted', 'timeFromSignerOnly',
 ];
 

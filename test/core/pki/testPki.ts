@@ -19,7 +19,7 @@ export interface TestRequest {
   readonly subject: readonly (readonly [type: string, value: string])[];
   /** Lines of an openssl extension section. */
   readonly extensions: readonly string[];
-  readonly key?: 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096' | 'P-256' | 'P-384';
+  readonly key?: 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096' | 'P-256' | 'P-384' | 'ed25519' | 'ed448';
   /** Days from now. */
   readonly from?: number;
   readonly to?: number;
@@ -173,6 +173,8 @@ export function derOf(pem: string): Uint8Array {
 }
 
 function makeKey(kind: NonNullable<TestRequest['key']>): KeyObject {
+  if (kind === 'ed25519') return generateKeyPairSync('ed25519').privateKey;
+  if (kind === 'ed448') return generateKeyPairSync('ed448').privateKey;
   const [type, size] = kind.split('-');
   return type === 'RSA'
     ? generateKeyPairSync('rsa', { modulusLength: Number(size) }).privateKey

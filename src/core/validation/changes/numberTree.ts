@@ -9,7 +9,7 @@ export interface NumberTree {
   readonly nodes: ReadonlySet<number>;
 }
 
-/** A number tree (ISO 32000-2 7.9.7) as a map; null for one that is malformed, loops or has more than `most` entries. */
+/** A number tree (ISO 32000-2 7.9.7) as a map; null for one that is malformed, loops or has more than `most`. */
 export function readNumberTree(document: PdfDocument, root: PdfObject | undefined, most: number): NumberTree | null {
   const entries = new Map<number, PdfObject>();
   const nodes = new Set<number>();
