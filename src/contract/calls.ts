@@ -7,6 +7,7 @@ import type {
   SignResult,
   TimeForm, Warning,
 } from './models';
+import { reportCallSchemas, type ReportResponses } from './reportCalls';
 
 /**
  * Every call and event between the window and the main process, in one place, to be reviewed in
@@ -158,6 +159,7 @@ export const callSchemas = {
   'journal.list': z.object({ before: z.int().positive().optional(), limit: z.int().min(1).max(500) }),
   'journal.verify': z.object({}),
   ...recordCallSchemas,
+  ...reportCallSchemas,
 } as const;
 
 export type CallName = keyof typeof callSchemas;
@@ -310,7 +312,7 @@ export interface JournalEntryInfo {
   readonly sha256After: string | null;
 }
 
-export interface Responses extends RecordResponses {
+export interface Responses extends RecordResponses, ReportResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.choose': readonly DocumentInfo[];
@@ -358,7 +360,7 @@ export type Answer<N extends CallName> =
 
 export interface Events {
   'signing.progress': Progress;
-  'menu.command': { readonly command: 'open' | 'sign' | 'verify' | 'language' };
+  'menu.command': { readonly command: 'open' | 'today' | 'sign' | 'verify' | 'reports' | 'language' };
   /** The system handed over documents: `documents.given` has them. */
   'documents.given': Record<never, never>;
   /** Something was plugged in, pulled out or changed. */

@@ -52,6 +52,16 @@ export const callChannels = {
   'records.end': 'anso:records.end',
   'records.remove': 'anso:records.remove',
   'records.history': 'anso:records.history',
+  'today.read': 'anso:today.read',
+  'today.startAs': 'anso:today.startAs',
+  'today.extendQueue': 'anso:today.extendQueue',
+  'reports.units': 'anso:reports.units',
+  'reports.make': 'anso:reports.make',
+  'reports.save': 'anso:reports.save',
+  'roles.list': 'anso:roles.list',
+  'roles.set': 'anso:roles.set',
+  'calendar.read': 'anso:calendar.read',
+  'calendar.set': 'anso:calendar.set',
 } as const satisfies Record<CallName, `anso:${string}`>;
 
 export const eventChannels = {

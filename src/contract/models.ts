@@ -263,3 +263,6 @@ export const rights = [
   'statement', 'backup', 'restore', 'calendar', 'rules', 'roles', 'settings', 'records', 'journal', 'agencySettings', 'trust', 'drivers',
 ] as const;
 export type Right = (typeof rights)[number];
+
+export const reportKinds = ['halfYear', 'year', 'quarter', 'period'] as const;
+export type ReportKind = (typeof reportKinds)[number];

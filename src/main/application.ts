@@ -11,6 +11,7 @@ import { filesOf } from './window/droppedFiles';
 import { PictureTable } from './window/pictureTable';
 import { placeAnswer } from './window/placeAnswer';
 import { recordCalls } from './window/recordCalls';
+import { reportCalls } from './window/reportCalls';
 import { settingsCalls } from './window/settingsCalls';
 import { signAnswers } from './window/signAnswers';
 import { verifyCalls } from './window/verifyCalls';
@@ -45,6 +46,7 @@ export function createApplication(ports: Ports): Application {
     ...verifyCalls(documents, workspace, ports.version),
     ...settingsCalls(ports, workspace, pictures),
     ...recordCalls(workspace),
+    ...reportCalls(documents, workspace),
     'documents.close': ({ document }) => {
       documents.close(document);
       return null;

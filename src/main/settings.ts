@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { AnsoError } from '../contract/errors';
 import { padesLevels, profiles, timeForms } from '../contract/models';
+import { startPages } from '../contract/today';
 import { errorCode } from './errorCode';
 
 const schema = z.object({
   language: z.enum(['vi', 'en']).default('vi'),
+  /** Whose start page each person wants, by login: that of a role, or of one who does everything. */
+  startPages: z.record(z.string(), z.enum(startPages)).default({}),
   /** Diameter of the agency's seal as on its registration certificate. No default in law. */
   sealMm: z.number().min(10).max(80).optional(),
   /** What is centred under the title: the signature alone, or signature and seal together. */

@@ -89,7 +89,7 @@ export class Workspace {
 
   /**
    * Takes files into the trust folder; whoever calls has asked about what `trustCandidates` says needs consent.
-   * @throws AnsoError accessDenied, and where a file holds neither certificate nor revocation list; nothing is added then.
+   * @throws AnsoError accessDenied, and where a file holds neither certificate nor list; nothing is added then.
    */
   addTrust(paths: readonly string[], kind: TrustKind = 'official'): TrustStore {
     this.records.access.require('trust');

@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, tokens as colours } from '@fluentui/react-components';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentInfo, Responses } from '../contract/calls';
 import type { SerialisedError } from '../contract/models';
@@ -7,18 +7,24 @@ import { call, errorOf } from './call';
 import { DevicesRoom } from './devices/DevicesRoom';
 import { DropCurtain } from './frame/DropCurtain';
 import { Rail } from './frame/Rail';
-import type { Room } from './frame/rooms';
+import { roomsFor, type Room } from './frame/rooms';
 import { StatusLine } from './frame/StatusLine';
 import { useDrop } from './frame/useDrop';
 import { useGivenDocuments } from './frame/useGivenDocuments';
 import { JournalRoom } from './journal/JournalRoom';
 import { RecordsRoom } from './records/RecordsRoom';
+import { ReportsRoom } from './reports/ReportsRoom';
+import { nextReport, type ReportWish } from './reports/reportWish';
 import { SettingsRoom } from './settings/SettingsRoom';
 import { SigningRoom } from './signing/SigningRoom';
 import { useSigning } from './signing/useSigning';
 import { ErrorText } from './texts/ErrorText';
 import { changeLanguage } from './texts/languages';
+import { todayInVietnam } from './texts/dates';
 import { useTheme } from './theme';
+import type { Goal } from './today/goal';
+import { TodayRoom } from './today/TodayRoom';
+import { useToday } from './today/useToday';
 import { useTokens } from './tokens/useTokens';
 import { useVerify } from './verify/useVerify';
 import { VerifyRoom } from './verify/VerifyRoom';
@@ -35,37 +41,58 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   const styles = useStyles();
   const { theme, choice: themeChoice, choose: chooseTheme } = useTheme();
   const { t, i18n } = useTranslation();
-  const [room, setRoom] = useState<Room>('sign');
+  const [room, setRoom] = useState<Room>('today');
   const [signs, setSigns] = useState(false);
   const [error, setError] = useState<SerialisedError | null>(null);
   const tokens = useTokens(signs);
   const signing = useSigning(tokens.tokens);
   const verifying = useVerify();
+  const today = useToday();
+  const day = today.today?.day ?? todayInVietnam();
+  const [register, setRegister] = useState<string | undefined>(undefined);
+  const [wish, setWish] = useState<ReportWish>(() => nextReport(day));
+  const shown = useMemo(() => roomsFor(today.today?.rights ?? null), [today.today]);
+  const signsHere = shown.includes('sign');
   const { dispatch } = signing;
   const { show } = verifying;
   const running = signing.state.running !== null;
   useEffect(() => setSigns(running), [running]);
 
-  const take = useCallback((documents: readonly DocumentInfo[]) => {
+  const take = useCallback((documents: readonly DocumentInfo[], into: Room = room) => {
     const [first] = documents;
     setError(null);
     if (first === undefined) return;
-    if (room === 'verify') {
+    if (into === 'verify' || !signsHere) {
+      setRoom('verify');
       show(documents);
       return;
     }
     setRoom('sign');
     dispatch({ type: 'opened', documents });
-  }, [room, show, dispatch]);
+  }, [room, signsHere, show, dispatch]);
 
   const sign = useCallback((document: DocumentInfo) => {
     setRoom('sign');
     dispatch({ type: 'opened', documents: [document] });
   }, [dispatch]);
 
-  const choose = useCallback(() => {
-    call('documents.choose', {}).then(take, (thrown: unknown) => setError(errorOf(thrown)));
+  const choose = useCallback((into?: Room) => {
+    call('documents.choose', {}).then((documents) => take(documents, into), (thrown: unknown) => setError(errorOf(thrown)));
   }, [take]);
+
+  const { refresh } = today;
+  const enter = useCallback((next: Room) => {
+    setRoom(next);
+    if (next === 'today') refresh();
+  }, [refresh]);
+
+  const go = useCallback((goal: Goal) => {
+    if (goal.act !== undefined) dispatch({ type: 'chosen', values: { act: goal.act } });
+    if (goal.report !== undefined) setWish(goal.report);
+    setRegister(goal.register);
+    if (goal.open === true) choose(goal.room);
+    else enter(goal.room);
+  }, [choose, dispatch, enter]);
 
   const drop = useCallback((files: readonly File[]) => {
     window.anso.openDropped(files).then(
@@ -85,8 +112,8 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   useEffect(() => window.anso.on('menu.command', ({ command }) => {
     if (command === 'open') choose();
     else if (command === 'language') switchLanguage();
-    else setRoom(command);
-  }), [choose, switchLanguage]);
+    else enter(command);
+  }), [choose, enter, switchLanguage]);
 
   useEffect(() => {
     document.title = info.shell === 'standIn' ? t('title.standIn') : t('title.program');
@@ -97,12 +124,14 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     <FluentProvider theme={theme} style={{ height: '100%' }}>
       <div className={styles.window}>
       <div className={styles.upper}>
-        <Rail room={room} onRoom={setRoom} />
+        <Rail room={room} rooms={shown} onRoom={enter} />
         <div className={styles.room}>
           {error !== null && <div className={styles.error} role="alert"><ErrorText error={error} /></div>}
-          {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={choose} />}
-          {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={choose} onSign={sign} />}
-          {room === 'records' && <RecordsRoom />}
+          {room === 'records' && <RecordsRoom first={register} />}
+          {room === 'today' && <TodayRoom state={today} onOpen={choose} onGo={go} />}
+          {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={() => choose()} />}
+          {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={() => choose()} onSign={sign} />}
+          {room === 'reports' && <ReportsRoom first={wish} today={day} onSign={signsHere ? sign : null} />}
           {room === 'journal' && <JournalRoom />}
           {room === 'settings' && <SettingsRoom theme={themeChoice} onTheme={chooseTheme} onLanguage={switchLanguage} />}
           {room === 'devices' && <DevicesRoom tokens={tokens} />}

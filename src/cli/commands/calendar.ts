@@ -1,4 +1,5 @@
-import { calendarOf, dayKinds, setCalendarDay } from '../../main/records/officeCalendar';
+import { dayKinds } from '../../contract/today';
+import { calendarOf, setCalendarDay } from '../../main/records/officeCalendar';
 import { wrongUse } from '../arguments';
 import type { Command } from '../command';
 import { exitCode } from '../exitCodes';

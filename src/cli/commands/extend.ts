@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import { asAnsoError, type AnsoError } from '../../contract/errors';
 import type { PadesLevel, SerialisedError, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { UpgradeQueue } from '../../main/records/upgradeQueue';
 import { extendFile, type ExtendRequest } from '../../main/useCases/extendFile';
+import { queuedWishes } from '../../main/useCases/extendQueue';
 import { readLevel, readServers, wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
@@ -32,7 +32,7 @@ interface Wish extends ExtendRequest {
 /** `anso extend`: long-term material for signed files, or for those that wait in the queue. Needs no token. */
 export const extend: Command = async (context) => {
   const { options, output, workspace } = context;
-  const wishes = options.queue ? queued(context) : await asked(context);
+  const wishes = options.queue ? queuedWishes(workspace.home) : await asked(context);
   const services = workspace.services(readServers(options));
   const progress = progressLine(output);
   const results: ExtendResult[] = [];
@@ -88,14 +88,4 @@ async function asked({ operands, options }: CommandContext): Promise<readonly Wi
     file: resolve(file), output: isFolder ? join(resolve(out), basename(file)) : resolve(out), level,
     overwrite: options.overwrite ?? false, ...withoutUndefined({ password }),
   }));
-}
-
-/** The files themselves are replaced, if they are still what was signed then; earlier bytes stay as they are. */
-function queued({ workspace }: CommandContext): readonly Wish[] {
-  const queue = new UpgradeQueue(workspace.home);
-  return [...queue.entries()].flatMap((entry): Wish[] => {
-    if (entry.level === 'B-B') return [];
-    const { path: file, level, sha256: expected } = entry;
-    return [{ file, output: null, level, overwrite: true, expected, settled: () => { queue.remove(entry); } }];
-  });
 }

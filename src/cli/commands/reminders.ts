@@ -1,6 +1,6 @@
 import { AnsoError } from '../../contract/errors';
 import { vietnameseDay } from '../../core/records/readCell';
-import { remindersOf } from '../../main/records/reminders';
+import { dueFor } from '../../main/today/dueToday';
 import type { Command } from '../command';
 import { exitCode } from '../exitCodes';
 
@@ -8,7 +8,7 @@ import { exitCode } from '../exitCodes';
 export const reminders: Command = async ({ options, output, workspace }) => {
   const at = options.at === undefined ? workspace.records.today : vietnameseDay(options.at);
   if (at === null) throw new AnsoError('dateInvalid', { date: options.at ?? '' });
-  const found = remindersOf(workspace.records, at).map((reminder) => ({
+  const found = dueFor(workspace, at).map((reminder) => ({
     ...reminder, message: output.t(`reminders.${reminder.kind}`, { subject: reminder.subject, due: reminder.due.split('-').reverse().join('/'), days: Math.abs(reminder.days) }),
   }));
   output.document(found);

@@ -1,4 +1,4 @@
-import { rightsOf, startPages } from '../../core/records/roles';
+import { rightsOf } from '../../core/records/roles';
 import { setRoles } from '../../main/records/roles';
 import { wrongUse } from '../arguments';
 import type { Command } from '../command';
@@ -10,9 +10,8 @@ export const role: Command = async ({ operands: [action, login, ...wanted], outp
   if (action === 'set' && login !== undefined) setRoles(records, login, wanted);
   else if (action !== 'list') throw wrongUse('anso role list | set TÊN_ĐĂNG_NHẬP clerk|official|it|admin...');
   const { access } = records;
-  const [first] = access.roles;
   output.document({
-    login: access.login, roles: access.roles, startPage: first ? startPages[first] : 'today',
+    login: access.login, roles: access.roles, startPage: workspace.settings.read().startPages[access.login] ?? null,
     rights: Object.keys(rightsOf).filter((right) => access.may(right as keyof typeof rightsOf)), users: access.list(),
   });
   output.line(`${access.login}: ${access.roles.map((name) => output.t(`roles.${name}`)).join(', ') || '-'}`);

@@ -1,3 +1,4 @@
+import type { BarChart } from '../records/reportChart';
 import type { TableColumn } from './page/drawTable';
 
 /** A tick box with its words. */
@@ -14,6 +15,7 @@ export type FormBlock =
   | { readonly kind: 'paragraph'; readonly text: string; readonly italic?: boolean }
   | { readonly kind: 'fields'; readonly rows: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: 'choices'; readonly label: string; readonly choices: readonly Choice[] }
+  | { readonly kind: 'chart'; readonly chart: BarChart }
   | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly string[])[]; readonly sizePt?: number };
 
 /** One place for a signature: capacity and title in capitals above, printed name below (NĐ 30/2020 PL I II.7). */

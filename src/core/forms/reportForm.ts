@@ -3,7 +3,8 @@ import { Completeness, type FilledForm } from './completeness';
 import type { FormBlock, FormContent } from './formContent';
 import type { FormOffice } from './formSubjects';
 import { printDay } from '../records/calendarDay';
-import type { Report } from '../records/report';
+import type { Report, ReportSection } from '../records/report';
+import { chartOf } from '../records/reportChart';
 
 /** A report as a document of the decree's layout, ready to be signed. */
 export function reportForm(report: Report, office: FormOffice, recipient: string): FilledForm<FormContent> {
@@ -16,6 +17,7 @@ export function reportForm(report: Report, office: FormOffice, recipient: string
     { kind: 'paragraph', text: `${office.name} báo cáo tình hình quản lý, sử dụng chữ ký số chuyên dùng công vụ${about} ${report.period.label}, số liệu lập ngày ${printDay(report.madeDay)}, như sau:` },
     ...report.sections.flatMap((section, index): FormBlock[] => [
       { kind: 'heading', text: `${String(index + 1)}. ${section.heading}` },
+      ...chartBlocks(section),
       section.rows.length === 0
         ? { kind: 'paragraph', text: 'Không có.' }
         : {
@@ -34,4 +36,10 @@ export function reportForm(report: Report, office: FormOffice, recipient: string
     recipients: [recipient === '' ? 'Lãnh đạo cơ quan' : 'Như trên', 'Lưu: VT'],
   };
   return { content, missing: check.missing };
+}
+
+/** The chart above its table, where there is something to see. */
+function chartBlocks(section: ReportSection): readonly FormBlock[] {
+  const chart = chartOf(section);
+  return chart === null ? [] : [{ kind: 'chart', chart }];
 }

@@ -1,6 +1,7 @@
 import { drawDecreeHead } from './drawDecreeHead';
 import { drawSigning, firstRowHeight } from './drawSigning';
 import type { Choice, FormBlock, FormContent } from './formContent';
+import { drawChart } from './page/drawChart';
 import { drawTable } from './page/drawTable';
 import { FormPages } from './page/formPages';
 import type { FormFonts } from './page/textFaces';
@@ -55,6 +56,9 @@ function drawBlock(pages: FormPages, block: FormBlock): void {
       return;
     case 'choices':
       drawChoices(pages, block.label, block.choices);
+      return;
+    case 'chart':
+      drawChart(pages, block.chart);
       return;
     case 'table':
       drawTable(pages, block.columns, block.rows, block.sizePt === undefined ? {} : { sizePt: block.sizePt });

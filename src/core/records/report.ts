@@ -1,7 +1,5 @@
+import type { ReportKind } from '../../contract/models';
 import { printDay, type Day } from './calendarDay';
-
-export const reportKinds = ['halfYear', 'year', 'quarter', 'period'] as const;
-export type ReportKind = (typeof reportKinds)[number];
 
 export interface ReportPeriod {
   readonly kind: ReportKind;

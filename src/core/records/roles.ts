@@ -39,11 +39,6 @@ export const rightForRegister: Readonly<Record<RegisterName, Right>> = {
   outgoing: 'documents', incoming: 'documents', tracking: 'documents', posted: 'documents', copyUse: 'documents',
 };
 
-/** The room that a role begins in; of several roles the first of this order counts. */
-export const startPages: Readonly<Record<Role, 'today' | 'signing' | 'devices' | 'settings'>> = {
-  clerk: 'today', official: 'signing', it: 'devices', admin: 'settings',
-};
-
 /** An office where no role has been given is one person's: she has all of them. */
 export const effectiveRoles = (
   given: readonly Role[], officeHasRoles: boolean

@@ -1,11 +1,11 @@
 import { AnsoError } from '../../contract/errors';
+import type { dayKinds } from '../../contract/today';
 import { isDay } from '../../core/records/calendarDay';
 import { proposedHolidays, type Holiday } from '../../core/records/vietnamHolidays';
 import type { WorkCalendar } from '../../core/records/workingDays';
 import type { Records } from './records';
 
 /** `off` is a holiday, `worked` a weekend day that is worked, `ordinary` takes a proposed holiday back. */
-export const dayKinds = ['off', 'worked', 'ordinary'] as const;
 export type DayKind = (typeof dayKinds)[number];
 
 export interface CalendarEntry extends Holiday {

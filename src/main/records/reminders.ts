@@ -1,47 +1,51 @@
+import type { DueKind, urgencies } from '../../contract/today';
 import { addDays, addMonths, daysBetween, printDay, type Day } from '../../core/records/calendarDay';
+import { incidentKinds, type IncidentKind } from '../../core/records/deviceRegisters';
 import { regularPeriod } from '../../core/records/report';
 import { addWorkingDays } from '../../core/records/workingDays';
 import { workCalendar } from './officeCalendar';
 import type { Records } from './records';
 
-export const reminderKinds = [
-  'reportHalfYear', 'reportYear', 'pinAge', 'pinChange', 'certificateExpiry', 'deviceReturn', 'permitEnding', 'requestDue', 'requestDraft',
-  'incidentOpen', 'authorityEnding', 'statementDue', 'registersEmpty',
-] as const;
-export type ReminderKind = (typeof reminderKinds)[number];
-
 export interface Reminder {
-  readonly kind: ReminderKind;
+  readonly kind: DueKind;
   /** The last day in time. */
   readonly due: Day;
   /** Days until then; negative when it has passed. */
   readonly days: number;
-  readonly urgency: 'late' | 'now' | 'near' | 'soon';
+  readonly urgency: (typeof urgencies)[number];
   /** What it is about, for the text. */
   readonly subject: string;
   /** Register and key, for a link. */
   readonly key: string | number | null;
 }
 
+/** One thing that is due on a day, as it looks today. */
+export function reminder(
+  kind: DueKind, due: Day, today: Day, subject: string, key: string | number | null = null,
+): Reminder {
+  const days = daysBetween(today, due);
+  return { kind, due, days, urgency: days < 0 ? 'late' : days <= 1 ? 'now' : days <= 7 ? 'near' : 'soon', subject, key };
+}
+
 /**
  * What is due: reports (30, 7 and 1 days before), certificates (90, 60, 30, 7), PINs from their sixth month, devices
- * to be
- * returned within five working days, permits, requests, incidents. Most urgent first.
+ * to be returned within five working days, permits, requests, incidents, incoming documents to be passed on and
+ * answered. Most urgent first.
  */
 export function remindersOf(records: Records, today: Day = records.today): readonly Reminder[] {
   const found: Reminder[] = [];
-  const add = (kind: ReminderKind, due: Day, subject: string, key: string | number | null = null): void => {
-    const days = daysBetween(today, due);
-    found.push({ kind, due, days, urgency: days < 0 ? 'late' : days <= 1 ? 'now' : days <= 7 ? 'near' : 'soon', subject, key });
+  const add = (kind: DueKind, due: Day, subject: string, key: string | number | null = null): void => {
+    found.push(reminder(kind, due, today, subject, key));
   };
   reports(records, today, add);
   devices(records, today, add);
   papers(records, today, add);
+  incoming(records, today, add);
   if (records.table('devices').count() === 0) add('registersEmpty', addDays(today, 30), '');
   return found.sort((a, b) => a.days - b.days || (a.kind < b.kind ? -1 : 1));
 }
 
-type Add = (kind: ReminderKind, due: Day, subject: string, key?: string | number | null) => void;
+type Add = (kind: DueKind, due: Day, subject: string, key?: string | number | null) => void;
 
 function reports(records: Records, today: Day, add: Add): void {
   const year = Number(today.slice(0, 4));
@@ -91,10 +95,23 @@ function papers(records: Records, today: Day, add: Add): void {
     else if (state === 'draft') add('requestDraft', addDays(createdDay, 1), subject, id);
   }
   for (const { id, kind, noticedDay } of records.rows<{ id: number; kind: string; noticedDay: Day }>(`select id, kind, noticedDay from incident where state = 'open'`)) {
-    add('incidentOpen', noticedDay, kind, id);
+    add('incidentOpen', noticedDay, incidentKinds[kind as IncidentKind], id);
   }
   for (const { id, name, toDay } of records.rows<{ id: number; name: string; toDay: Day }>(
     'select signer.id as id, person.name as name, toDay from signer join person on person.code = signer.person where toDay between ? and ?', addDays(today, -7), addDays(today, 30))) {
     add('authorityEnding', toDay, `${name} (${printDay(toDay)})`, id);
   }
+}
+
+/** Passed on the day it came, or the next working day (NĐ 30/2020 Đ23); answered by the day that was set. */
+function incoming(records: Records, today: Day, add: Add): void {
+  const calendar = workCalendar(records, Number(today.slice(0, 4)));
+  for (const { id, arrivalNumber, arrivalDay } of records.rows<{ id: number; arrivalNumber: number; arrivalDay: Day }>(
+    `select id, arrivalNumber, arrivalDay from incoming where arrivalDay between ? and ? and transferDay is null
+       and coalesce(recipient, '') = '' order by arrivalDay limit 500`, addDays(today, -30), today)) {
+    add('incomingTransfer', addWorkingDays(arrivalDay, 1, calendar), String(arrivalNumber), id);
+  }
+  for (const { id, document, dueDay } of records.rows<{ id: number; document: string; dueDay: Day }>(
+    `select id, document, dueDay from tracking where dueDay between ? and ? and coalesce(answerNumber, '') = ''
+       order by dueDay limit 500`, addDays(today, -30), addDays(today, 3))) add('answerDue', dueDay, document, id);
 }

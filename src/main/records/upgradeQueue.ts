@@ -52,6 +52,11 @@ export class UpgradeQueue {
     }
   }
 
+  /** How many files wait. */
+  count(): number {
+    return this.names().length;
+  }
+
   remove(entry: QueuedFile): void {
     rmSync(this.place(entry), { force: true });
   }

@@ -64,6 +64,17 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'records.end': ({ register }) => rightToChange(register),
   'records.remove': ({ register }) => rightToChange(register),
   'records.history': 'records',
+  // What is due is filtered by what the person may do.
+  'today.read': 'anybody',
+  'today.startAs': 'settings',
+  'today.extendQueue': 'settings',
+  'reports.units': 'reports',
+  'reports.make': 'reports',
+  'reports.save': 'reports',
+  'roles.list': 'anybody',
+  'roles.set': 'roles',
+  'calendar.read': 'anybody',
+  'calendar.set': 'calendar',
 };
 
 /** Of a register that there is not, the call itself tells. */

@@ -1,11 +1,11 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
-  BookFilled, BookRegular, bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, ShieldCheckmarkFilled,
-  ShieldCheckmarkRegular,
-  SettingsFilled, SettingsRegular, SignatureFilled, SignatureRegular, UsbStickFilled, UsbStickRegular, type FluentIcon,
+  BookFilled, BookRegular, bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, DataBarVerticalFilled,
+  DataBarVerticalRegular, HomeFilled, HomeRegular, SettingsFilled, SettingsRegular, ShieldCheckmarkFilled,
+  ShieldCheckmarkRegular, SignatureFilled, SignatureRegular, UsbStickFilled, UsbStickRegular, type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { rooms, type Room } from './rooms';
+import type { Room } from './rooms';
 
 const useStyles = makeStyles({
   rail: {
@@ -28,16 +28,25 @@ const useStyles = makeStyles({
 });
 
 const icons: Readonly<Record<Room, FluentIcon>> = {
+  today: bundleIcon(HomeFilled, HomeRegular),
   sign: bundleIcon(SignatureFilled, SignatureRegular),
   verify: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),
   records: bundleIcon(BookFilled, BookRegular),
   journal: bundleIcon(ClipboardTextLtrFilled, ClipboardTextLtrRegular),
   devices: bundleIcon(UsbStickFilled, UsbStickRegular),
+  reports: bundleIcon(DataBarVerticalFilled, DataBarVerticalRegular),
   settings: bundleIcon(SettingsFilled, SettingsRegular),
 };
 
+interface Props {
+  readonly room: Room;
+  /** Those that this person may enter. */
+  readonly rooms: readonly Room[];
+  readonly onRoom: (room: Room) => void;
+}
+
 /** The narrow rail on the left: which room. */
-export function Rail({ room, onRoom }: { readonly room: Room; readonly onRoom: (room: Room) => void }) {
+export function Rail({ room, rooms, onRoom }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (

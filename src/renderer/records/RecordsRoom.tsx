@@ -11,12 +11,12 @@ const useStyles = makeStyles({
   waiting: { padding: '24px', flexGrow: 1 },
 });
 
-/** The registers of the office. */
-export function RecordsRoom() {
+/** The registers of the office. @param first name of the register to begin with */
+export function RecordsRoom({ first = 'people' }: { readonly first?: string | undefined }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { overview, error } = useOverview();
-  const [name, setName] = useState('people');
+  const [name, setName] = useState(first);
   const register = overview?.registers.find((one) => one.name === name);
   return (
     <main className={styles.room} aria-label={t('rail.records')}>

@@ -4,8 +4,12 @@ import { languages, type Language } from '../../contract/languages';
 import en from '../languages/en.json';
 import recordsEn from '../languages/records.en.json';
 import recordsVi from '../languages/records.vi.json';
+import reportsEn from '../languages/reports.en.json';
+import reportsVi from '../languages/reports.vi.json';
 import settingsEn from '../languages/settings.en.json';
 import settingsVi from '../languages/settings.vi.json';
+import todayEn from '../languages/today.en.json';
+import todayVi from '../languages/today.vi.json';
 import verifyEn from '../languages/verify.en.json';
 import verifyVi from '../languages/verify.vi.json';
 import vi from '../languages/vi.json';
@@ -13,8 +17,8 @@ import { mergeTexts, type TextTree } from './mergeTexts';
 
 /** Texts of a language: those shared with the command line, and the window's own on top. */
 export const texts: Readonly<Record<Language, TextTree>> = {
-  vi: [vi, verifyVi, settingsVi, recordsVi].reduce<TextTree>(mergeTexts, languages.vi),
-  en: [en, verifyEn, settingsEn, recordsEn].reduce<TextTree>(mergeTexts, languages.en),
+  vi: [vi, verifyVi, settingsVi, recordsVi, todayVi, reportsVi].reduce<TextTree>(mergeTexts, languages.vi),
+  en: [en, verifyEn, settingsEn, recordsEn, todayEn, reportsEn].reduce<TextTree>(mergeTexts, languages.en),
 };
 
 export function startLanguages(language: Language): void {

@@ -2,6 +2,12 @@ import { number, type Face, type TextFaces } from './textFaces';
 
 const ptPerMm = 72 / 25.4;
 
+/** How the parts of a bar differ on paper without colour. */
+export const textures = ['dark', 'diagonal', 'light', 'upright', 'white'] as const;
+export type Texture = (typeof textures)[number];
+
+const hatchMm = 1.1;
+
 /** One page being drawn. Places are millimetres from the top left; `y` of a text is its baseline. */
 export class Sheet {
   readonly widthMm: number;
@@ -38,6 +44,19 @@ export class Sheet {
     if (!chosen) return;
     this.line(x, y, x + side, y + side, 0.8);
     this.line(x, y + side, x + side, y, 0.8);
+  }
+
+  /** A framed box, filled with a texture. */
+  box(x: number, y: number, width: number, height: number, texture: Texture): void {
+    const frame = `${this.point(x, y + height)} ${number(width * ptPerMm)} ${number(height * ptPerMm)} re`;
+    if (texture === 'dark' || texture === 'light') this.operators.push(`q ${texture === 'dark' ? '0.35' : '0.82'} g ${frame} f Q`);
+    if (texture === 'diagonal' || texture === 'upright') {
+      this.operators.push(`q ${frame} W n`);
+      const lean = texture === 'diagonal' ? height : 0;
+      for (let at = x; at < x + width + lean; at += hatchMm) this.line(at, y, at - lean, y + height, 0.4);
+      this.operators.push('Q');
+    }
+    this.operators.push(`0.5 w ${frame} S`);
   }
 
   get content(): string {
