@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { journalCallSchemas, type JournalResponses } from './journalCalls';
+import { paperCallSchemas, type PaperResponses } from './paperCalls';
 import { recordCallSchemas, type RecordResponses } from './recordCalls';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
@@ -160,6 +162,8 @@ export const callSchemas = {
   'journal.verify': z.object({}),
   ...recordCallSchemas,
   ...reportCallSchemas,
+  ...paperCallSchemas,
+  ...journalCallSchemas,
 } as const;
 
 export type CallName = keyof typeof callSchemas;
@@ -307,12 +311,16 @@ export interface JournalEntryInfo {
   readonly act: Act | null;
   readonly file: string;
   readonly holder: string;
+  /** Login of who did it. */
+  readonly by: string;
   readonly outcome: string;
+  /** What else the entry tells, by the names of the record. */
+  readonly details: readonly (readonly [key: string, value: string])[];
   readonly sha256Before: string | null;
   readonly sha256After: string | null;
 }
 
-export interface Responses extends RecordResponses, ReportResponses {
+export interface Responses extends RecordResponses, PaperResponses, JournalResponses, ReportResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.choose': readonly DocumentInfo[];
@@ -360,6 +368,8 @@ export type Answer<N extends CallName> =
 
 export interface Events {
   'signing.progress': Progress;
+  /** Entries of the journal that were walked, and how many there are. */
+  'journal.progress': { readonly done: number; readonly total: number };
   'menu.command': { readonly command: 'open' | 'today' | 'sign' | 'verify' | 'reports' | 'language' };
   /** The system handed over documents: `documents.given` has them. */
   'documents.given': Record<never, never>;
@@ -367,7 +377,7 @@ export interface Events {
   'tokens.changed': DeviceListing;
 }
 export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = ['signing.progress', 'menu.command', 'documents.given', 'tokens.changed'];
+export const eventNames: readonly EventName[] = ['journal.progress', 'signing.progress', 'menu.command', 'documents.given', 'tokens.changed'];
 
 /** What the preload puts at `window.anso`. */
 export interface WindowApi {

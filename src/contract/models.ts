@@ -266,3 +266,7 @@ export type Right = (typeof rights)[number];
 
 export const reportKinds = ['halfYear', 'year', 'quarter', 'period'] as const;
 export type ReportKind = (typeof reportKinds)[number];
+
+/** What a person means by a kind of event when she looks for it in the journal. */
+export const journalGroups = ['signing', 'verifying', 'pin', 'custody', 'records', 'settings', 'journal'] as const;
+export type JournalGroup = (typeof journalGroups)[number];

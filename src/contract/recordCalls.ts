@@ -35,6 +35,19 @@ export const recordCallSchemas = {
   'records.end': z.object({ register, key, day: z.string().max(40) }),
   'records.remove': z.object({ register, key }),
   'records.history': z.object({ register, key, before: z.int().positive().optional() }),
+  /** Asks where to, and writes a spreadsheet of these entries. */
+  'records.export': z.object({ ...selection, kind: z.enum(['xlsx', 'csv']) }),
+  /** Asks where to, and writes the register as it is printed and bound. */
+  'records.print': z.object({
+    register, from: day.optional(), to: day.optional(), volume: z.int().min(1).max(999).optional(),
+  }),
+  /** Asks for a spreadsheet and tells what taking it in would do; nothing is changed. */
+  'records.chooseImport': z.object({ register }),
+  /** The same file again, with entries that exist changed or not. */
+  'records.previewImport': z.object({ file: z.int().positive(), update: z.boolean() }),
+  'records.acceptImport': z.object({ file: z.int().positive(), update: z.boolean() }),
+  /** Takes device and certificates of a plugged-in token into the registers. */
+  'records.takeOver': z.object({ token: z.string().max(4400) }),
 } as const;
 
 export type RecordKey = z.infer<typeof key>;
@@ -46,6 +59,8 @@ export interface ColumnInfo {
   readonly label: string;
   readonly type: 'text' | 'day' | 'integer' | 'flag' | 'choice' | 'reference';
   readonly required: boolean;
+  /** Several entries may be named, a comma between them. */
+  readonly many: boolean;
   readonly max: number | null;
   readonly choices: readonly (readonly [value: string, words: string])[];
   /** The register that a reference leads to. */
@@ -125,10 +140,32 @@ export interface HistoryPage {
   readonly next: number | null;
 }
 
-/** A file that was made: its name, and a number where the window can show it. */
+/** A file that was made where the person wanted it, shown in the system's file manager. */
 export interface ProducedFile {
   readonly name: string;
-  readonly document: DocumentInfo | null;
+  readonly entries: number;
+}
+
+/** What one row of a spreadsheet has wrong; `kind` is of `imports.*`. */
+export interface ImportProblemInfo {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly kind: string;
+}
+
+/** A spreadsheet before it is taken in. */
+export interface ImportPreview {
+  readonly file: number;
+  readonly name: string;
+  /** Its first rows as they stand, headings included. */
+  readonly head: readonly (readonly string[])[];
+  readonly rows: number;
+  readonly added: number;
+  readonly updated: number;
+  /** At most a thousand of them; one is enough that nothing is taken in. */
+  readonly problems: readonly ImportProblemInfo[];
+  readonly problemCount: number;
 }
 
 export interface RecordResponses {
@@ -141,4 +178,10 @@ export interface RecordResponses {
   'records.end': null;
   'records.remove': null;
   'records.history': HistoryPage;
+  'records.export': ProducedFile | null;
+  'records.print': DocumentInfo | null;
+  'records.chooseImport': ImportPreview | null;
+  'records.previewImport': ImportPreview;
+  'records.acceptImport': { readonly added: number; readonly updated: number };
+  'records.takeOver': { readonly device: string; readonly added: readonly string[]; readonly updated: readonly string[] };
 }

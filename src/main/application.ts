@@ -1,16 +1,18 @@
 import { AnsoError } from '../contract/errors';
-import type { CallName, JournalEntryInfo, PictureInfo, Request, Responses } from '../contract/calls';
-import { acts, type Act } from '../contract/models';
+import type { CallName, PictureInfo, Request, Responses } from '../contract/calls';
+import type { Act } from '../contract/models';
 import { withoutUndefined } from '../contract/withoutUndefined';
 import { deviceCalls } from './devices/deviceCalls';
 import type { Ports } from './ports';
-import type { JournalEntry } from './records/journal';
 import { requireCallRight } from './window/callRights';
 import { DocumentTable } from './window/documentTable';
 import { filesOf } from './window/droppedFiles';
+import { journalCalls } from './window/journalCalls';
+import { paperCalls } from './window/paperCalls';
 import { PictureTable } from './window/pictureTable';
 import { placeAnswer } from './window/placeAnswer';
 import { recordCalls } from './window/recordCalls';
+import { registerFileCalls } from './window/registerFileCalls';
 import { reportCalls } from './window/reportCalls';
 import { settingsCalls } from './window/settingsCalls';
 import { signAnswers } from './window/signAnswers';
@@ -46,6 +48,9 @@ export function createApplication(ports: Ports): Application {
     ...verifyCalls(documents, workspace, ports.version),
     ...settingsCalls(ports, workspace, pictures),
     ...recordCalls(workspace),
+    ...registerFileCalls(ports, workspace, documents),
+    ...paperCalls(ports, workspace, documents),
+    ...journalCalls(ports, workspace, documents),
     ...reportCalls(documents, workspace),
     'documents.close': ({ document }) => {
       documents.close(document);
@@ -97,8 +102,6 @@ export function createApplication(ports: Ports): Application {
       ports.reveal(documents.path(document));
       return null;
     },
-    'journal.list': ({ limit, before }) => workspace.journal.list(limit, before).map(entryInfo),
-    'journal.verify': () => workspace.journal.verify(),
   };
 
   function chosen(act: Act, path: string): PictureInfo {
@@ -141,16 +144,3 @@ export function createApplication(ports: Ports): Application {
 
 /** Initials are drawn with the picture of the signature. */
 const pictureOf = (act: Act): 'approve' | 'issue' => (act === 'issue' ? 'issue' : 'approve');
-
-function entryInfo({ seq, at, event, body }: JournalEntry): JournalEntryInfo {
-  const text = (key: string): string => (typeof body[key] === 'string' ? body[key] : '');
-  return {
-    seq, at, event,
-    act: acts.find((known) => known === body['act']) ?? null,
-    file: text('file'),
-    holder: text('holder'),
-    outcome: text('kind') || text('verdict'),
-    sha256Before: text('sha256Before') || null,
-    sha256After: text('sha256After') || null,
-  };
-}

@@ -8,3 +8,10 @@ export function homeFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJ
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'anso');
   return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'anso');
 }
+
+/**
+ * Where papers go that the program makes for people: among their documents, or beside everything else where ANSO_HOME
+ * says that one folder holds all.
+ */
+export const papersFolder = (documents: string, env: NodeJS.ProcessEnv = process.env): string =>
+  (env['ANSO_HOME'] ? join(env['ANSO_HOME'], 'giay-to') : join(documents, 'Ấn Số'));

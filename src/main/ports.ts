@@ -16,7 +16,11 @@ export interface Ports {
   /** Folder of the fonts that ship with the program. */
   readonly fonts: string;
   readonly launchTokenHost: HostLauncher;
+  /** Folder for papers that the program makes: minutes, requests, statements. */
+  readonly papers: string;
   chooseFiles(asked: FileQuestion): Promise<readonly string[]>;
+  /** Asks where a file is to be written; null where the person closed the dialog. */
+  chooseTarget(asked: { readonly name: string; readonly extension: string }): Promise<string | null>;
   /** Documents that the person opened in the file manager or named at the start, since it was last asked. */
   takeGivenFiles(): readonly string[];
   reveal(path: string): void;

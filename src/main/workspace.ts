@@ -41,6 +41,8 @@ export class Workspace {
   private openRecords: Records | null = null;
   private copyLock: CopyLock | null = null;
   private loadedTrust: TrustStore | null = null;
+  /** Another copy of the program had the records open when this one opened them. */
+  sharesRecords = false;
 
   /** @param login who uses this copy; the system's login where it is left out */
   constructor(ports: WorkspacePorts, now: () => Date = () => new Date(), login?: string) {
@@ -61,6 +63,7 @@ export class Workspace {
   /** Opened when first used; acts that a crash interrupted are closed in it at once. */
   get records(): Records {
     if (!this.openRecords) {
+      this.sharesRecords = CopyLock.othersAt(this.home);
       this.copyLock = CopyLock.share(this.home);
       this.openRecords = new Records(join(this.home, 'records.db'), { now: this.now, ...withoutUndefined({ login: this.login }) });
       recoverInterrupted(this.openRecords.journal);

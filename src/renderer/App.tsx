@@ -12,7 +12,7 @@ import { StatusLine } from './frame/StatusLine';
 import { useDrop } from './frame/useDrop';
 import { useGivenDocuments } from './frame/useGivenDocuments';
 import { JournalRoom } from './journal/JournalRoom';
-import { RecordsRoom } from './records/RecordsRoom';
+import { RecordsRoom, type RecordsPlace } from './records/RecordsRoom';
 import { ReportsRoom } from './reports/ReportsRoom';
 import { nextReport, type ReportWish } from './reports/reportWish';
 import { SettingsRoom } from './settings/SettingsRoom';
@@ -42,6 +42,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   const { theme, choice: themeChoice, choose: chooseTheme } = useTheme();
   const { t, i18n } = useTranslation();
   const [room, setRoom] = useState<Room>('today');
+  const [place, setPlace] = useState<RecordsPlace>({ register: 'people', key: null });
   const [signs, setSigns] = useState(false);
   const [error, setError] = useState<SerialisedError | null>(null);
   const tokens = useTokens(signs);
@@ -49,7 +50,6 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   const verifying = useVerify();
   const today = useToday();
   const day = today.today?.day ?? todayInVietnam();
-  const [register, setRegister] = useState<string | undefined>(undefined);
   const [wish, setWish] = useState<ReportWish>(() => nextReport(day));
   const shown = useMemo(() => roomsFor(today.today?.rights ?? null), [today.today]);
   const signsHere = shown.includes('sign');
@@ -71,10 +71,11 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     dispatch({ type: 'opened', documents });
   }, [room, signsHere, show, dispatch]);
 
-  const sign = useCallback((document: DocumentInfo) => {
+  const signAll = useCallback((documents: readonly DocumentInfo[]) => {
     setRoom('sign');
-    dispatch({ type: 'opened', documents: [document] });
+    dispatch({ type: 'opened', documents });
   }, [dispatch]);
+  const sign = useCallback((document: DocumentInfo) => signAll([document]), [signAll]);
 
   const choose = useCallback((into?: Room) => {
     call('documents.choose', {}).then((documents) => take(documents, into), (thrown: unknown) => setError(errorOf(thrown)));
@@ -89,7 +90,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   const go = useCallback((goal: Goal) => {
     if (goal.act !== undefined) dispatch({ type: 'chosen', values: { act: goal.act } });
     if (goal.report !== undefined) setWish(goal.report);
-    setRegister(goal.register);
+    if (goal.register !== undefined) setPlace({ register: goal.register, key: null });
     if (goal.open === true) choose(goal.room);
     else enter(goal.room);
   }, [choose, dispatch, enter]);
@@ -127,11 +128,13 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
         <Rail room={room} rooms={shown} onRoom={enter} />
         <div className={styles.room}>
           {error !== null && <div className={styles.error} role="alert"><ErrorText error={error} /></div>}
-          {room === 'records' && <RecordsRoom first={register} />}
           {room === 'today' && <TodayRoom state={today} onOpen={choose} onGo={go} />}
           {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={() => choose()} />}
           {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={() => choose()} onSign={sign} />}
           {room === 'reports' && <ReportsRoom first={wish} today={day} onSign={signsHere ? sign : null} />}
+          {room === 'records' && (
+            <RecordsRoom tokens={tokens} place={place} onPlace={setPlace} onSign={signsHere ? signAll : null} />
+          )}
           {room === 'journal' && <JournalRoom />}
           {room === 'settings' && <SettingsRoom theme={themeChoice} onTheme={chooseTheme} onLanguage={switchLanguage} />}
           {room === 'devices' && <DevicesRoom tokens={tokens} />}

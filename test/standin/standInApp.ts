@@ -35,6 +35,7 @@ export class StandInApp extends EventEmitter implements Pick<Electron.App, Membe
   getPath(name: Parameters<Electron.App['getPath']>[0]): string {
     if (name === 'userData') return this.#userData;
     if (name === 'home') return homedir();
+    if (name === 'documents') return path.join(homedir(), 'Documents');
     throw new Error(`The stand-in does not know the folder ${name}`);
   }
 

@@ -1,6 +1,10 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import type * as Electron from 'electron';
 import { StandInWindow } from './standInWindow';
 
+type SaveArguments = [Electron.SaveDialogOptions] | [parent: unknown, Electron.SaveDialogOptions];
 type OpenArguments = [Electron.OpenDialogOptions] | [parent: unknown, Electron.OpenDialogOptions];
 
 /**
@@ -23,6 +27,14 @@ export const standInDialog = {
     });
     const filePaths = result.objectId === undefined ? [] : await pathsOf(session, result.objectId);
     return { canceled: filePaths.length === 0, filePaths };
+  },
+
+  /** Chromium tells no path of a file that is to be written: the file goes to the folder of downloads. */
+  showSaveDialog(...asked: SaveArguments): Promise<Electron.SaveDialogReturnValue> {
+    const options = (asked.length === 1 ? asked[0] : asked[1]) as Electron.SaveDialogOptions;
+    const folder = path.join(homedir(), 'Downloads');
+    mkdirSync(folder, { recursive: true });
+    return Promise.resolve({ canceled: false, filePath: path.join(folder, options.defaultPath ?? 'an-so') });
   },
 
   showErrorBox(title: string, content: string): void {

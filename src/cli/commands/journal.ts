@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { backUp, restore } from '../../main/records/backup';
 import { checkRememberedStatements, checkStatements } from '../../main/records/checkStatements';
 import { formFonts } from '../../main/records/formFonts';
 import { makeStatement } from '../../main/records/statement';
+import { keptStatements } from '../../main/records/statementFolder';
 import { verifyFile } from '../../main/useCases/verifyDocument';
 import type { Command } from '../command';
 import { readNumber, wrongUse } from '../arguments';
@@ -38,9 +38,7 @@ const list: Command = async ({ options, output, workspace }) => {
  */
 const verify: Command = async ({ options, output, workspace }) => {
   const check = workspace.journal.verify();
-  const folder = join(workspace.home, 'statements');
-  const kept = existsSync(folder) ? readdirSync(folder).filter((name) => /\.pdf$/iu.test(name)).map((name) => join(folder, name)) : [];
-  const files = [...(options.statement ?? []).map((file) => resolve(file)), ...kept];
+  const files = [...(options.statement ?? []).map((file) => resolve(file)), ...keptStatements(workspace.home)];
   const statements = await checkStatements(workspace.records, files, (path) =>
     verifyFile(path, workspace.trustStore(), workspace.now(), workspace.settings.read()));
   const remembered = checkRememberedStatements(workspace.records);

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { AnsoError } from '../../contract/errors';
-import { printRegister } from '../../core/forms/registerPrint';
-import { printedValue, registerRows } from '../../core/records/printedValue';
+import { withoutUndefined } from '../../contract/withoutUndefined';
+import { printedValue } from '../../core/records/printedValue';
 import { vietnameseDay } from '../../core/records/readCell';
 import type { RecordEntry, Register } from '../../core/records/register';
 import { registerOf, registers } from '../../core/records/registers';
-import { writeCsv } from '../../core/records/spreadsheet/csv';
-import { writeXlsx } from '../../core/records/spreadsheet/writeXlsx';
 import { formFonts } from '../../main/records/formFonts';
-import { FormSource } from '../../main/records/formSource';
 import { importRegister } from '../../main/records/importRegister';
-import { produce } from '../../main/records/producedFile';
+import { exportRegister, printRegisterFile } from '../../main/records/registerFile';
 import { takeOverToken } from '../../main/records/takeOver';
 import { wrongUse, type Options } from '../arguments';
 import type { Command, CommandContext } from '../command';
@@ -57,7 +54,7 @@ export const register: Command = async (context) => {
     case 'import':
       return importFile(found, rest[0], context);
     case 'export':
-      return exportFile(found, table.list(selection(options)), context);
+      return exportFile(found, context);
     case 'print':
       return print(found, context);
     default:
@@ -124,27 +121,22 @@ function importFile(found: Register, path: string | undefined, { options, output
   return exitCode.done;
 }
 
-function exportFile(found: Register, entries: readonly RecordEntry[], { options, output }: CommandContext): number {
+function exportFile(found: Register, { options, output, workspace }: CommandContext): number {
   const target = fileTarget(options);
-  const rows = registerRows(found, entries);
-  const bytes = /\.xlsx$/iu.test(target.path) ? writeXlsx([{ name: found.title, rows }]) : writeCsv(rows);
-  produce([{ ...target, bytes }], () => null);
-  output.document({ file: target.path, entries: entries.length });
-  output.line(output.t('cli.written', { output: target.path }));
-  return exitCode.done;
+  return written(target.path, exportRegister(workspace.records, found.name, selection(options), target), output);
 }
 
 function print(found: Register, { options, output, workspace }: CommandContext): number {
   const target = fileTarget(options);
-  const { records } = workspace;
-  const { from = `${records.today.slice(0, 4)}-01-01`, to = records.today } = selection(options);
-  const entries = records.table(found.name).list(found.day === undefined ? {} : { from, to });
-  const cover = {
-    office: new FormSource(records).office, year: Number(from.slice(0, 4)), from, to,
-    volume: Number(options.volume ?? 1)
-  };
-  produce([{ ...target, bytes: printRegister(found, entries, cover, formFonts(workspace.fonts)) }], () => null);
-  output.document({ file: target.path, entries: entries.length });
-  output.line(output.t('cli.written', { output: target.path }));
+  const { from, to } = selection(options);
+  const volume = options.volume === undefined ? undefined : Number(options.volume);
+  const period = withoutUndefined({ from, to, volume });
+  const fonts = formFonts(workspace.fonts);
+  return written(target.path, printRegisterFile(workspace.records, fonts, found.name, period, target), output);
+}
+
+function written(file: string, entries: number, output: CommandContext['output']): number {
+  output.document({ file, entries });
+  output.line(output.t('cli.written', { output: file }));
   return exitCode.done;
 }

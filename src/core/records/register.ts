@@ -17,6 +17,8 @@ export interface RegisterColumn {
   readonly max?: number;
   /** Value in the database, and how people write it. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** Several entries may be named, a comma between them. */
+  readonly many?: boolean;
   /** The register that a reference leads to; its key column is meant. */
   readonly to?: RegisterName;
   /** Other headings that spreadsheets give it. */

@@ -38,6 +38,17 @@ export class CopyLock {
     return new CopyLock(join(home, 'copies.lock'), 'begin exclusive', 500);
   }
 
+  /** Whether another copy of the program uses the records; asked before this one takes its own lock. */
+  static othersAt(home: string): boolean {
+    try {
+      new CopyLock(join(home, 'copies.lock'), 'begin exclusive', 0).release();
+      return false;
+    } catch (thrown) {
+      if (thrown instanceof AnsoError && thrown.kind === 'recordsInUse') return true;
+      throw thrown;
+    }
+  }
+
   release(): void {
     this.database.close();
   }

@@ -1,4 +1,5 @@
 import { AnsoError } from '../../contract/errors';
+import type { Cell } from '../../core/records/readCell';
 import { readRows, type ImportProblem, type ReadRow } from '../../core/records/readRows';
 import type { RecordValue, Register, RegisterName } from '../../core/records/register';
 import { register } from '../../core/records/registers';
@@ -11,10 +12,18 @@ import type { Records } from './records';
 import { resolveReference } from './resolveReference';
 
 export interface ImportResult {
+  /** Entries that were added, or would be. */
   readonly added: number;
   readonly updated: number;
   /** Not empty means that nothing was imported. */
   readonly problems: readonly ImportProblem[];
+}
+
+export interface ImportOptions {
+  /** Entries that exist already are changed; otherwise they are a mistake. */
+  readonly update?: boolean;
+  /** Tells what would happen, and leaves the register as it is. */
+  readonly preview?: boolean;
 }
 
 /** Undoes the whole import; the problems that were found say why. */
@@ -22,31 +31,35 @@ class Rejected extends Error {}
 
 /**
  * Takes the rows of a spreadsheet into a register: all of them, or none with a report of every mistake.
- * @param update entries that exist already are changed; otherwise they are a mistake
  * @throws AnsoError accessDenied, spreadsheetInvalid, recordInvalid (a derived register), journalBusy, diskFull.
  */
 export function importRegister(
-  records: Records, name: RegisterName, file: Uint8Array, options: { readonly update?: boolean } = {}
+  records: Records, name: RegisterName, file: Uint8Array, options: ImportOptions = {}
 ): ImportResult {
   const target = register(name);
   records.access.require(rightForRegister[name]);
   if (target.derived) throw new AnsoError('recordInvalid', { register: name, column: '', reason: 'derived' });
-  const isZip = file[0] === 0x50 && file[1] === 0x4b;
-  const table = isZip ? readXlsx(file) : readCsv(file).map((row) => row.map((text) => ({ text })));
-  const { rows, problems } = readRows(table, target);
+  const { rows, problems } = readRows(spreadsheetCells(file), target);
   const found: ImportProblem[] = [...problems];
   let counts = { added: 0, updated: 0 };
   try {
     records.change((note) => {
       counts = writeRows(records, target, rows, options.update ?? false, found);
-      if (found.length > 0) throw new Rejected();
+      if (found.length > 0 || options.preview) throw new Rejected();
       note('registerImported', { register: name, ...counts });
     });
     return { ...counts, problems: [] };
   } catch (thrown) {
     if (!(thrown instanceof Rejected)) throw thrown;
-    return { added: 0, updated: 0, problems: found.sort((a, b) => a.row - b.row) };
+    const told = found.length > 0 ? { added: 0, updated: 0 } : counts;
+    return { ...told, problems: found.sort((a, b) => a.row - b.row) };
   }
+}
+
+/** The cells of an XLSX or CSV file, told apart by its first bytes. @throws AnsoError spreadsheetInvalid. */
+export function spreadsheetCells(file: Uint8Array): readonly (readonly Cell[])[] {
+  const isZip = file[0] === 0x50 && file[1] === 0x4b;
+  return isZip ? readXlsx(file) : readCsv(file).map((row) => row.map((text) => ({ text })));
 }
 
 /**

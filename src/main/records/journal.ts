@@ -147,6 +147,32 @@ export class Journal {
 
   /** Walks the whole chain. Reads row by row; memory does not grow. */
   verify(): JournalCheck {
+    const walk = this.walk();
+    for (;;) {
+      const step = walk.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /**
+   * As `verify`, and lets others work after each thousand entries: a window does not freeze over a million.
+   * @param progress entries walked, and how many there are
+   * @throws AnsoError cancelled.
+   */
+  async verifyInSteps(progress: (done: number, total: number) => void, signal?: AbortSignal): Promise<JournalCheck> {
+    const total = this.chainHead.seq;
+    const walk = this.walk();
+    for (;;) {
+      const step = walk.next();
+      if (step.done === true) return step.value;
+      if (signal?.aborted) throw new AnsoError('cancelled');
+      progress(step.value, total);
+      await new Promise<void>((resolve) => { setImmediate(resolve); });
+    }
+  }
+
+  /** Yields how many entries it has walked, now and then. */
+  private *walk(): Generator<number, JournalCheck> {
     let entries = 0;
     let prev: Uint8Array = chainStart;
     let firstBroken: number | null = null;
@@ -162,6 +188,7 @@ export class Journal {
         prev = row.hash;
         // From the chained entries, not from the tables beside them, which no hash protects.
         tally.add(toEntry(row));
+        if (entries % 5000 === 0) yield entries;
       }
       const agrees = firstBroken !== null || tally.agrees();
       return { ok: firstBroken === null && agrees, entries, firstBroken, open: tally.openActs, countsAgree: agrees };

@@ -24,13 +24,14 @@ export function makeForm(records: Records, fonts: FormFonts, id: string, values:
   const info = formCatalogue.find((form) => form.id === id);
   if (!info) throw new AnsoError('wrongUse', { detail: id });
   if (info.state === 'needsOfficialText') throw new AnsoError('formNeedsOfficialText', { form: info.title });
-  const form = filled(records, id, values);
+  const form = fillForm(records, id, values);
   if (!form) throw new AnsoError('wrongUse', { detail: `${id}: anso request | handover | incident` });
   const bytes = completeForm(info.title, form, fonts);
   produce([{ ...target, bytes }], ([sha256After = '']) => { records.change((note) => { note(id === 'refusal' ? 'refusalNoticeMade' : 'formMade', { form: id, sha256After, sender: values['sender'] ?? '' }); }); });
 }
 
-function filled(records: Records, id: string, values: FormValues): FilledForm<FormContent> | null {
+/** One of these forms filled in, complete or not; null where it is none of them. @throws AnsoError recordNotFound. */
+export function fillForm(records: Records, id: string, values: FormValues): FilledForm<FormContent> | null {
   const source = new FormSource(records);
   const { office } = source;
   const now = vietnamTime(records.now());

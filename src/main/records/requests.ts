@@ -46,6 +46,31 @@ export interface RequestWish {
  */
 export function makeRequest(records: Records, fonts: FormFonts, wish: RequestWish, target: FileTarget): number {
   records.access.require('requests');
+  const { kind, form, filled, subject, recipient } = fillRequest(records, wish);
+  const confirmedBy = new FormSource(records).office.headName;
+  const bytes = completeForm(form, filled, fonts);
+  return produce([{ ...target, bytes }], ([sha256After = '']) => records.change((note) => {
+    const id = Number(records.table('requests').insert({
+      kind, form, subject, recipient, channel: requestChannel, confirmedBy, createdDay: records.today, state: 'draft',
+    }));
+    note('requestMade', { request: id, kind, form, sha256After });
+    return id;
+  }));
+}
+
+export interface FilledRequest {
+  readonly kind: RequestKind;
+  readonly form: string;
+  readonly filled: FilledForm<FormContent>;
+  readonly subject: string;
+  readonly recipient: string;
+}
+
+/**
+ * A request filled in from the registers, complete or not.
+ * @throws AnsoError recordInvalid, recordNotFound, formNeedsOfficialText.
+ */
+export function fillRequest(records: Records, wish: RequestWish): FilledRequest {
   const kind = Object.keys(requestKinds).find((known): known is RequestKind => known === wish.kind);
   if (!kind) throw new AnsoError('recordInvalid', { register: 'requests', column: 'kind', reason: wish.kind });
   const form = formOf[kind];
@@ -56,15 +81,7 @@ export function makeRequest(records: Records, fonts: FormFonts, wish: RequestWis
     office: source.office, contact: source.person(wish.contact), recipient, year: Number(records.today.slice(0, 4)),
     ...(wish.symbol === undefined ? {} : { symbol: wish.symbol }),
   };
-  const { filled, subject } = filledForm(kind, parts, source, wish);
-  const bytes = completeForm(form, filled, fonts);
-  return produce([{ ...target, bytes }], ([sha256After = '']) => records.change((note) => {
-    const id = Number(records.table('requests').insert({
-      kind, form, subject, recipient, channel: requestChannel, confirmedBy: source.office.headName, createdDay: records.today, state: 'draft',
-    }));
-    note('requestMade', { request: id, kind, form, sha256After });
-    return id;
-  }));
+  return { kind, form, recipient, ...filledForm(kind, parts, source, wish) };
 }
 
 function filledForm(

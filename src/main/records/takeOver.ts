@@ -37,7 +37,9 @@ export function takeOverToken(
       }
       const people = records.rows<{ code: string; unit: string | null }>('select code, unit from person where name = ? limit 2', certificate.holder);
       const [person] = certificate.class === 'person' && people.length === 1 ? people : [];
-      records.table('certificates').insert({ serial: certificate.serial, ...found, person: person?.code ?? null, unit: person?.unit ?? null, state: 'issued' });
+      records.table('certificates').insert({
+        serial: certificate.serial, ...found, person: person?.code ?? null, unit: person?.unit ?? null, state: found.notAfter < records.today ? 'expired' : 'issued',
+      });
       added.push(certificate.serial);
     }
     note('tokenTakenOver', { token: token.serial, added, updated });

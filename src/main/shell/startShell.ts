@@ -2,10 +2,10 @@ import { Menu, powerMonitor, protocol, session, shell, type App, type BrowserWin
 import type { EventName, Events } from '../../contract/calls';
 import { eventChannels } from '../../contract/channels';
 import { createApplication } from '../application';
-import { homeFolder } from '../home';
+import { homeFolder, papersFolder } from '../home';
 import { appScheme } from './appOrigin';
 import { createAppProtocol } from './appProtocol';
-import { chooseFiles } from './fileDialog';
+import { chooseFiles, chooseTarget } from './fileDialog';
 import type { GivenFiles } from './givenFiles';
 import { bridgeCalls, type CallHandler } from './ipcBridge';
 import { lockSession } from './lockdown';
@@ -54,7 +54,9 @@ export async function startShell(places: ShellPlaces): Promise<void> {
     version: app.getVersion(),
     home: homeFolder(),
     fonts: places.fonts,
+    papers: papersFolder(app.getPath('documents')),
     chooseFiles: (asked) => chooseFiles(window, asked),
+    chooseTarget: (asked) => chooseTarget(window, asked),
     reveal: (path) => shell.showItemInFolder(path),
     emit,
     takeGivenFiles: () => places.given.take(),

@@ -1,13 +1,13 @@
 import { AnsoError } from '../../contract/errors';
 import type { CallName, Request, Responses } from '../../contract/calls';
 import type { Right } from '../../contract/models';
-import type { CheckedValue, ColumnInfo, RecordValues, RegisterInfo } from '../../contract/recordCalls';
+import type { CheckedValue, RecordValues, RegisterInfo } from '../../contract/recordCalls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { foldedLetters } from '../../core/records/foldedLetters';
 import { printedValue } from '../../core/records/printedValue';
 import { readCell, vietnameseDay } from '../../core/records/readCell';
 import type { Register, RegisterColumn } from '../../core/records/register';
-import { registerOf, registers } from '../../core/records/registers';
+import { registers } from '../../core/records/registers';
 import { rightForRegister, rightsOf } from '../../core/records/roles';
 import { entryHistory } from '../records/entryHistory';
 import { entryName, entryNames } from '../records/entryNames';
@@ -16,15 +16,18 @@ import type { Records } from '../records/records';
 import type { RegisterTable } from '../records/registerTable';
 import { resolveReference } from '../records/resolveReference';
 import type { Workspace } from '../workspace';
+import { columnInfo } from './columnInfo';
+import { knownRegister } from './knownRegister';
+import type { FileCall } from './registerFileCalls';
 
-type RegisterCall = Extract<CallName, `records.${string}`>;
+type RegisterCall = Exclude<Extract<CallName, `records.${string}`>, FileCall>;
 type Handlers = { readonly [N in RegisterCall]: (request: Request<N>) => Promise<Responses[N]> | Responses[N] };
 
 const mostSuggestions = 20;
 
 /** The calls of the registers' room. Rights and values are checked where the records are, not here. */
 export function recordCalls(workspace: Workspace): Handlers {
-  const table = (name: string): RegisterTable => workspace.records.table(known(name).name);
+  const table = (name: string): RegisterTable => workspace.records.table(knownRegister(name).name);
 
   return {
     'records.overview': () => overview(workspace.records),
@@ -42,7 +45,7 @@ export function recordCalls(workspace: Workspace): Handlers {
       const names = entryNames(workspace.records, [{ register: found.register, entries: [entry] }, ...related]);
       return { entry, names, related: related.map((one) => ({ ...one, register: one.register.name })) };
     },
-    'records.check': ({ register, values }) => checked(workspace.records, known(register), values),
+    'records.check': ({ register, values }) => checked(workspace.records, knownRegister(register), values),
     'records.suggest': ({ register, search }) => {
       const found = table(register);
       const entries = found.list({ search: foldedLetters(search), limit: mostSuggestions });
@@ -67,15 +70,8 @@ export function recordCalls(workspace: Workspace): Handlers {
       return null;
     },
     'records.history': ({ register, key, before }) =>
-      entryHistory(workspace.records, known(register).name, key, before),
+      entryHistory(workspace.records, knownRegister(register).name, key, before),
   };
-}
-
-/** @throws AnsoError wrongUse for a name that no register has. */
-function known(name: string): Register {
-  const found = registerOf(name);
-  if (!found) throw new AnsoError('wrongUse', { detail: name });
-  return found;
 }
 
 function overview(records: Records): Responses['records.overview'] {
@@ -95,11 +91,6 @@ function registerInfo(register: Register, records: Records, rights: readonly Rig
     mayChange: rights.includes(rightForRegister[name]),
     columns: columns.map(columnInfo),
   };
-}
-
-function columnInfo(column: RegisterColumn): ColumnInfo {
-  const { key, label, type, required = false, max = null, choices = {}, to = null, weight = 1 } = column;
-  return { key, label, type, required, max, choices: Object.entries(choices), to, weight };
 }
 
 /** Each value by itself, while it is typed; what is not filled in yet is told when it is saved. */

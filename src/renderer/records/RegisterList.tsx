@@ -23,6 +23,9 @@ const useStyles = makeStyles({
   count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground3 },
 });
 
+/** What the list calls the page of forms, which is no register. */
+export const formsPage = 'forms';
+
 interface Props {
   readonly registers: readonly RegisterInfo[];
   readonly current: string;
@@ -57,6 +60,18 @@ export function RegisterList({ registers, current, onChoose }: Props) {
           })}
         </div>
       ))}
+      <div role="group" aria-label={t('records.group.papers')}>
+        <Text size={100} weight="semibold" className={styles.group} aria-hidden>{t('records.group.papers')}</Text>
+        <button
+          type="button"
+          data-register={formsPage}
+          aria-current={current === formsPage ? 'true' : undefined}
+          className={mergeClasses(styles.one, current === formsPage && styles.current)}
+          onClick={() => onChoose(formsPage)}
+        >
+          <Text size={300} weight={current === formsPage ? 'semibold' : 'regular'}>{t('papers.forms')}</Text>
+        </button>
+      </div>
     </nav>
   );
 }

@@ -30,11 +30,15 @@ interface Loaded {
 }
 const nothing: Loaded = { total: null, pages: new Map(), names: {} };
 
-/** A register, a page at a time: the database sorts, filters and searches, the window holds what is near the sight. */
-export function useRegister(question: Question): RegisterState {
+/**
+ * A register, a page at a time: the database sorts, filters and searches, the window holds what is near the sight.
+ * @param outside a new number means that something else changed the register
+ */
+export function useRegister(question: Question, outside: number): RegisterState {
   const [loaded, setLoaded] = useState<Loaded>(nothing);
   const [error, setError] = useState<SerialisedError | null>(null);
-  const [round, setRound] = useState(0);
+  const [own, setOwn] = useState(0);
+  const round = own + outside;
   const asked = useRef(new Set<number>());
   const key = JSON.stringify(question);
   const current = useRef('');
@@ -85,7 +89,7 @@ export function useRegister(question: Question): RegisterState {
   return {
     total, names, error, need,
     entryAt: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],
-    reload: useCallback(() => setRound((before) => before + 1), []),
+    reload: useCallback(() => setOwn((before) => before + 1), []),
   };
 }
 
