@@ -79,7 +79,9 @@ export async function signTwice(
 function boxOf(file: string, turn: number): MarkBox {
   const open = openDocument(file, { repair: true });
   try {
-    const { widthMm, heightMm } = pageGeometry(open.document.page(0));
+    const { document } = open;
+    const page = document.pageCount > 0 ? pageGeometry(document.page(0)) : { widthMm: 210, heightMm: 297 };
+    const { widthMm, heightMm } = page;
     const { x, y, w, h } = markShares[turn] ?? { x: 0, y: 0, w: 1, h: 1 };
     return { kind: 'signature', page: 1, x: x * widthMm, y: y * heightMm, w: w * widthMm, h: h * heightMm };
   } finally {

@@ -136,6 +136,8 @@ export type WarningKind =
   | 'pssNotOffered'
   | 'existingFieldUsed'
   | 'changeForbidden'
+  | 'pageUnreadable'
+  | 'headerMissing'
   | 'queuedForUpgrade';
 
 /** Something a person should know before she goes on. Some want a reason (`needsReason`). */

@@ -13,12 +13,21 @@ const maxFilters = 16;
 /** What follows a reference; identity where none can stand (cross-reference streams). */
 export type Resolve = (object: PdfObject | undefined) => PdfObject;
 
+/** How a stream is decoded. */
+export interface Decoding {
+  /** The stored bytes were handed over in clear, so that an encryption filter has nothing left to do. */
+  readonly isDecrypted?: boolean;
+  /** Broken data give what stands before the break. */
+  readonly partial?: boolean;
+}
+
 /**
- * The data of a stream with its filters undone (7.4). `isDecrypted` says that the stored bytes were handed over in
- * clear, so that an encryption filter has nothing left to do. AnsoError `unsupportedPdf` for image filters, encryption
+ * The data of a stream with its filters undone (7.4). AnsoError `unsupportedPdf` for image filters, encryption
  * filters and data in another file; `limitExceeded` past `maxBytes`; `damagedPdf` for data that do not decode.
  */
-export function decodeStream(stream: PdfStream, resolve: Resolve, maxBytes: number, isDecrypted = false): Uint8Array {
+export function decodeStream(
+  stream: PdfStream, resolve: Resolve, maxBytes: number, { isDecrypted = false, partial = false }: Decoding = {},
+): Uint8Array {
   const { dict } = stream;
   if (dict.has('F')) throw new AnsoError('unsupportedPdf', { feature: 'external stream' });
   const filters = listOf(resolve(dict.get('Filter')));
@@ -29,7 +38,7 @@ export function decodeStream(stream: PdfStream, resolve: Resolve, maxBytes: numb
     if (!(filter instanceof PdfName)) throw damagedPdf('filter');
     const given = resolve(parms[index]);
     if (isDecrypted && filter.name === 'Crypt') return (bytes: Uint8Array) => bytes;
-    return decoderOf(filter.name, given instanceof PdfDict ? given : new PdfDict(), resolve);
+    return decoderOf(filter.name, given instanceof PdfDict ? given : new PdfDict(), resolve, partial);
   });
   let bytes = stream.raw();
   for (const step of steps) bytes = step(bytes, maxBytes);
@@ -45,7 +54,7 @@ function listOf(object: PdfObject): readonly PdfObject[] {
 }
 
 /** Chosen before the data are read: an image of 50 MB is refused without reading it. */
-function decoderOf(filter: string, parms: PdfDict, resolve: Resolve): Decoder {
+function decoderOf(filter: string, parms: PdfDict, resolve: Resolve, partial: boolean): Decoder {
   const number = (key: string, missing: number): number => {
     const value = resolve(parms.get(key));
     return typeof value === 'number' ? value : missing;
@@ -62,7 +71,7 @@ function decoderOf(filter: string, parms: PdfDict, resolve: Resolve): Decoder {
   switch (filter) {
     case 'FlateDecode':
     case 'Fl':
-      return (bytes, maxBytes) => predicted(inflate(bytes, bound(maxBytes)));
+      return (bytes, maxBytes) => predicted(inflate(bytes, bound(maxBytes), partial));
     case 'LZWDecode':
     case 'LZW':
       return (bytes, maxBytes) => predicted(decodeLzw(bytes, number('EarlyChange', 1) === 0 ? 0 : 1, bound(maxBytes)));

@@ -12,6 +12,7 @@ import type { DocumentStructure } from './documentStructure';
 import type { DocumentEncryption } from './encryption/documentEncryption';
 import { openEncryption } from './encryption/openEncryption';
 import { laterVersion } from './fileStructure';
+import type { FileHeader } from './fileStructure';
 import { ObjectStore, isCount } from './objectStore';
 import { PdfDict, PdfName, PdfRef, PdfStream, isArray } from './objects';
 import type { PdfObject } from './objects';
@@ -27,8 +28,8 @@ export interface OpenOptions {
   /** Of a user or of the owner; without it the empty one is tried, with which everybody may read. */
   readonly password?: string | undefined;
   /**
-   * Whether broken cross-references are put together anew. For reading what is to be signed, never for verifying:
-   * what is guessed must not vouch for a signature.
+   * Whether broken cross-references are put together anew, and broken syntax is passed over. For reading what is to be
+   * signed, never for verifying: what is guessed must not vouch for a signature.
    */
   readonly repair?: boolean | undefined;
 }
@@ -57,6 +58,7 @@ export class PdfDocument {
   readonly catalog: PdfDict;
   /** null for a document in clear. */
   readonly encryption: DocumentEncryption | null;
+  readonly header: FileHeader;
   /** Whether the cross-references were put together anew: those of the file must not be built upon. */
   readonly isRepaired: boolean;
   private readonly store: ObjectStore;
@@ -64,9 +66,10 @@ export class PdfDocument {
   private pages: PageTree | null = null;
 
   private constructor(source: ByteSource, structure: DocumentStructure, password: string | undefined) {
-    const { window, sections, base, isRepaired } = structure;
+    const { window, sections, base, header, isRepaired } = structure;
     this.source = source;
     this.base = base;
+    this.header = header;
     this.sections = sections;
     this.isRepaired = isRepaired;
     this.password = password;
@@ -74,7 +77,7 @@ export class PdfDocument {
     if (!newest) throw damagedPdf('crossReference');
     this.trailer = newest.trailer;
     this.objectCount = nextFreeNumber(sections);
-    this.store = new ObjectStore(window, (num) => this.entry(num));
+    this.store = new ObjectStore(window, (num) => this.entry(num), structure.tolerant);
     this.encryption = openEncryption(this.store, this.trailer, password);
     // a later revision without /Encrypt does not make the earlier ones readable
     if (!this.encryption && sections.some(({ trailer }) => this.resolve(trailer.get('Encrypt')) !== null)) {
@@ -86,7 +89,7 @@ export class PdfDocument {
     const catalog = this.resolve(root);
     if (!(catalog instanceof PdfDict) || !this.dict(catalog.get('Pages'))) throw damagedPdf('catalog');
     this.catalog = catalog;
-    this.version = laterVersion(structure.version, this.name(catalog.get('Version')));
+    this.version = laterVersion(header.version, this.name(catalog.get('Version')));
   }
 
   /**
@@ -98,7 +101,7 @@ export class PdfDocument {
     const opened = (structure: DocumentStructure): PdfDocument => new PdfDocument(source, structure, password);
     let document: PdfDocument;
     try {
-      document = readStructure(window, opened);
+      document = readStructure(window, repair, opened);
     } catch (thrown) {
       if (!repair) throw thrown;
       return openRepaired(window, password, opened, thrown);
@@ -157,6 +160,14 @@ export class PdfDocument {
     return found instanceof PdfName ? found.name : undefined;
   }
 
+  /**
+   * Objects read so far in which something was passed over that cannot stand there, with what was read; none unless
+   * opened for repair. Written anew, they say the same to everybody.
+   */
+  get mendedObjects(): ReadonlyMap<number, PdfObject> {
+    return this.store.mended;
+  }
+
   get pageCount(): number {
     return this.pageTree().count;
   }
@@ -185,8 +196,7 @@ export class PdfDocument {
   }
 
   private pageTree(): PageTree {
-    const root = this.dict(this.catalog.get('Pages')) ?? new PdfDict();
-    this.pages ??= new PageTree(root, (object) => this.resolve(object));
+    this.pages ??= new PageTree(this.catalog.get('Pages') ?? null, (object) => this.resolve(object));
     return this.pages;
   }
 }

@@ -1,4 +1,3 @@
-import { AnsoError } from '../../contract/errors';
 import type { ByteSource } from '../bytes';
 import { indexOfBytes, isWhite, lastIndexOfBytes, latin1Bytes, latin1Text } from './characters';
 import { damagedPdf } from './damagedPdf';
@@ -14,15 +13,19 @@ export interface FileHeader {
   readonly offset: number;
   /** `1.7`; `1.0` where the header does not say it readably. */
   readonly version: string;
+  /** A file that lost its first line is read by many viewers all the same, and by many not. */
+  readonly isMissing: boolean;
 }
 
-/** Finds the header within the first 1024 bytes, as viewers do. AnsoError `notPdf`. */
+const noHeader: FileHeader = { offset: 0, version: '1.0', isMissing: true };
+
+/** Finds the header within the first 1024 bytes, as viewers do. */
 export function findHeader(source: ByteSource): FileHeader {
   const head = source.read(0, headerWithin + 16);
   const offset = indexOfBytes(head, headerMark);
-  if (offset < 0 || offset >= headerWithin) throw new AnsoError('notPdf');
+  if (offset < 0 || offset >= headerWithin) return noHeader;
   const version = /^\d\.\d/.exec(latin1Text(head.subarray(offset + headerMark.length, offset + headerMark.length + 3)));
-  return { offset, version: version ? version[0] : '1.0' };
+  return { offset, version: version ? version[0] : '1.0', isMissing: false };
 }
 
 /**

@@ -1,12 +1,13 @@
 import { deflateSync, inflateRawSync, inflateSync, constants } from 'node:zlib';
+import type { AnsoError } from '../../contract/errors';
 import { damagedPdf, limitExceeded } from './damagedPdf';
 
 /**
  * Undoes FlateDecode (7.4.4; RFC 1950). At most `maxBytes` come out, else AnsoError `limitExceeded`. As every
  * viewer does, it takes what is there when the data end early, and does not mind a wrong checksum; data that
- * are broken in themselves are AnsoError `damagedPdf`.
+ * are broken in themselves are AnsoError `damagedPdf`, or `partial` gives what stands before the break.
  */
-export function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array {
+export function inflate(bytes: Uint8Array, maxBytes: number, partial = false): Uint8Array {
   if (bytes.length === 0) return new Uint8Array(0);
   const options = {
     maxOutputLength: Math.max(1, maxBytes),
@@ -16,13 +17,33 @@ export function inflate(bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
     return inflateSync(bytes, options);
   } catch (thrown) {
-    if (!fieldOf(thrown, 'message').includes('incorrect data check')) throw asFilterError(thrown, maxBytes);
+    if (!fieldOf(thrown, 'message').includes('incorrect data check')) {
+      const error = asFilterError(thrown, maxBytes);
+      if (partial && error.kind === 'damagedPdf') return inflateToBreak(bytes, options);
+      throw error;
+    }
   }
   try {
     return inflateRawSync(bytes.subarray(2), options);
   } catch (thrown) {
     throw asFilterError(thrown, maxBytes);
   }
+}
+
+/** What comes out before the data break: zlib tells where by failing, so the longest part that does not is searched. */
+function inflateToBreak(bytes: Uint8Array, options: Parameters<typeof inflateSync>[1]): Uint8Array {
+  let best: Uint8Array = new Uint8Array(0);
+  let [sound, broken] = [0, bytes.length];
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    try {
+      best = inflateSync(bytes.subarray(0, middle), options);
+      sound = middle;
+    } catch {
+      broken = middle;
+    }
+  }
+  return best;
 }
 
 /**
@@ -33,7 +54,7 @@ export function deflate(bytes: Uint8Array, looksFor: 'anything' | 'runs' = 'anyt
   return deflateSync(bytes, looksFor === 'runs' ? { strategy: constants.Z_RLE } : { level: 9 });
 }
 
-function asFilterError(thrown: unknown, maxBytes: number): Error {
+function asFilterError(thrown: unknown, maxBytes: number): AnsoError {
   if (fieldOf(thrown, 'code') === 'ERR_BUFFER_TOO_LARGE') return limitExceeded('decodedStream', maxBytes);
   return damagedPdf('filter', { filter: 'FlateDecode' }, thrown);
 }

@@ -110,6 +110,7 @@ export class IncrementalUpdate {
   /** The bytes to append; nothing where nothing changed. May be called again after further changes. */
   write(): WrittenUpdate {
     const { document } = this;
+    if (this.pending.size > 0) this.writeMended();
     const start = document.source.length;
     const writer = new ObjectWriter();
     const written: WrittenObject[] = [];
@@ -137,6 +138,20 @@ export class IncrementalUpdate {
         return start + found;
       },
     };
+  }
+
+  /**
+   * What was read with something passed over is written as it was read, so that every viewer reads the same. Not behind
+   * signatures: what they cover stays what it is.
+   */
+  private writeMended(): void {
+    const { document, pending } = this;
+    if (document.mendedObjects.size === 0 || document.signatureFields().some(({ value }) => value !== null)) return;
+    for (const [num, object] of document.mendedObjects) {
+      if (pending.has(num)) continue;
+      const entry = document.entry(num);
+      pending.set(num, { gen: entry?.type === 'offset' ? entry.gen : 0, object });
+    }
   }
 
   private ciphers(num: number, gen: number): WritingCiphers | null {

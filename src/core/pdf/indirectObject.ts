@@ -19,19 +19,23 @@ export interface IndirectObject {
   readonly sourceBytes: number;
   /** Behind what was read: for a stream, where its data begin. */
   readonly end: number;
+  /** Something that cannot stand there was passed over. */
+  readonly mended: boolean;
 }
 
 /**
  * Reads the object at a position, which may have white space before it. `lengthOf` follows /Length of a stream
- * when its data are asked for. AnsoError `damagedPdf` where no object begins here, or another one than expected.
+ * when its data are asked for. AnsoError `damagedPdf` where no object begins here, or another one than expected. A
+ * `tolerant` reading (see ObjectParser) is for objects that can be written anew, so not for streams.
  */
 export function readIndirectObject(
   window: ByteWindow,
   position: number,
   lengthOf: (length: PdfObject | undefined) => PdfObject,
   expected?: { readonly num: number; readonly gen: number },
+  tolerant = false,
 ): IndirectObject {
-  const parser = new ObjectParser(window, position);
+  const parser = new ObjectParser(window, position, tolerant);
   parser.skipWhite();
   const start = parser.position;
   const num = parser.readUnsigned();
@@ -45,14 +49,17 @@ export function readIndirectObject(
   const read = parser.readObjectOrKeyword();
   if (read instanceof Keyword) {
     if (read.word !== 'endobj') throw damagedPdf('syntax', { offset: parser.position });
-    return { num, gen, object: null, sourceBytes: parser.position - start, end: parser.position };
+    return { num, gen, object: null, sourceBytes: parser.position - start, end: parser.position, mended: false };
   }
-  const { position: end } = parser;
+  const { position: end, mended } = parser;
   const sourceBytes = end - start;
-  if (!(read instanceof PdfDict) || !parser.takeKeyword('stream')) return { num, gen, object: read, sourceBytes, end };
+  if (!(read instanceof PdfDict) || !parser.takeKeyword('stream')) {
+    return { num, gen, object: read, sourceBytes, end, mended };
+  }
+  if (mended) throw damagedPdf('syntax', { offset: start });
   const data = startOfData(window, parser.position);
   const stream = new PdfStream(read, () => readData(window, data, lengthOf(read.get('Length'))));
-  return { num, gen, object: stream, sourceBytes, end: data };
+  return { num, gen, object: stream, sourceBytes, end: data, mended };
 }
 
 /** Behind the end of line that follows `stream` (7.3.8.1); spaces before it and a single CR are met with. */

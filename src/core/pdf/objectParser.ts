@@ -21,18 +21,28 @@ export class Keyword {
   }
 }
 
+/** Words that end a dictionary or an array whose own end is missing. */
+const endWords: readonly string[] = ['endobj', 'obj', 'stream', 'endstream', 'xref', 'trailer', 'startxref'];
+
 /**
  * Reads the syntax of ISO 32000-2 7.2 and 7.3 from any position of a source. Bounded in depth, number of
  * tokens and length; throws AnsoError `damagedPdf` or `limitExceeded`.
+ *
+ * A tolerant one passes over what stands where it cannot, as viewers do, and says so in `mended`: for what is to be
+ * signed, never for verifying.
  */
 export class ObjectParser {
   position: number;
+  /** Something was passed over. */
+  mended = false;
+  private readonly tolerant: boolean;
   private readonly window: ByteWindow;
   private tokens = 0;
   private readonly start: number;
 
-  constructor(window: ByteWindow, position: number) {
+  constructor(window: ByteWindow, position: number, tolerant = false) {
     this.window = window;
+    this.tolerant = tolerant;
     this.position = position;
     this.start = position;
   }
@@ -57,7 +67,7 @@ export class ObjectParser {
       const from = this.position;
       let code = this.peek();
       while (code >= 0 && code !== 10 && code !== 13) code = this.window.at(++this.position);
-      if (this.position - from > maxComment) throw limitExceeded('comment', maxComment);
+      if (this.position - from > maxComment) throw this.syntax();
     }
   }
 
@@ -110,6 +120,20 @@ export class ObjectParser {
     return damagedPdf('syntax', { offset: this.position });
   }
 
+  /** AnsoError `damagedPdf`, unless what stands here may be passed over. */
+  private passOver(): void {
+    if (!this.tolerant || this.peek() < 0) throw this.syntax();
+    this.mended = true;
+  }
+
+  /** Passes over a word that is no object; true where it ends what is being read, and it is not passed then. */
+  private endsAt(word: string, position: number): boolean {
+    this.passOver();
+    if (!endWords.includes(word)) return false;
+    this.position = position;
+    return true;
+  }
+
   private read(depth: number): PdfObject | Keyword {
     if (depth > maxDepth) throw limitExceeded('depth', maxDepth);
     if (++this.tokens > maxTokens) throw limitExceeded('tokens', maxTokens);
@@ -139,7 +163,11 @@ export class ObjectParser {
       if (word.length >= maxKeyword) throw this.syntax();
       word += String.fromCharCode(code);
     }
-    if (word === '') throw this.syntax();
+    if (word === '') {
+      this.passOver();
+      this.position++;
+      return null;
+    }
     if (word === 'null') return null;
     if (word === 'true') return true;
     return word === 'false' ? false : new Keyword(word);
@@ -199,7 +227,7 @@ export class ObjectParser {
       } else if (code !== 0x2d || read === 0) break;
       if (++read > 1024) throw this.syntax();
     }
-    if (read === 0) throw this.syntax();
+    if (read === 0) this.passOver();
     const value = scale > 0 ? mantissa / 10 ** scale : mantissa;
     if (!Number.isFinite(value)) throw this.syntax();
     return negative && value !== 0 ? -value : value;
@@ -232,9 +260,14 @@ export class ObjectParser {
         this.position++;
         return items;
       }
+      if (this.tolerant && this.isEndOfDict()) {
+        this.mended = true;
+        return items;
+      }
+      const from = this.position;
       const item = this.read(depth + 1);
-      if (item instanceof Keyword) throw this.syntax();
-      items.push(item);
+      if (!(item instanceof Keyword)) items.push(item);
+      else if (this.endsAt(item.word, from)) return items;
     }
   }
 
@@ -244,21 +277,32 @@ export class ObjectParser {
     const entries = new Map<string, PdfObject>();
     for (;;) {
       this.skipSpace();
-      const code = this.peek();
-      if (code === 0x3e && this.window.at(this.position + 1) === 0x3e) {
+      if (this.isEndOfDict()) {
         this.position += 2;
         return new PdfDict(entries);
       }
-      if (code !== 0x2f) throw this.syntax();
+      if (this.peek() !== 0x2f) {
+        this.passOver();
+        const from = this.position;
+        const stray = this.read(depth + 1);
+        if (stray instanceof Keyword && this.endsAt(stray.word, from)) return new PdfDict(entries);
+        continue;
+      }
       this.position++;
       const key = this.readName();
       this.skipSpace();
-      if (this.peek() === 0x3e && this.window.at(this.position + 1) === 0x3e) continue;
+      if (this.isEndOfDict()) continue;
+      const from = this.position;
       const value = this.read(depth + 1);
-      if (value instanceof Keyword) throw this.syntax();
-      if (value === null) entries.delete(key);
+      if (value instanceof Keyword) {
+        if (this.endsAt(value.word, from)) return new PdfDict(entries);
+      } else if (value === null) entries.delete(key);
       else entries.set(key, value);
     }
+  }
+
+  private isEndOfDict(): boolean {
+    return this.peek() === 0x3e && this.window.at(this.position + 1) === 0x3e;
   }
 
   private readHexString(): PdfString {
@@ -272,7 +316,9 @@ export class ObjectParser {
       const value = hexValue(code);
       if (value < 0) {
         if (isWhite(code)) continue;
-        throw this.syntax();
+        if (code < 0) throw this.syntax();
+        this.passOver();
+        continue;
       }
       if (high < 0) high = value;
       else {

@@ -5,6 +5,7 @@ import { damagedPdf, limitExceeded } from './damagedPdf';
 import { decodeStream } from './decodeStream';
 import type { DocumentEncryption } from './encryption/documentEncryption';
 import { readIndirectObject } from './indirectObject';
+import type { IndirectObject } from './indirectObject';
 import { ObjectStream, maxObjectStreamBytes } from './objectStream';
 import { PdfRef, PdfStream } from './objects';
 import type { PdfObject } from './objects';
@@ -21,16 +22,14 @@ const objectOverhead = 64;
 /** Where an object is; undefined for a number without an entry. */
 export type FindEntry = (num: number) => CrossReferenceEntry | undefined;
 
-interface ReadObject {
-  readonly object: PdfObject;
-  readonly sourceBytes: number;
-}
-
 /**
  * The indirect objects of a file, read from where the entries say when they are asked for, decrypted once the
  * encryption is known. Everything that reads may throw AnsoError `damagedPdf` or `limitExceeded`.
  */
 export class ObjectStore {
+  /** Objects that were read with something passed over, by number. */
+  readonly mended = new Map<number, PdfObject>();
+  private readonly tolerant: boolean;
   private readonly window: ByteWindow;
   private readonly findEntry: FindEntry;
   private objects = new BoundedCache<number, PdfObject>(cachedObjectBytes);
@@ -41,7 +40,9 @@ export class ObjectStore {
   /** The object of the encryption dictionary, which is not encrypted itself. */
   private clearObject: number | undefined;
 
-  constructor(window: ByteWindow, findEntry: FindEntry) {
+  /** A `tolerant` one reads broken syntax as viewers do. */
+  constructor(window: ByteWindow, findEntry: FindEntry, tolerant = false) {
+    this.tolerant = tolerant;
     this.window = window;
     this.findEntry = findEntry;
   }
@@ -66,7 +67,7 @@ export class ObjectStore {
 
   /** The data of a stream with its filters undone, at most `maxBytes`. */
   decoded(stream: PdfStream, maxBytes: number): Uint8Array {
-    return decodeStream(stream, (object) => this.resolve(object), maxBytes, this.encryption !== null);
+    return this.decode(stream, maxBytes, false);
   }
 
   /** An object stream by its number. It lies in the file itself, never in another one (7.5.7). */
@@ -79,14 +80,20 @@ export class ObjectStore {
     const count = this.resolve(object.dict.get('N'));
     const first = this.resolve(object.dict.get('First'));
     if (!isCount(count) || !isCount(first)) throw damagedPdf('objectStream', { object: num });
-    const decoded = this.decoded(object, maxObjectStreamBytes);
+    const decoded = this.decode(object, maxObjectStreamBytes, this.tolerant);
     this.decodedObjectStreams += decoded.length;
     if (this.decodedObjectStreams > maxDecodedObjectStreams) {
       throw limitExceeded('objectStreams', maxDecodedObjectStreams);
     }
-    const read = new ObjectStream(num, decoded, count, first, this.window.budget);
+    const read = new ObjectStream(num, decoded, { count, first }, this.window.budget, this.tolerant);
     this.objectStreams.set(num, read, read.size);
     return read;
+  }
+
+  private decode(stream: PdfStream, maxBytes: number, partial: boolean): Uint8Array {
+    return decodeStream(stream, (object) => this.resolve(object), maxBytes, {
+      isDecrypted: this.encryption !== null, partial,
+    });
   }
 
   private load({ num, gen }: PdfRef): PdfObject {
@@ -102,6 +109,7 @@ export class ObjectStore {
         entry.type === 'offset'
           ? this.loadAt(entry.offset, num, gen)
           : this.objectStream(entry.stream).object(entry.index, num);
+      if (read.mended) this.mended.set(num, read.object);
       if (gen === 0) this.objects.set(num, read.object, read.sourceBytes + objectOverhead);
       return read.object;
     } finally {
@@ -109,11 +117,11 @@ export class ObjectStore {
     }
   }
 
-  private loadAt(offset: number, num: number, gen: number): ReadObject {
-    const read = readIndirectObject(this.window, offset, (length) => this.resolve(length), { num, gen });
-    const { encryption } = this;
+  private loadAt(offset: number, num: number, gen: number): Omit<IndirectObject, 'num' | 'gen' | 'end'> {
+    const { encryption, tolerant } = this;
+    const read = readIndirectObject(this.window, offset, (length) => this.resolve(length), { num, gen }, tolerant);
     if (!encryption || num === this.clearObject) return read;
-    return { object: encryption.decrypt(read.object, num, gen), sourceBytes: read.sourceBytes };
+    return { ...read, object: encryption.decrypt(read.object, num, gen) };
   }
 }
 

@@ -2,8 +2,8 @@ import { BufferSource } from '../bytes';
 import { ByteWindow } from './byteWindow';
 import { maxObjectNumber } from './crossReferenceEntry';
 import { damagedPdf, limitExceeded } from './damagedPdf';
+import type { IndirectObject } from './indirectObject';
 import { ObjectParser } from './objectParser';
-import type { PdfObject } from './objects';
 import type { ParsingBudget } from './parsingBudget';
 
 const maxObjects = 1_000_000;
@@ -20,36 +20,55 @@ export class ObjectStream {
   readonly numbers: Uint32Array;
   private readonly offsets: Uint32Array;
 
-  /** `count` and `first` are /N and /First of the stream with this number. AnsoError `damagedPdf`. */
-  constructor(num: number, decoded: Uint8Array, count: number, first: number, budget: ParsingBudget) {
+  private readonly tolerant: boolean;
+  /** Objects are missing that were announced. */
+  private readonly isCut: boolean;
+
+  /**
+   * `count` and `first` are /N and /First of the stream with this number. AnsoError `damagedPdf`, unless `tolerant`:
+   * then what can be found counts.
+   */
+  constructor(
+    num: number, decoded: Uint8Array, { count, first }: { readonly count: number; readonly first: number },
+    budget: ParsingBudget, tolerant: boolean,
+  ) {
+    this.tolerant = tolerant;
     if (count > maxObjects) throw limitExceeded('objectsInStream', maxObjects);
     this.num = num;
     this.size = decoded.length + count * 8;
     this.window = new ByteWindow(new BufferSource(decoded), budget);
     // each pair takes four bytes at least; room is not taken on the word of the file
-    if (count * 4 > decoded.length + 1) throw damagedPdf('objectStream', { object: num });
-    this.numbers = new Uint32Array(count);
-    this.offsets = new Uint32Array(count);
+    const room = Math.min(count, Math.floor((decoded.length + 1) / 4));
+    if (room < count && !tolerant) throw damagedPdf('objectStream', { object: num });
+    const numbers = new Uint32Array(room);
+    const offsets = new Uint32Array(room);
     const parser = new ObjectParser(this.window, 0);
-    for (let i = 0; i < count; i++) {
+    let found = 0;
+    for (; found < room; found++) {
       const number = parser.readUnsigned();
       const offset = parser.readUnsigned();
       const known = number !== undefined && number <= maxObjectNumber;
       const inside = offset !== undefined && first + offset <= decoded.length;
-      if (!known || !inside) throw damagedPdf('objectStream', { object: num });
-      this.numbers[i] = number;
-      this.offsets[i] = first + offset;
+      if (!known || !inside) {
+        if (tolerant) break;
+        throw damagedPdf('objectStream', { object: num });
+      }
+      numbers[found] = number;
+      offsets[found] = first + offset;
     }
+    this.isCut = found < count;
+    this.numbers = numbers.subarray(0, found);
+    this.offsets = offsets.subarray(0, found);
   }
 
   /** The object at an index, which must be the one with this number. AnsoError `damagedPdf`. */
-  object(index: number, number: number): { readonly object: PdfObject; readonly sourceBytes: number } {
+  object(index: number, number: number): Pick<IndirectObject, 'object' | 'sourceBytes' | 'mended'> {
     const offset = this.offsets[index];
     if (offset === undefined || this.numbers[index] !== number) {
       throw damagedPdf('objectStream', { object: number, stream: this.num });
     }
-    const parser = new ObjectParser(this.window, offset);
+    const parser = new ObjectParser(this.window, offset, this.tolerant);
     const object = parser.readObject();
-    return { object, sourceBytes: parser.position - offset };
+    return { object, sourceBytes: parser.position - offset, mended: parser.mended || this.isCut };
   }
 }

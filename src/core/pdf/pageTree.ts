@@ -30,14 +30,17 @@ interface Leaf {
  * to its last leaf, whatever the counts say.
  */
 export class PageTree {
-  private readonly root: PdfDict;
+  private readonly root: PdfObject;
   private readonly resolve: Resolve;
   private leaves: readonly Leaf[];
   private complete = false;
   private indexes: Map<number, number> | null = null;
 
-  /** AnsoError `damagedPdf` for a tree that runs in a circle, `limitExceeded` for one too deep or too large. */
-  constructor(root: PdfDict, resolve: Resolve) {
+  /**
+   * `root` is what the catalog names; a page in the place of a tree is a document of one page. AnsoError `damagedPdf`
+   * for a tree that runs in a circle, `limitExceeded` for one too deep or too large.
+   */
+  constructor(root: PdfObject, resolve: Resolve) {
     this.root = root;
     this.resolve = resolve;
     this.leaves = this.walk(true);
@@ -100,8 +103,7 @@ export class PageTree {
     const visit = (node: PdfDict, place: { parent: TreeNode | null; index: number }, depth: number): void => {
       if (depth > maxDepth) throw limitExceeded('pageTreeDepth', maxDepth);
       if (++nodes > maxPages) throw limitExceeded('pages', maxPages);
-      const kids = this.resolve(node.get('Kids'));
-      if (!isArray(kids)) throw damagedPdf('pageTree');
+      const kids = this.kidsOf(node);
       const handed = this.handDown(node, place.parent?.inherited ?? new PdfDict());
       const own: TreeNode = { ...place, inherited: handed };
       if (leaves.length + kids.length > maxPages) throw limitExceeded('pages', maxPages);
@@ -121,8 +123,22 @@ export class PageTree {
         } else leaves.push({ kid, index, node: own });
       }
     };
-    visit(this.root, { parent: null, index: 0 }, 0);
+    const root = this.resolve(this.root);
+    if (!(root instanceof PdfDict)) throw damagedPdf('pageTree');
+    if (isName(this.resolve(root.get('Type')), 'Page') && !root.has('Kids')) {
+      return [{ kid: this.root, index: 0, node: { parent: null, index: 0, inherited: new PdfDict() } }];
+    }
+    visit(root, { parent: null, index: 0 }, 0);
     return leaves;
+  }
+
+  /** An array, or, against the standard, the only kid in its place. */
+  private kidsOf(node: PdfDict): readonly PdfObject[] {
+    const written = node.get('Kids');
+    const kids = this.resolve(written);
+    if (isArray(kids)) return kids;
+    if (written instanceof PdfRef && kids instanceof PdfDict) return [written];
+    throw damagedPdf('pageTree');
   }
 
   private handDown(node: PdfDict, inherited: PdfDict): PdfDict {

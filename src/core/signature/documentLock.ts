@@ -41,11 +41,12 @@ export function refuseLockedDocument(document: PdfDocument): void {
 }
 
 /**
- * What no signature can be put into, whoever signed before.
- * @throws AnsoError unsupportedPdf for a form that is XFA and nothing else: its pages are made by a program that few viewers have, and
- * the one in the file only says so (ISO 32000-2 annex K)
+ * What no signature can be put into, whoever signed before: a document without pages, too.
+ * @throws AnsoError unsupportedPdf for a form that is XFA and nothing else: its pages are made by a program that few
+ * viewers have, and the one in the file only says so (ISO 32000-2 annex K)
  */
 export function refuseUnsignable(document: PdfDocument): void {
+  if (document.pageCount === 0) throw new AnsoError('unsupportedPdf', { feature: '0 pages' });
   const form = document.dict(document.catalog.get('AcroForm'));
   if (!form || document.resolve(form.get('XFA')) === null) return;
   const isRendered = document.resolve(document.catalog.get('NeedsRendering')) === true;

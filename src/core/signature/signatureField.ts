@@ -115,16 +115,14 @@ function hasSignatureFlags(document: PdfDocument, form: PdfDict): boolean {
 function append(update: IncrementalUpdate, owner: PdfRef, key: string, item: PdfRef): void {
   const dict = dictionaryAt(update, owner);
   const written = dict.get(key);
-  const isIndirect = written instanceof PdfRef && update.current(written) !== null;
+  const isIndirect = written instanceof PdfRef && isArray(update.current(written));
   if (isIndirect) update.replace(written, [...arrayOf(update.current(written)), item]);
   else update.replace(owner, dict.with({ [key]: [...arrayOf(written instanceof PdfRef ? null : written), item] }));
 }
 
-function arrayOf(object: PdfObject | undefined): readonly PdfObject[] {
-  if (object === undefined || object === null) return [];
-  if (!isArray(object)) throw new AnsoError('damagedPdf', { what: 'array' });
-  return object;
-}
+/** What is no array holds nothing for any viewer, and gives way. */
+const arrayOf = (object: PdfObject | undefined): readonly PdfObject[] =>
+  object !== undefined && isArray(object) ? object : [];
 
 function dictionaryAt(update: IncrementalUpdate, ref: PdfRef): PdfDict {
   const object = update.current(ref);

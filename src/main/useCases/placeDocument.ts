@@ -5,7 +5,8 @@ import type { ActPlacement } from '../../core/acts/placedMark';
 import { reservedSlots } from '../../core/acts/reservedSlots';
 import { pageGeometry } from '../../core/pdf/geometry';
 import { reservedFields } from '../../core/signature/reservedField';
-import { layoutOf, naming, openDocument } from '../files/openDocument';
+import { naming, openDocument } from '../files/openDocument';
+import { readableLayout } from '../files/readableLayout';
 import type { Workspace } from '../workspace';
 import { actPlacing, readMainDocument, type ActOptions } from './actOptions';
 import { verifyOpenDocument } from './verifyDocument';
@@ -39,7 +40,8 @@ export async function placeDocument(
     const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
     const main = question.act === 'attach' && question.main !== undefined ? await readMainDocument(question.main, workspace) : null;
     return naming(file, () => {
-      const placement = placeMarks(layoutOf(open), {
+      const { layout, warnings } = readableLayout(open);
+      const placement = placeMarks(layout, {
         purpose: 'preview',
         centre: settings.centre,
         picture: picture && { w: picture.width, h: picture.height },
@@ -49,7 +51,8 @@ export async function placeDocument(
         ...wanted,
         ...actPlacing(wanted, { act: wanted.act }, workspace, open.document, main),
       });
-      return wanted.act === 'issue' ? reservedSlots(placement, reservedFields(open.document)).placement : placement;
+      const told = { ...placement, warnings: [...placement.warnings, ...warnings] };
+      return wanted.act === 'issue' ? reservedSlots(told, reservedFields(open.document)).placement : told;
     });
   } finally {
     open.source.close();

@@ -13,7 +13,8 @@ import type { PdfDocument } from '../../core/pdf/document';
 import { toHex } from '../../core/pki/hex';
 import { permittedChanges, refuseUnsignable } from '../../core/signature/documentLock';
 import { reservedFields } from '../../core/signature/reservedField';
-import { layoutOf, named, type OpenDocument } from '../files/openDocument';
+import { named, type OpenDocument } from '../files/openDocument';
+import { readableLayout } from '../files/readableLayout';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
 import { actFacts, actPlacing, readMainDocument, ruleSettings, type ActOptions } from './actOptions';
@@ -63,7 +64,7 @@ export async function planSigning(
   refuseUnsignable(document);
   const permissions = documentPermissions(document, workspace.records);
   const settings = workspace.settings.read();
-  const layout = layoutOf(open);
+  const { layout, warnings: unreadable } = readableLayout(open);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
   const mainKind = mainMark[act];
@@ -105,7 +106,7 @@ export async function planSigning(
   if (refusal) throw refusal;
   if (!main) throw new AnsoError(layout.hasText ? 'noSigningBlock' : 'noTextLayer');
   const warnings: readonly Warning[] = [
-    ...permissions,
+    ...permissions, ...(document.header.isMissing ? [{ kind: 'headerMissing' as const }] : []), ...unreadable,
     ...placement.warnings, ...rules.warnings,
     ...fitted.used.map((field) => ({ kind: 'existingFieldUsed' as const, data: { field } })),
     ...(request.picture || !hasPicture(act) ? [] : [{ kind: 'noPicture' as const }]),

@@ -54,7 +54,7 @@ function chooseTrailer(
   password: string | undefined,
 ): PdfDict {
   const encrypted = scanned.trailers.findLast((trailer) => trailer.has('Encrypt'));
-  const store = new ObjectStore(window, (num) => entries.get(num));
+  const store = new ObjectStore(window, (num) => entries.get(num), true);
   if (encrypted) openEncryption(store, encrypted, password);
   expandObjectStreams(store, scanned.objects, entries, positions);
   for (const trailer of scanned.trailers.toReversed()) {

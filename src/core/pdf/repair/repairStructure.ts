@@ -32,9 +32,9 @@ export function openRepaired(
   if (isTorn || !(isDamage(failure) || isNameless)) throw failure;
   try {
     const { section, hasEnd } = recoverReferences(window, password);
-    const header = isNameless ? { offset: 0, version: '1.0' } : findHeader(window.source);
-    const { offset: base, version } = header;
-    const document = opened({ window, sections: [section], base, version, isRepaired: true });
+    const header = findHeader(window.source);
+    const structure = { window, sections: [section], base: header.offset, header };
+    const document = opened({ ...structure, isRepaired: true, tolerant: true });
     refuseSigned(document);
     if (!hasEnd) requirePages(document);
     return document;
@@ -55,7 +55,14 @@ export function openMended(
   opened: Opened,
   document: PdfDocument,
 ): PdfDocument {
-  if (!hasBrokenEntries(window, document) || isSigned(document)) return document;
+  if (isSigned(document)) return document;
+  try {
+    if (!hasBrokenEntries(window, document)) return document;
+  } catch (thrown) {
+    // the table itself cannot be read to its end
+    if (isDamage(thrown)) return openRepaired(window, password, opened, thrown);
+    throw thrown;
+  }
   let found: CrossReferenceSection;
   try {
     found = recoverReferences(window, password).section;
@@ -76,8 +83,8 @@ export function openMended(
   const references = new RecoveredReferences(entries);
   const kind = references.hasCompressed ? 'stream' : 'table';
   const section = new CrossReferenceSection(kind, 0, document.trailer, references);
-  const { base, version } = document;
-  return opened({ window, sections: [section], base, version, isRepaired: true });
+  const { base, header } = document;
+  return opened({ window, sections: [section], base, header, isRepaired: true, tolerant: true });
 }
 
 /** An entry may lead to the white space before its object. */

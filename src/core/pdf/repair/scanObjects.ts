@@ -105,7 +105,7 @@ class Scan {
     if (start === undefined || (isRegular(follows) && !isDigit(follows))) return behind;
     let end = behind;
     try {
-      const read = readIndirectObject(this.window, start, () => null);
+      const read = readIndirectObject(this.window, start, () => null, undefined, true);
       if (read.num === 0 || read.num > maxObjectNumber) return behind;
       end = this.take(read, start);
     } catch (thrown) {
@@ -144,7 +144,7 @@ class Scan {
 
   private trailerAt(position: number): void {
     this.lastEnd = position;
-    const parser = new ObjectParser(this.window, position);
+    const parser = new ObjectParser(this.window, position, true);
     try {
       const read = parser.readObject();
       if (read instanceof PdfDict) this.takeTrailer(read);

@@ -42,7 +42,9 @@ function isHarmless(review: ChangeReview, key: string, value: PdfObject | undefi
 }
 
 function isPage(review: ChangeReview, dict: PdfDict, num: number): boolean {
-  if (review.before.name(dict.get('Type')) !== 'Page') return false;
+  // some writers leave out the type: what hangs in the page tree is a page all the same
+  const type = review.before.name(dict.get('Type'));
+  if (type !== 'Page' && (type !== undefined || !dict.has('Parent'))) return false;
   return review.before.pageIndex(new PdfRef(num)) !== undefined;
 }
 

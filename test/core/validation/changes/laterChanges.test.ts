@@ -1,5 +1,6 @@
 import type { ChangesAfter, LaterChange, SignatureVerdict } from '../../../../src/contract/models';
 import { appendRevision, rewritten, stream, type SampleObjects } from '../../signature/samplePdf';
+import { bytesOf, textOf } from '../../pdf/pdfFile';
 import { joined, signSample, signSampleWith } from '../../signature/signSample';
 import { after, agency, base, foreignSignature, person, signed, trailer, verdictOf,
   type Signed } from './changesRig';
@@ -18,6 +19,11 @@ describe('honest changes are allowed, and named', () => {
     });
     expect(verdictOf(three, 1).changes).toMatchObject([{ kind: 'signatureAdded', field: 'Signature3', page: 1 }]);
     expect(verdictOf(three, 2).changesAfter).toBe('none');
+  });
+
+  test('a second signature on a page that does not say that it is one', async () => {
+    const file = await signSample(bytesOf(textOf(base()).replaceAll(/\/Type ?\/Page\b/gu, (type) => type.replace('T', 'Z'))), person);
+    expect(after(await signSample(file, agency))).toBe('allowed');
   });
 
   test.each([['--object-streams=generate'], ['--linearize'], ['--object-streams=generate', '--linearize']])(
