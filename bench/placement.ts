@@ -1,6 +1,7 @@
 /**
  * Where marks are put, against places measured from rendered pixels: every document of the corpus and of the challenge
- * set. Prints the score, each miss and the reading times. Ends with 1 below the goals.
+ * set, or of the folders that are named, each with a truth.json. Prints the score, each miss and the reading times.
+ * Ends with 1 below the goals.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +21,8 @@ const scores: Record<'blocks' | 'slots' | 'overText' | 'noneWhereNone', Score> =
 const misses: string[] = [];
 const times: { pages: number; ms: number; file: string }[] = [];
 
-for (const folder of [corpus, join(corpus, 'thu-thach')]) {
+const named = process.argv.slice(2);
+for (const folder of named.length > 0 ? named : [corpus, join(corpus, 'thu-thach')]) {
   const file = join(folder, 'truth.json');
   if (!existsSync(file)) continue;
   const truths = JSON.parse(readFileSync(file, 'utf8')) as Record<string, PlacementTruth>;

@@ -3,8 +3,9 @@ import { type Slot, lineAboveEm, lineBelowEm } from '../decree30/slot';
 import { mmPerPt, textWidthMm } from '../decree30/typeMetrics';
 import type { PlacedMark } from './placedMark';
 
-/** Kept free beside the words on both sides of a slot. */
+/** Kept free beside the words on both sides of a slot; a narrow slot has to do with less. */
 const marginMm = 0.3;
+const narrowMarginMm = 0.1;
 /** Text is set smaller down to this part of the line's size before the slot counts as too narrow. */
 const leastPart = 0.6;
 /** Size of boxes 3 and 4 where no line tells (NĐ 30/2020 PL I II.3, II.4). */
@@ -15,13 +16,15 @@ const defaultSizePt = 13;
  * sides. `text` null gives the place for two digits. Null where the text does not fit.
  */
 export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string | null): PlacedMark | null {
-  const width = slot.box.w - (kind === 'number' ? marginMm : 2 * marginMm);
   const natural = textWidthMm(text ?? '00', slot.sizePt);
+  const sides = kind === 'number' ? 1 : 2;
+  const margin = slot.box.w - sides * marginMm < natural ? narrowMarginMm : marginMm;
+  const width = slot.box.w - sides * margin;
   const part = Math.min(1, width / natural);
   if (!(part >= leastPart)) return null;
   const em = slot.sizePt * mmPerPt;
   const h = (lineAboveEm + lineBelowEm) * em;
-  const box = { x: slot.box.x + marginMm, y: slot.baseline - lineAboveEm * em, w: width, h };
+  const box = { x: slot.box.x + margin, y: slot.baseline - lineAboveEm * em, w: width, h };
   const typography: MarkTypography = {
     fontSizePt: part < 1 ? Math.floor(slot.sizePt * part * 10) / 10 : Math.round(slot.sizePt * 10) / 10,
     baselineMm: lineBelowEm * em,

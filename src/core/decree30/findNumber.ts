@@ -35,8 +35,8 @@ function inRow(row: TextRow, page: PageLines): DocumentNumber | null {
   const match = pattern.exec(upper);
   if (!match) return null;
   const [whole, head = '', printed, separator = ''] = match;
-  // A bare `Số` without number, filler or separator is a word of the text.
-  if (separator === '' && !printed && !/[:.…_]/u.test(whole)) return null;
+  // A bare `Số` is a word of the text, `SỐ 8` the end of a name: without a separator it takes a colon or dots.
+  if (separator === '' && !/[:.…_]/u.test(whole)) return null;
   const to = whole.length - separator.length;
   const rest = chars.slice(to + separator.length).map((placed) => placed.char).join('').normalize('NFC');
   const symbol = symbolPattern.exec(rest.replace(/\s+/gu, ''))?.[0] ?? '';

@@ -8,6 +8,8 @@ import { openGapMm, titleColumn, type TitleColumn } from './titleColumn';
 import { hasCapacity, isHint, namesOffice } from './titleLine';
 import { centreOf, type PageLines, type TextLine, widthOf } from './textLine';
 
+/** So sure of a block is enough where a surer one stands in its row. */
+const besideAnother = 0.45;
 /** Bounds for pages that are lists of thousands of names. */
 const maxNames = 400;
 const maxTries = 2000;
@@ -24,12 +26,14 @@ export function findSigningBlocks(page: PageLines): LayoutBlock[] {
     const inRow = names.filter((other) => other !== name && Math.abs(other.line.baseline - name.line.baseline) < 4);
     return titleColumn(name, inRow.map((other) => other.line), page) ?? [];
   });
-  const blocks: LayoutBlock[] = [];
-  for (const column of columns) {
-    const block = blockOf(column, page, columns, recipients);
-    if (block.confidence >= leastConfidence) blocks.push(block);
-  }
   const isOneRow = (a: LayoutBlock, b: LayoutBlock): boolean => Math.abs(a.nameBottom - b.nameBottom) <= 12;
+  const isBeside = (a: LayoutBlock, b: LayoutBlock): boolean =>
+    isOneRow(a, b) && Math.abs(a.titleBottom - b.titleBottom) <= 8 && Math.abs(a.centreX - b.centreX) > 20;
+  const all = columns.map((column) => blockOf(column, page, columns, recipients));
+  const sure = all.filter((block) => block.confidence >= leastConfidence);
+  // Who signs beside a signer signs too, whatever the title calls him.
+  const blocks = all.filter((block) => block.confidence >= leastConfidence ||
+    (block.confidence >= besideAnother && sure.some((other) => isBeside(block, other))));
   return blocks.sort((a, b) => (isOneRow(a, b) ? a.left - b.left : a.nameBottom - b.nameBottom));
 }
 
@@ -39,7 +43,7 @@ function namesOn(page: PageLines): PrintedName[] {
   let tried = 0;
   for (const [index, line] of page.lines.entries()) {
     if (names.length >= maxNames || tried >= maxTries) break;
-    if (widthOf(line) > 90 || isHint(line)) continue;
+    if (widthOf(line) > 0.55 * page.widthMm || isHint(line)) continue;
     const printed = printedName(page, index);
     if (!printed) continue;
     tried += 1;

@@ -5,13 +5,21 @@ const honorifics = [
   'Ông|Bà|Đồng chí|Đ\\/c|Luật sư|Bác sĩ|Dược sĩ|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ|Giáo sư|Phó Giáo sư',
   'Nhà giáo(?: ưu tú| nhân dân)?',
   '(?:Đại|Thượng|Trung|Thiếu|Chuẩn) (?:tướng|tá|úy|uý)|Chuẩn đô đốc|Phó đô đốc|Đô đốc',
-  '(?:P?GS|TSKH|TS|Th\\.?S|BSCK\\.?\\s?(?:II|I|2|1)|BS|CK\\.?\\s?(?:II|I|2|1)|DS|KTS|KS|CN|LS)(?=[.,\\s])',
-  '(?:ĐD|NCS|NGND|NGƯT|TTND|TTƯT|CVCC|CVC)(?=[.,\\s])',
+  '(?:P?GS|TSKH|TS|Th\\.?S|BSCK\\.?\\s?(?:II|I|2|1)|BS|CK\\.?\\s?(?:II|I|2|1)|DSCK\\.?\\s?(?:II|I|2|1)|DS|KTS|KS|CN|LS)(?=[.,\\s])',
+  '(?:ĐD|NCS|N[GS]ND|N[GS](?:Ư|U)T|TTND|TT(?:Ư|U)T|AHL[ĐD]|CVCC|CVC|KTV|KTVC|CCV)(?=[.,\\s])',
+  // Forms of address and degrees before names from abroad.
+  '(?:Prof|Assoc|Dr|Ph\\.?D|Mr|Mrs|Ms|M\\.?Sc|Eng|Sir|H\\.?E)(?=[.,\\s])',
+  'Nghệ sĩ(?: ưu tú| nhân dân)?|Thầy thuốc(?: ưu tú| nhân dân)?|Hòa thượng|Thượng tọa|Đại đức|Linh mục|Mục sư',
 ].join('|');
 const honorific = new RegExp(`^(?:(?:${honorifics})[.,\\s]*)+`, 'iu');
 
-/** One syllable: `Nguyễn`, `H’Bơ`, `Ê-ban`. */
-const syllable = /^\p{Lu}[\p{L}\p{M}]*(?:[’'`´-][\p{L}\p{M}]+)*[’'`´]?$/u;
+/** One syllable: `Nguyễn`, `H’Bơ`, `Ê-ban`; an initial, as names from abroad have. */
+const syllable = /^\p{Lu}(?:\.|[\p{L}\p{M}]*(?:[’'`´-][\p{L}\p{M}]+)*[’'`´]?)$/u;
+/** Stand in small letters within names from abroad. */
+const particle = /^(?:van|von|der|den|de|del|della|da|di|du|la|le|el|al|bin|ben|zu)$/u;
+/** No Vietnamese syllable is longer; no family name from abroad is much longer than the second. */
+const longestSyllable = 8;
+const longestWord = 15;
 
 /** Words that begin a line of something else, and no name. */
 const otherBeginnings = new RegExp(
@@ -21,6 +29,7 @@ const otherBeginnings = new RegExp(
     'Sở|Ủy|Uỷ|Phòng|Ban|Chủ|Giám|Trưởng|Chánh|Cục|Trường|Bệnh|Trung tâm|Văn phòng|Công ty',
     // A family name as well: `Phó Đức Phương`.
     'Phó (?:Chủ|Giám|Trưởng|Chánh|Cục|Chi|Vụ|Tổng|Bí|Viện|Hiệu|Văn Phòng|Ban|Thủ|Tư|Phòng)',
+    'Kế|Thủ|Hiệu|Viện|Bí|Đại diện|Đại Diện|Bên|Công Ty|Quyền|Quốc hội|Chính phủ',
     'Tỉnh|Huyện|Quận|Phường|Thành|Thị trấn|Xã|Hà Nội$',
   ].join('|')})(?![\\p{L}\\p{M}])`,
   'u',
@@ -50,10 +59,11 @@ export function personalName(text: string): PersonalName | null {
   if (/\d|[;:!?"“”/\\_=+<>*[\]{}…]/u.test(printed.replace(/^Đ\/c/u, ''))) return null;
   const bare = withoutHonorifics(printed);
   const words = bare.split(' ');
-  if (words.length < 2 || words.length > 6 || words.some((word) => word.length > 8)) return null;
-  if (!words.every((word) => syllable.test(word))) return null;
+  if (words.length < 2 || words.length > 6 || words.some((word) => word.length > longestWord)) return null;
+  if (!words.every((word, i) => syllable.test(word) || (i > 0 && i < words.length - 1 && particle.test(word)))) return null;
   const isUpper = words.every((word) => word === word.toUpperCase());
   const isTitleCase = words.every((word) => /\p{Ll}/u.test(word) || word.length <= 2);
+  if (isUpper && words.some((word) => word.length > longestSyllable)) return null;
   if (!isUpper && !isTitleCase) return null;
   if (!isUpper && otherBeginnings.test(bare)) return null;
   return { printed, bare, knownSurname: surnames.has((words[0] ?? '').toLowerCase()) };

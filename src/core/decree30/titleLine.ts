@@ -19,6 +19,8 @@ const offices = new RegExp(
     'KẾTOÁN|THỦQUỸ|THỦKHO|THỦTƯỚNG',
     'ĐẠIDIỆN|NGƯỜI|BÊN[A-Z]$|TỔNGTHƯ',
     'UỶVIÊN|ỦYVIÊN|THÀNHVIÊN|CHUYÊNVIÊN|QUẢNĐỐC|QUẢNLÝ|ĐIỀUHÀNH',
+    'PHỤTRÁCH|LÃNHĐẠO|THỐNGĐỐC|ĐẠISỨ|LÃNHSỰ|HIỆUPHÓ|XÁCNHẬNCỦA|KIỂMTOÁN|GIÁMSÁT|CHỦHÀNG',
+    '(?:VICE)?(?:RECTOR|DIRECTOR|PRESIDENT|CHAIR|MANAGER|MINISTER|AMBASSADOR|DEAN|SECRETARY)|ONBEHALFOF|FORANDON',
     'HỘIĐỒNG|(?:Ủ|U)(?:Y|Ỷ)BAN|BANCHỈĐẠO|BANCHẤPHÀNH|BANTHƯỜNGVỤ|BANGIÁMĐỐC|ĐẢNG(?:ỦY|UỶ)|ĐOÀNCHỦTỊCH|TẬPTHỂ|CHÍNHPHỦ',
   ].join('|'),
   'u',
@@ -55,13 +57,20 @@ export const hasCapacity = (line: TextLine): boolean =>
 /** Names an office: CHỦ TỊCH, GIÁM ĐỐC, PHÓ CỤC TRƯỞNG ... */
 export const namesOffice = (line: TextLine): boolean => offices.test(line.exact);
 
-/** May be one of the lines of box 7a: capitals, not too wide, no heading of something else. */
+const beginsAsOffice = new RegExp(`^(?:QUYỀN|Q\\.)?(?:${offices.source})`, 'u');
+
+/** `Trưởng Ban quản trị` in bold: forms and contracts set box 7a in small letters as well. */
+const isSpeltTitle = (line: TextLine): boolean =>
+  line.bold && /^\p{Lu}/u.test(line.text) && !/[.,]$|\d/u.test(line.text) && line.text.split(' ').length <= 8 &&
+  (hasCapacity(line) || beginsAsOffice.test(line.exact));
+
+/** May be one of the lines of box 7a: capitals or a bold office, not too wide, no heading of something else. */
 export function mayBeTitle(line: TextLine, pageWidthMm: number): boolean {
   const letters = line.exact.replace(/[^\p{L}]/gu, '').length;
   return (
     letters >= 2 &&
     letters <= 90 &&
-    line.capitals >= 0.85 &&
+    (line.capitals >= 0.85 || isSpeltTitle(line)) &&
     widthOf(line) < 0.62 * pageWidthMm &&
     !/\d{3,}|[;:]$/u.test(line.exact.replace(/[.:]$/u, '')) &&
     !headings.test(line.exact) &&

@@ -61,6 +61,7 @@ export function compositeFont(
   return {
     ...style,
     vertical: encoding.vertical,
+    legacy,
     glyphs: (bytes) => {
       const glyphs: ShownGlyph[] = [];
       for (let at = 0; at < bytes.length; ) {

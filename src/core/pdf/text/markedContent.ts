@@ -2,6 +2,7 @@ import type { PdfDocument } from '../document';
 import { PdfDict, PdfName, PdfString } from '../objects';
 import type { PdfObject } from '../objects';
 import { readTextString } from '../textString';
+import { fromLegacy, type LegacyEncoding } from './legacyVietnamese';
 
 const maximumDepth = 4096;
 
@@ -44,12 +45,14 @@ export class MarkedContent {
    * What a glyph stands for here: its own text, or the replacing text for the first glyph of a sequence that has
    * one and nothing for the others. Null for a glyph that the sequence says is no text at all.
    */
-  textOf(own: string): { readonly text: string; readonly continues: boolean } | null {
+  textOf(own: string, legacy: LegacyEncoding | null): { readonly text: string; readonly continues: boolean } | null {
     const mark = this.replacing;
     if (mark === null || mark.actualText === null) return { text: own, continues: false };
     if (mark.actualText === '') return null;
     if (mark.given) return { text: '', continues: true };
     mark.given = true;
-    return { text: mark.actualText, continues: false };
+    // Writers put the codes of an old font into the replacing text just as they stood in the document.
+    const isCodes = legacy !== null && /^[\0-\u00FF\uF000-\uF0FF]*$/u.test(mark.actualText);
+    return { text: isCodes ? fromLegacy(legacy, mark.actualText) : mark.actualText, continues: false };
   }
 }

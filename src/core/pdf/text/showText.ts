@@ -26,7 +26,7 @@ export function showText(bytes: Uint8Array, { state, matrices, marks, budget, ru
   for (const glyph of font.glyphs(bytes)) {
     budget.glyph();
     const reach = glyph.advance * fontSize * scale;
-    const shown = setting === null ? null : marks.textOf(glyph.text);
+    const shown = setting === null ? null : marks.textOf(glyph.text, font.legacy);
     if (shown !== null && setting !== null) {
       const [, , , , e, f] = matrices.text;
       const x = originX(state, matrices, e, f, rise);

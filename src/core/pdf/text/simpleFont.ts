@@ -6,7 +6,7 @@ import type { EmbeddedCharacters } from './embeddedCharacters';
 import { readFontStyle } from './fontStyle';
 import type { FontStyle } from './fontStyle';
 import { textOfGlyphName } from './glyphNames';
-import { fromLegacy, legacyEncodingOf } from './legacyVietnamese';
+import { fromLegacy, type LegacyEncoding, legacyEncodingOf } from './legacyVietnamese';
 import type { Decode } from './readingBudget';
 import { simpleEncoding } from './simpleEncodings';
 import { standardWidth } from './standardWidths';
@@ -27,7 +27,8 @@ export function simpleFont(
   const type3 = document.name(font.get('Subtype')) === 'Type3';
   const descriptor = document.dict(font.get('FontDescriptor'));
   const style = readFontStyle(document, font, descriptor);
-  const text = textOfCodes(encodingOf(document, font, style, decode), style, toUnicode);
+  const legacy = toUnicode?.namesVietnamese === true ? null : legacyEncodingOf(style.name);
+  const text = textOfCodes(encodingOf(document, font, style, decode), legacy, toUnicode);
   const width = widthOfCodes(document, font, style, type3);
   const glyphs: (ShownGlyph | undefined)[] = [];
   const glyphOf = (code: number): ShownGlyph => {
@@ -37,16 +38,16 @@ export function simpleFont(
   return {
     ...style,
     vertical: false,
+    legacy,
     glyphs: (bytes) => Array.from(bytes, (code) => (glyphs[code] ??= glyphOf(code))),
   };
 }
 
 function textOfCodes(
   encoding: (code: number) => string,
-  style: FontStyle,
+  legacy: LegacyEncoding | null,
   toUnicode: CharacterCodes | null,
 ): (code: number) => string {
-  const legacy = toUnicode?.namesVietnamese === true ? null : legacyEncodingOf(style.name);
   return (code) => {
     const mapped = toUnicode?.text(code);
     const known = mapped !== undefined && readableText(mapped) !== '' ? mapped : encoding(code);

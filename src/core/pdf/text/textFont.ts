@@ -1,3 +1,5 @@
+import type { LegacyEncoding } from './legacyVietnamese';
+
 /** A character code as a show operator shows it. */
 export interface ShownGlyph {
   /** Bytes of the code in the string. */
@@ -20,6 +22,8 @@ export interface TextFont {
   readonly ascent: number;
   readonly descent: number;
   readonly vertical: boolean;
+  /** How an old Vietnamese font means its codes: text that replaces what it shows may hold them as well. */
+  readonly legacy: LegacyEncoding | null;
   /** The glyphs of a string, in order. */
   glyphs(bytes: Uint8Array): readonly ShownGlyph[];
 }

@@ -1,6 +1,6 @@
 /**
- * Fonts that the documents ask for and no machine has: the old TCVN3 faces (.VnTime, .VnTimeH), which show Vietnamese
- * letters under Latin-1 codes, and a face that may not be embedded, which Chromium then writes as Type 3.
+ * Fonts that the documents ask for and no machine has: the old TCVN3 faces (.VnTime, .VnTimeH) and VNI-Times, which show
+ * Vietnamese letters under Latin-1 codes, and a face that may not be embedded, which Chromium then writes as Type 3.
  * All are Tinos (SIL OFL 1.1) under other names with another character map; only subsets reach the documents.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,36 @@ const codeOf = new Map(tcvn3.map(([code, letter]) => [letter, String.fromCharCod
 export const toTcvn3 = (text, capitals) =>
   [...(capitals ? text.toLowerCase() : text).normalize('NFC')].map((char) => codeOf.get(char) ?? char).join('');
 
+/** In VNI-Times a vowel is followed by its mark; these are the marks, and the letters that have a code of their own. */
+const vniMarks = {
+  '\u0301': 'ù', '\u0300': 'ø', '\u0309': 'û', '\u0303': 'õ', '\u0323': 'ï', '\u0306': 'ê', '\u0306\u0301': 'é', '\u0306\u0300': 'è',
+  '\u0306\u0309': 'ú', '\u0306\u0303': 'ü', '\u0323\u0306': 'ë', '\u0302': 'â', '\u0302\u0301': 'á', '\u0302\u0300': 'à', '\u0302\u0309': 'å',
+  '\u0302\u0303': 'ã', '\u0323\u0302': 'ä',
+};
+const vniLetters = { í: 'í', ì: 'ì', ỉ: 'æ', ĩ: 'ó', ị: 'ò', ơ: 'ô', ư: 'ö', ỵ: 'î', đ: 'ñ' };
+const vniCodes = new Map(Object.entries(vniLetters).flatMap(([letter, code]) =>
+  [[letter, code], [letter.toUpperCase(), code.toUpperCase()]]));
+
+/** Text as somebody typed it in a VNI face. */
+export const toVni = (text) => [...text.normalize('NFC')].map((char) => {
+  if (vniCodes.has(char)) return vniCodes.get(char);
+  const [letter, ...marks] = [...char.normalize('NFD')];
+  const horned = marks.includes('\u031b') ? vniCodes.get(`${letter}\u031b`.normalize('NFC')) : letter;
+  const mark = vniMarks[marks.filter((each) => each !== '\u031b').join('')];
+  if (!mark) return horned;
+  return horned + (letter === letter.toLowerCase() ? mark : mark.toUpperCase());
+}).join('');
+
+/** The glyph of a mark is the first of its combining characters: enough to see where letters stand. */
+function vniCharacters(font) {
+  const codes = new Map(ascii(font));
+  for (const [letter, code] of vniCodes) codes.set(code.charCodeAt(0), font.glyphOf(letter));
+  for (const [marks, code] of Object.entries(vniMarks)) {
+    for (const each of [code, code.toUpperCase()]) codes.set(each.charCodeAt(0), font.glyphOf(marks[0]));
+  }
+  return codes;
+}
+
 /** Writes the faces into a folder for fontconfig. */
 export function makeFonts(tinos, folder) {
   mkdirSync(folder, { recursive: true });
@@ -34,6 +64,8 @@ export function makeFonts(tinos, folder) {
     }
     writeFileSync(join(folder, `VnTime-${style}.ttf`), rewritten(font, { family: '.VnTime', style, characters: mixed }));
     writeFileSync(join(folder, `VnTimeH-${style}.ttf`), rewritten(font, { family: '.VnTimeH', style, characters: capitals }));
+    const vni = vniCharacters(font);
+    writeFileSync(join(folder, `VNI-${style}.ttf`), rewritten(font, { family: 'VNI-Times', style, characters: vni }));
     writeFileSync(join(folder, `Locked-${style}.ttf`), rewritten(font, { family: 'Tinos Khoa', style, locked: true }));
   }
 }
