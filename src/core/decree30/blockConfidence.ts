@@ -1,5 +1,6 @@
 import { isAnnexHeading } from './annexHeading';
 import { hasCapacity, isHint, mayBeTitle, namesOffice } from './titleLine';
+import { personalName } from './personalName';
 import { openGapMm, type TitleColumn } from './titleColumn';
 import { type PageLines, type TextLine, centreOf, widthOf } from './textLine';
 
@@ -30,9 +31,11 @@ export function blockConfidence(column: TitleColumn, page: PageLines, besideReci
   if (gap < openGapMm && !besideRecipients) score -= 0.25;
   else if (gap < 12 && !besideRecipients) score -= 0.15;
   if (!isOffice && !isCapacity && !besideRecipients) score -= 0.3;
-  if (bodyBelow >= 2) score -= 0.45;
+  if (bodyBelow >= 5) score -= 0.75;
+  else if (bodyBelow >= 2) score -= 0.45;
   else if (bodyBelow === 1 || goesOnBelow(name, page)) score -= 0.15;
-  if (isListed(column, page)) score -= 0.3;
+  if (nameBelow(name, page)) score -= 0.4;
+  else if (isListed(column, page)) score -= 0.3;
   return Math.round(Math.max(0, Math.min(0.99, score)) * 100) / 100;
 }
 
@@ -59,6 +62,14 @@ function goesOnBelow(name: TextLine, page: PageLines): boolean {
       line.text.split(' ').length >= 4 &&
       !/^[-–+•]/u.test(line.text),
   );
+}
+
+/** The next thing in the column below a name is another name: nobody signs for both. */
+function nameBelow(name: TextLine, page: PageLines): boolean {
+  const below = page.lines.find((line) => line.baseline > name.baseline + 1 && line.top - name.bottom < 25 &&
+    Math.abs(centreOf(line) - centreOf(name)) < 15 && !isHint(line));
+  return below !== undefined && below.top > name.bottom + 1 && personalName(below.text)?.knownSurname === true &&
+    !(mayBeTitle(below, page.widthMm) && (namesOffice(below) || hasCapacity(below)));
 }
 
 /** Something stands close under the name in its column: it is an entry of a table or a list. */

@@ -105,7 +105,7 @@ function face(pages: readonly PageText[]): ConformityItem {
   // Tinos and Liberation Serif have the metrics of Times New Roman.
   const isTimes = (name: string): boolean => /times|tinos|liberation ?serif/iu.test(name);
   const times = sorted.filter(([name]) => isTimes(name)).reduce((sum, [, count]) => sum + count, 0);
-  const found = sorted.slice(0, 3).map(([name]) => name || '?').join(', ');
+  const found = sorted.slice(0, 3).map(([name]) => (/^(?:#|$)/u.test(name) ? '?' : name)).join(', ');
   return item('font', 1, found, 'Times New Roman, Unicode TCVN 6909:2001', times >= 0.95 * total, 'PL I, I.2');
 }
 

@@ -10,6 +10,9 @@ import { centreOf, type PageLines, type TextLine, widthOf } from './textLine';
 
 /** So sure of a block is enough where a surer one stands in its row. */
 const besideAnother = 0.45;
+/** How near to the centre line an earlier mark takes room away, and how much it must leave to count. */
+const markReachMm = 25;
+const leastBesideMarkMm = 8;
 /** Bounds for pages that are lists of thousands of names. */
 const maxNames = 400;
 const maxTries = 2000;
@@ -17,9 +20,10 @@ const maxTries = 2000;
 /**
  * The signing blocks of a page (NĐ 30/2020 PL I II.7, boxes 7a-7c): lines in capitals that name a capacity or an
  * office, empty room, a personal name centred below, and no body text after it. Left to right within a row of
- * signers, rows top to bottom.
+ * signers, rows top to bottom. `marks` are the lines that annotations show over the page, earlier signatures above all:
+ * no part of a block, but no white paper either.
  */
-export function findSigningBlocks(page: PageLines): LayoutBlock[] {
+export function findSigningBlocks(page: PageLines, marks: readonly TextLine[] = []): LayoutBlock[] {
   const recipients = findRecipients(page);
   const names = namesOn(page);
   const columns = names.flatMap((name) => {
@@ -29,7 +33,7 @@ export function findSigningBlocks(page: PageLines): LayoutBlock[] {
   const isOneRow = (a: LayoutBlock, b: LayoutBlock): boolean => Math.abs(a.nameBottom - b.nameBottom) <= 12;
   const isBeside = (a: LayoutBlock, b: LayoutBlock): boolean =>
     isOneRow(a, b) && Math.abs(a.titleBottom - b.titleBottom) <= 8 && Math.abs(a.centreX - b.centreX) > 20;
-  const all = columns.map((column) => blockOf(column, page, columns, recipients));
+  const all = columns.map((column) => blockOf(column, page, columns, { recipients, marks }));
   const sure = all.filter((block) => block.confidence >= leastConfidence);
   // Who signs beside a signer signs too, whatever the title calls him.
   const blocks = all.filter((block) => block.confidence >= leastConfidence ||
@@ -68,7 +72,7 @@ function blockOf(
   column: TitleColumn,
   page: PageLines,
   columns: readonly TitleColumn[],
-  recipients: TextLine | null,
+  { recipients, marks }: { readonly recipients: TextLine | null; readonly marks: readonly TextLine[] },
 ): LayoutBlock {
   const { name, nameGroup, titles } = column;
   const lowest = titles.at(-1) ?? name;
@@ -81,7 +85,11 @@ function blockOf(
   const right = Math.max(...titles.map((line) => line.right), name.right);
   const neighbours = columns.filter((other) => other !== column && Math.abs(other.name.baseline - name.baseline) < 60);
   const others = neighbours.map((other) => centreOf(other.name));
-  const space = roomBetween({ centreX, top: lowest.bottom, bottom: nameTop, hints: column.hints, others }, page);
+  const room = { centreX, top: lowest.bottom, bottom: nameTop, hints: column.hints, others };
+  const inRoom = marks.filter((mark) => mark.x < centreX + markReachMm && mark.right > centreX - markReachMm &&
+    mark.bottom > room.top && mark.top < room.bottom);
+  const beside = roomBetween({ ...room, hints: [...room.hints, ...inRoom] }, page);
+  const space = beside.h >= leastBesideMarkMm ? beside : roomBetween(room, page);
   const besideRecipients =
     recipients !== null &&
     recipients.right < right &&

@@ -24,7 +24,7 @@ const longestWord = 15;
 /** Words that begin a line of something else, and no name. */
 const otherBeginnings = new RegExp(
   `^(?:${[
-    'Nơi|Kính|Phụ|Căn|Điều|Chương|Mục|Phần|Ghi|Trang|Số|Ngày|Tháng|Năm|Độc|Cộng|Về|Theo|Như|Các|Và',
+    'Nơi|Kính|Phụ|Căn|Điều|Chương|Mục|Phần|Ghi|Trang|Số|Ngày|Tháng|Năm|Độc|Cộng|Về|Theo|Như|Các',
     'Người|Ký|Chức|Họ|Tên|Địa|Điện|Email|Tổng|Biểu|Mẫu|Bảng|Kèm|Nhận|Xin|Đã|Đơn|Việt',
     'Sở|Ủy|Uỷ|Phòng|Ban|Chủ|Giám|Trưởng|Chánh|Cục|Trường|Bệnh|Trung tâm|Văn phòng|Công ty',
     // A family name as well: `Phó Đức Phương`.
@@ -60,7 +60,9 @@ export function personalName(text: string): PersonalName | null {
   const bare = withoutHonorifics(printed);
   const words = bare.split(' ');
   if (words.length < 2 || words.length > 6 || words.some((word) => word.length > longestWord)) return null;
-  if (!words.every((word, i) => syllable.test(word) || (i > 0 && i < words.length - 1 && particle.test(word)))) return null;
+  const isWord = (word: string, i: number): boolean =>
+    syllable.test(word) || (i > 0 && i < words.length - 1 && particle.test(word));
+  if (!words.every(isWord)) return null;
   const isUpper = words.every((word) => word === word.toUpperCase());
   const isTitleCase = words.every((word) => /\p{Ll}/u.test(word) || word.length <= 2);
   if (isUpper && words.some((word) => word.length > longestSyllable)) return null;

@@ -12,6 +12,7 @@ import { findSubject } from './findSubject';
 import { findTextEnd } from './findTextEnd';
 import type { TextEnd } from './findTextEnd';
 import type { LayoutBlock } from './layoutBlock';
+import { looksOfficial } from './looksOfficial';
 import { pageLines } from './pageLines';
 import { type PageLines, rectOf } from './textLine';
 
@@ -78,7 +79,8 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
   const factsOf = (index: number): PageFacts => {
     const known = facts.get(index);
     if (known) return known;
-    const made = pageFacts(read(index).page);
+    const { page, shown } = read(index);
+    const made = pageFacts(page, shown === page ? [] : marksOver(page, shown));
     facts.set(index, made);
     return made;
   };
@@ -91,7 +93,8 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
   }
   const chosen = signingPage([...facts.values()].sort((a, b) => a.page - b.page));
   const before = chosen && chosen.page > 1 && !chosen.bodyAbove ? factsOf(chosen.page - 2) : null;
-  const blocks = chosen ? [...(before && !before.bodyBelow ? before.blocks : []), ...chosen.blocks] : [];
+  const found = chosen ? [...(before && !before.bodyBelow ? before.blocks : []), ...chosen.blocks] : [];
+  const blocks = head && (looksOfficial(head.page) || found.some((block) => endsDocument(block, found))) ? found : [];
 
   const number = head && findNumber(head.shown);
   return {
@@ -109,6 +112,11 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
     firstPageInk: head?.shown.lines.slice(0, maxFirstPageLines).map(rectOf) ?? [],
   };
 }
+
+/** `Nơi nhận`, a capacity (`KT.`) or another signer stand beside a block only where a document ends. */
+const endsDocument = (block: LayoutBlock, all: readonly LayoutBlock[]): boolean =>
+  block.besideRecipients || block.title.some((line) => /^(?:T\/?M|K\/?T|T\/?L|T\/?U\/?Q|Q)\./u.test(line)) ||
+  all.some((other) => other !== block && Math.abs(other.nameBottom - block.nameBottom) < 3);
 
 /** The end of the text of a whole page, for documents whose signers begin a page of their own. */
 export const textEndOfPage = (page: PageText): TextEnd | null => findTextEnd(pageLines(page), Number.POSITIVE_INFINITY);
@@ -144,8 +152,14 @@ function signingPage(facts: readonly PageFacts[]): PageFacts | null {
   return endsBefore ? null : chosen;
 }
 
-function pageFacts(lines: PageLines): PageFacts {
-  const blocks = findSigningBlocks(lines);
+/** The lines that annotations add to a page. */
+function marksOver(page: PageLines, shown: PageLines): PageLines['lines'] {
+  const own = new Set(page.lines.map((line) => `${line.exact}/${line.baseline.toFixed(1)}`));
+  return shown.lines.filter((line) => !own.has(`${line.exact}/${line.baseline.toFixed(1)}`));
+}
+
+function pageFacts(lines: PageLines, marks: PageLines['lines']): PageFacts {
+  const blocks = findSigningBlocks(lines, marks);
   const heading = findRecipients(lines);
   const top = Math.min(...blocks.map((block) => block.titleTop));
   const bottom = Math.max(...blocks.map((block) => block.nameBottom));

@@ -42,7 +42,7 @@ export function titleColumn(
       hints.push(line);
       continue;
     }
-    const isTitle = mayBeTitle(line, page.widthMm) && Math.abs(centreOf(line) - centreOf(name)) < 15;
+    const isTitle = mayBeTitle(line, page.widthMm, hints.length > 0) && Math.abs(centreOf(line) - centreOf(name)) < 15;
     const gap = edge - line.bottom;
     if (gap > maxGapMm) break;
     if (isTitle && gap >= openGapMm) return withTitles(above.slice(index), { name, personal, nameGroup, hints }, page);
@@ -63,7 +63,7 @@ function withTitles(upwards: readonly TextLine[], rest: Omit<TitleColumn, 'title
   const titles: TextLine[] = [];
   for (const line of upwards) {
     const below = titles[0];
-    if (!mayBeTitle(line, page.widthMm) || titles.length >= 7) break;
+    if (!mayBeTitle(line, page.widthMm, rest.hints.length > 0) || titles.length >= 7) break;
     if (below) {
       const pitch = below.baseline - line.baseline;
       const isCentred = Math.abs(centreOf(line) - centreOf(below)) < 10;

@@ -57,20 +57,25 @@ export const hasCapacity = (line: TextLine): boolean =>
 /** Names an office: CHỦ TỊCH, GIÁM ĐỐC, PHÓ CỤC TRƯỞNG ... */
 export const namesOffice = (line: TextLine): boolean => offices.test(line.exact);
 
-const beginsAsOffice = new RegExp(`^(?:QUYỀN|Q\\.)?(?:${offices.source})`, 'u');
+/** Words that stand before the word of an office: `Thủ trưởng`, `Quyền Cục trưởng`. */
+const beforeOffice = 'QUYỀN|Q\\.|THỦ|VIỆN|HIỆU|CHI|CỤC|VỤ|BỘ|TỔ|ĐỘI|HẠT|TRẠM|TỔNG|THƯỜNGTRỰC|ĐỒNG|LẬP|BÊN';
+const beginsAsOffice = new RegExp(`^(?:${beforeOffice}){0,2}(?:${offices.source})`, 'u');
 
-/** `Trưởng Ban quản trị` in bold: forms and contracts set box 7a in small letters as well. */
-const isSpeltTitle = (line: TextLine): boolean =>
-  line.bold && /^\p{Lu}/u.test(line.text) && !/[.,]$|\d/u.test(line.text) && line.text.split(' ').length <= 8 &&
+/** `Trưởng Ban quản trị`: forms and contracts set box 7a in small letters as well, in bold or over a hint line. */
+const isSpeltTitle = (line: TextLine, isHinted: boolean): boolean =>
+  (line.bold || isHinted) && /^\p{Lu}/u.test(line.text) && !/[.,]$|\d/u.test(line.text) && line.text.split(' ').length <= 8 &&
   (hasCapacity(line) || beginsAsOffice.test(line.exact));
 
-/** May be one of the lines of box 7a: capitals or a bold office, not too wide, no heading of something else. */
-export function mayBeTitle(line: TextLine, pageWidthMm: number): boolean {
+/**
+ * May be one of the lines of box 7a: capitals or an office in bold, not too wide, no heading of something else.
+ * `isHinted`: `(Ký, ghi rõ họ tên)` stands below it, so an office need not be bold.
+ */
+export function mayBeTitle(line: TextLine, pageWidthMm: number, isHinted = false): boolean {
   const letters = line.exact.replace(/[^\p{L}]/gu, '').length;
   return (
     letters >= 2 &&
     letters <= 90 &&
-    (line.capitals >= 0.85 || isSpeltTitle(line)) &&
+    (line.capitals >= 0.85 || isSpeltTitle(line, isHinted)) &&
     widthOf(line) < 0.62 * pageWidthMm &&
     !/\d{3,}|[;:]$/u.test(line.exact.replace(/[.:]$/u, '')) &&
     !headings.test(line.exact) &&

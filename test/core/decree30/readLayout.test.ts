@@ -21,6 +21,25 @@ describe('the signing block', () => {
     expect(found?.centreX).toBeCloseTo(147, 1);
   });
 
+  it.each([
+    'Prof. Dr. Michael Hoch', 'Christopher van Houten', 'John F. Smith', 'PGS.TS.NSƯT. Công Tằng Tôn Nữ Phương Thảo', 'NSND. Thanh Ngoan', 'Và A Lứ',
+  ])('belongs to %s as well', (name) => {
+    expect(signersOf([...body(75, 10), ...recipients(170), ...block(147, 170, ['GIÁM ĐỐC'], name)])).toEqual([`1 ${name}`]);
+  });
+
+  it('may have its title in small letters: in bold, or over words that ask for a signature', () => {
+    const bold = [...body(75, 10), centred(147, 170, 'Trưởng Ban quản trị', { bold: true, size: 14 }), centred(147, 208, 'Trần Thu Hà', { bold: true, size: 14 })];
+    expect(signersOf(bold)).toEqual(['1 Trần Thu Hà']);
+    const plain = (...hint: TextRun[]) => [...body(75, 10), centred(147, 170, 'Người lập biểu', { size: 14 }), ...hint, centred(147, 208, 'Trần Thu Hà', { size: 14 })];
+    expect(signersOf(plain(centred(147, 176, '(Ký, họ tên)', { italic: true })))).toEqual(['1 Trần Thu Hà']);
+    expect(signersOf(plain())).toEqual([]);
+  });
+
+  it('takes a title it does not know from the one who signs beside', () => {
+    const row = [...block(60, 170, ['PHỤ TRÁCH CÔNG VIỆC X'], 'Vi Thị Hạnh'), ...block(147, 170, ['GIÁM ĐỐC'], 'Kha Văn Hùng')];
+    expect(signersOf([...body(75, 10), ...row])).toEqual(['1 Vi Thị Hạnh', '1 Kha Văn Hùng']);
+  });
+
   it('of a deputy carries KT. and both offices', () => {
     const titles = ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'];
     const layout = layoutOf([...heading(), ...body(75, 10), ...recipients(170), ...block(147, 170, titles, 'Trần Thu Hà')]);
@@ -185,6 +204,20 @@ describe('what is not a signing block', () => {
   it('a form that nobody has named a signer in', () => {
     const runs = [...body(40, 10), centred(147, 150, 'GIÁM ĐỐC', { size: 14, bold: true }), centred(147, 156, '(Ký tên, đóng dấu)', { italic: true })];
     expect(signersOf(runs)).toEqual([]);
+  });
+
+  it('a list of names below a heading', () => {
+    const names = ['Nguyễn Thị Loan', 'Trần Văn Mạnh', 'Lê Văn Hùng'].map((name, i) => centred(105, 80 + 15 * i, name));
+    expect(signersOf([centred(105, 50, 'DANH SÁCH ĐƯỢC KHEN', { bold: true }), centred(105, 58, 'CHỦ TỊCH', { bold: true }), ...names])).toEqual([]);
+  });
+
+  it('a directory of leaders, which has neither heading nor text', () => {
+    const leaders = [50, 110, 170].flatMap((y) => block(105, y, ['CHỦ TỊCH'], 'Hoàng Gia Long'));
+    expect(signersOf([run(30, 30, 'Ban lãnh đạo', { bold: true }), ...leaders])).toEqual([]);
+  });
+
+  it('a model in a textbook, which goes on below', () => {
+    expect(signersOf([...body(40, 4), ...recipients(90), ...block(147, 90, ['KT. BỘ TRƯỞNG', 'THỨ TRƯỞNG'], 'Nguyễn Văn An'), ...body(160, 10)])).toEqual([]);
   });
 
   it('a cover page', () => {

@@ -43,6 +43,11 @@ describe('the number of box 3', () => {
     expect(layoutOf(runs)).toMatchObject({ number: { symbol: 'QĐ-UBND' }, date: { place: 'An Bình', year: 2026 } });
   });
 
+  it('is not the end of the name of the agency', () => {
+    const runs = [...heading('TRƯỜNG CAO ĐẲNG NGHỀ'), run(50, 46, 'SỐ 8', { bold: true }), run(40, 52, 'Số:        /QĐ-CĐN8'), ...body(75, 5)];
+    expect(layoutOf(runs).number).toMatchObject({ symbol: 'QĐ-CĐN8', slot: { printed: null } });
+  });
+
   it('is not a word of the text', () => {
     expect(layoutOf([centred(105, 30, 'PHỤ LỤC', { bold: true }), run(30, 60, 'Số lượng hồ sơ tiếp nhận'), run(30, 70, 'Số thứ tự'), ...body(80, 5)]).number).toBeNull();
   });

@@ -33,7 +33,9 @@ export function loadFont(document: PdfDocument, object: PdfObject | undefined, d
   const toUnicode = readToUnicode(document, dict, decode);
   const composite = document.name(dict.get('Subtype')) === 'Type0';
   const make = composite ? compositeFont : simpleFont;
-  const font = make(document, dict, toUnicode, decode);
+  const made = make(document, dict, toUnicode, decode);
+  // Nameless fonts are told apart by their objects.
+  const font = made.name === '' && number !== null ? { ...made, name: `#${String(number)}` } : made;
   direct.set(dict, font);
   if (number !== null && fonts.size < maximumFonts) fonts.set(number, font);
   return font;

@@ -6,6 +6,7 @@ import type { PdfPage } from '../page';
 import { annotationAppearances } from './annotationAppearances';
 import { ContentInterpreter } from './contentInterpreter';
 import { joinedContents } from './joinedContents';
+import { withoutLegacyCodes } from './legacyRuns';
 import { multiply } from './matrix';
 import type { PageText } from './pageText';
 import { ReadingBudget } from './readingBudget';
@@ -32,5 +33,6 @@ export function readPageText(document: PdfDocument, page: PdfPage): PageText {
   for (const { form, matrix } of annotationAppearances(document, page.dict, maximumAnnotations)) {
     new ContentInterpreter(document, budget, sink, true).runForm(form, multiply(matrix, ctm));
   }
-  return { page: page.index + 1, widthMm: geometry.widthMm, heightMm: geometry.heightMm, runs: runs.runs, images };
+  const { widthMm, heightMm } = geometry;
+  return { page: page.index + 1, widthMm, heightMm, runs: withoutLegacyCodes(runs.runs), images };
 }

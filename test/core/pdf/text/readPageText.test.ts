@@ -280,6 +280,12 @@ describe('marked content', () => {
     expect(first(page)?.w).toBeCloseTo((0.722 + 0.5 + 0.667) * 12 * mm, 2);
   });
 
+  it('may hold the codes of an old font, and then means what that font shows', () => {
+    const old = dict({ Type: name('Font'), Subtype: name('TrueType'), BaseFont: name('VNI-Times'), Encoding: name('WinAnsiEncoding') });
+    const content = 'BT /F 12 Tf 9 9 Td /Span <</ActualText (So\\341)>> BDC (So\\342) Tj EMC ET';
+    expect(texts(read(content, () => ({ Font: dict({ F: old }) })))).toEqual(['Số']);
+  });
+
   it('takes it from the properties of the page, and hides what it calls empty', () => {
     const content = 'BT /F 12 Tf 9 9 Td /Span /P0 BDC (A) Tj EMC /Span <</ActualText ()>> BDC (-) Tj EMC -4 0 Td (B) Tj EMC EMC ET';
     const page = read(content, () => ({

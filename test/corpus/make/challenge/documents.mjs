@@ -143,4 +143,32 @@ export const documents = [
   { ...web, name: '54-chuc-vu-khac', items: [
     head({ agency: 'HỘI ĐỒNG THI ĐUA TỈNH HẢI SƠN', number: numberLine('/HĐTĐ'), date: dateLine('Hải Sơn') }), ...text(5),
     ending(0, ['TM. HỘI ĐỒNG', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], 'Mạc Đĩnh Chi', { over: 'GIÁM ĐỐC SỞ NỘI VỤ' })] },
+  { ...office, name: '55-vni', vni: true, items: [
+    head({ superior: 'UBND THÀNH PHỐ CẦN THƠ', agency: 'SỞ GIAO THÔNG', number: numberLine('/SGT-KH'), date: dateLine('Cần Thơ') }), centre('Kính gửi: Ủy ban nhân dân thành phố'), ...text(4),
+    ending(0, ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'], 'Huỳnh Thị Thùy Dương')] },
+  { ...web, name: '56-vni-chromium', vni: true, items: decision({ text: 3, name: 'Võ Thị Kim Cương', titles: vice }) },
+  { ...web, name: '57-tcvn3-chromium', tcvn3: true, items: decision({ text: 3, name: 'Vũ Duy Hưng' }) },
+  { ...office, name: '58-tcvn3-mat-ten-phong', tcvn3: true, after: [['cairo']], items: [
+    head({ superior: 'UBND TỈNH HẢI SƠN', agency: 'SỞ THỦY SẢN', number: numberLine('/TS-KT'), date: dateLine('Hải Sơn') }), ...text(5), ending(0, ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'], 'Trần Quốc Thịnh')] },
+  { ...office, name: '59-chuc-danh-chu-thuong', items: [
+    head({ agency: 'BAN QUẢN TRỊ CHUNG CƯ', number: numberLine('/TB-BQT'), date: dateLine('Tân Phú') }), ...kind('THÔNG BÁO', 'Về việc thu phí'), ...text(4),
+    ending(0, ['TM. Ban Quản trị', 'Trưởng ban'], 'Phạm Gia Khiêm', { gap: 26 })] },
+  { ...web, name: '60-bieu-chu-thuong-khong-dam', items: [
+    bold('BẢNG THANH TOÁN'), ...text(2), beside(53, ...[['Người lập biểu', 'Trần Thị Thắm'], ['Kế toán trưởng', 'Lưu Thị Hạnh'], ['Thủ trưởng đơn vị', 'Đậu Minh Thanh']]
+      .map(([title, name], k) => signer(k, [title], name, { hints: ['(Ký, họ tên)'], gap: 22, nameBold: false, titleBold: false })))] },
+  { ...office, name: '61-nuoc-ngoai', items: [
+    bold('BẢN GHI NHỚ / MEMORANDUM OF UNDERSTANDING'), ...text(3), body('This Memorandum is made in two originals, each in Vietnamese and English.'),
+    beside(80, signer(0, ['FOR THE UNIVERSITY', 'RECTOR'], 'Prof. Dr. Christopher van Houten'), signer(1, ['ĐẠI DIỆN TRƯỜNG ĐẠI HỌC', 'HIỆU TRƯỞNG'], 'PGS.TS.NSƯT. Công Tằng Tôn Nữ Phương Thảo', { size: 12 }))] },
+  { ...web, name: '62-ba-co-quan', items: [
+    head({ agency: ['BỘ TƯ PHÁP - BỘ CÔNG AN -', 'VIỆN KIỂM SÁT TỐI CAO'], number: numberLine('/TTLT-BTP-BCA-VKSTC'), date: dateLine('Hà Nội'), widths: [75, 85] }), ...kind('THÔNG TƯ LIÊN TỊCH', 'Quy định việc phối hợp'), ...text(5),
+    beside(53, signer(0, ['KT. BỘ TRƯỞNG', 'BỘ CÔNG AN', 'THỨ TRƯỞNG'], 'Thượng tướng Lê Quốc Hào', { size: 12 }), signer(1, ['KT. VIỆN TRƯỞNG', 'VIỆN KIỂM SÁT TỐI CAO', 'PHÓ VIỆN TRƯỞNG'], 'Nguyễn Huy Tấn', { size: 12 }),
+      signer(2, ['KT. BỘ TRƯỞNG', 'BỘ TƯ PHÁP', 'THỨ TRƯỞNG'], 'Mai Lương Khoát', { size: 12 })), ...recipients()] },
+  { ...office, name: '63-ten-co-quan-co-so', items: [
+    head({ superior: 'BỘ LAO ĐỘNG', agency: ['TRƯỜNG CAO ĐẲNG NGHỀ', 'SỐ 8'], number: numberLine('/QĐ-CĐN8', '   '), date: dateLine('Hải Sơn', { day: '   ', month: '   ' }) }), ...kind('QUYẾT ĐỊNH', 'Về phân công'), ...text(4),
+    ending(0, ['HIỆU TRƯỞNG'], 'Và A Lứ')] },
+  { ...web, name: '64-giao-trinh-co-mau', noBlock: true, items: [
+    bold('MẪU TRÌNH BÀY VĂN BẢN'), ...text(2), { border: true, rows: [[cell(75, ...recipients()), cell(85, ...signer(8, ['KT. BỘ TRƯỞNG', 'THỨ TRƯỞNG'], 'Nguyễn Văn A', { gap: 18 }))]] }, ...text(6)] },
+  { ...web, name: '65-danh-ba-lanh-dao', noBlock: true, items: [
+    p('Ban lãnh đạo', { bold: true }), ...['CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'PHÓ CHỦ TỊCH'].flatMap((title, i) => [bold(title, { before: 6 }), { space: 24 }, bold(people[i]), centre('Điện thoại: 0219.3866.111')])] },
+  { ...office, name: '66-danh-sach-khen', noBlock: true, items: [bold('DANH SÁCH ĐƯỢC KHEN'), bold('CHỦ TỊCH'), ...people.flatMap((name) => [{ space: 9 }, centre(name)])] },
 ];

@@ -1,5 +1,5 @@
 /** A document of the list as flat ODF for LibreOffice. `pass` as in html.mjs. */
-import { toTcvn3 } from './fonts.mjs';
+import { toTcvn3, toVni } from './fonts.mjs';
 import { colourOf, slotColours } from './marking.mjs';
 
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
@@ -71,6 +71,11 @@ class Writer {
       this.fonts.add(face);
       properties.push(`style:font-name="${face}"`);
       text = toTcvn3(text, isCapitals(text));
+    }
+    if (this.document.vni) {
+      this.fonts.add('VNI-Times');
+      properties.push('style:font-name="VNI-Times"');
+      text = toVni(text);
     }
     if (style.bold) properties.push('fo:font-weight="bold"');
     if (style.italic) properties.push('fo:font-style="italic"');

@@ -1,5 +1,5 @@
 /** A document of the list as a page for Chromium. `pass` colours one block and the slots, for measuring; null is plain. */
-import { toTcvn3 } from './fonts.mjs';
+import { toTcvn3, toVni } from './fonts.mjs';
 import { colourOf, slotColours } from './marking.mjs';
 
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
@@ -47,6 +47,10 @@ function inline(part, document, pass) {
   if (document.tcvn3) {
     css.push(`font-family: '${isCapitals(text) ? '.VnTimeH' : '.VnTime'}'`);
     text = toTcvn3(text, isCapitals(text));
+  }
+  if (document.vni) {
+    css.push("font-family: 'VNI-Times'");
+    text = toVni(text);
   }
   if (style.bold) css.push('font-weight: bold');
   if (style.italic) css.push('font-style: italic');

@@ -29,10 +29,10 @@ export function head({ superior, agency, number, date, widths = [65, 95], size =
 }
 
 /** Boxes 7a, 7c, 7b of the k-th signer. `gap` is the room in millimetres, made of empty lines or one space. */
-export function signer(block, titles, name, { gap = 30, hints = [], size = 14, over, nameBold = true } = {}) {
+export function signer(block, titles, name, { gap = 30, hints = [], size = 14, over, nameBold = true, titleBold = true } = {}) {
   const last = titles.length - 1;
   return [
-    ...titles.map((title, i) => bold([i === last ? { s: title, mark: { block, part: 'title' } } : title], { size })),
+    ...titles.map((title, i) => centre([i === last ? { s: title, mark: { block, part: 'title' } } : title], { size, bold: titleBold })),
     ...hints.map((hint) => centre(hint, { italic: true, size: 12 })),
     { space: gap },
     ...(over ? [bold([{ s: over, mark: { block, part: 'name' } }], { size })] : []),
