@@ -26,6 +26,7 @@ const copies = [
   ...['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map((face) => (
     { from: `node_modules/@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`, to: `out/fonts/Tinos_${face}.ttf` })),
   { from: 'node_modules/@expo-google-fonts/tinos/LICENSE_FONT', to: 'out/fonts/OFL.txt' },
+  ...['tray.png', 'tray@2x.png'].map((icon) => ({ from: `build/icons/${icon}`, to: `out/main/${icon}` })),
   { from: 'test/standin/electron.sh', to: 'out/standin/electron.sh', executable: true },
   { from: 'src/renderer/index.html', to: 'out/renderer/index.html' },
   { from: 'node_modules/pdfjs-dist/build/pdf.worker.min.mjs', to: 'out/renderer/pdfjs/pdf.worker.mjs' },
@@ -33,7 +34,7 @@ const copies = [
     { from: `node_modules/pdfjs-dist/${folder}`, to: `out/renderer/pdfjs/${folder}` })),
 ];
 
-const sources = ['src', 'test/standin', 'test/rig', 'build/bundle.mjs', 'package.json', 'node_modules/.anso-stamp']
+const sources = ['src', 'test/standin', 'test/rig', 'build/bundle.mjs', 'build/icons', 'package.json', 'node_modules/.anso-stamp']
   .map((path) => join(root, path));
 const stampName = '.anso-stamp';
 

@@ -9,7 +9,7 @@ import { modules } from './paths.mjs';
 import { filesUnder } from './stamp.mjs';
 
 const wanted = [
-  'package.json', 'out/main/index.cjs', 'out/main/preload.cjs', 'out/pkcs11/token-host.cjs',
+  'package.json', 'out/main/index.cjs', 'out/main/preload.cjs', 'out/main/tray.png', 'out/pkcs11/token-host.cjs',
   'out/cli/anso.cjs', 'out/cli/program.cjs',
   'out/renderer/index.html', 'out/renderer/index.js', 'out/renderer/pdfjs/pdf.worker.mjs', 'out/renderer/pdfjs/cmaps/LICENSE',
   'out/fonts/Tinos_400Regular.ttf', 'out/fonts/OFL.txt', 'node_modules/pkcs11js/index.js', 'node_modules/better-sqlite3/lib/index.js',
@@ -17,7 +17,7 @@ const wanted = [
 
 /** What may be in it at all; everything else is a leak of sources, tests or tools. */
 const allowed = [
-  /^(package\.json|LICENSE)$/, /^out\/(main|pkcs11)\/[\w-]+\.cjs$/, /^out\/cli\/(anso|program)\.cjs$/, /^out\/renderer\//, /^out\/fonts\//,
+  /^(package\.json|LICENSE)$/, /^out\/(main|pkcs11)\/[\w-]+\.cjs$/, /^out\/main\/tray(@2x)?\.png$/, /^out\/cli\/(anso|program)\.cjs$/, /^out\/renderer\//, /^out\/fonts\//,
   /^node_modules\/pkcs11js\/(package\.json|index\.js|LICENSE|build\/Release\/pkcs11\.node)$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.*\.js|prebuilds\/[\w-]+\.node)$/,
 ];

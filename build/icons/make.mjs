@@ -1,6 +1,6 @@
 /**
- * Makes icon.png (512), icon.ico (Windows) and icon.icns (macOS) from icon.svg. For developers;
- * needs chromium. `node build/icons/make.mjs`
+ * Makes icon.png (512), icon.ico (Windows), icon.icns (macOS) and the two sizes of tray.png from icon.svg. For
+ * developers; needs chromium. `node build/icons/make.mjs`
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -62,6 +62,8 @@ try {
   const png = Object.fromEntries([16, 32, 48, 128, 256, 512, 1024].map((size) => [size, render(size)]));
   writeFileSync(join(here, 'icon.png'), png[512]);
   writeFileSync(join(here, 'icon.ico'), ico([256, 48, 32, 16].map((size) => ({ size, png: png[size] }))));
+  writeFileSync(join(here, 'tray.png'), png[16]);
+  writeFileSync(join(here, 'tray@2x.png'), png[32]);
   const mac = { ic07: 128, ic08: 256, ic09: 512, ic10: 1024 };
   writeFileSync(join(here, 'icon.icns'), icns(Object.entries(mac).map(([type, size]) => ({ type, png: png[size] }))));
 } finally {

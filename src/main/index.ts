@@ -36,6 +36,7 @@ if (start.kind === 'command') {
       rendererRoot: path.join(__dirname, '../renderer'),
       tokenHost,
       fonts: path.join(__dirname, '../fonts'),
+      trayIcon: path.join(__dirname, 'tray.png'),
       given,
     }),
   ).catch((thrown: unknown) => giveUp(app, thrown));

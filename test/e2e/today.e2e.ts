@@ -83,6 +83,24 @@ describe('the start page', () => {
     await page().locator('[data-room="devices"][aria-current="page"]').waitFor();
   });
 
+  test('the tray tells the same, leads back to it, and notifies of each thing once', async () => {
+    if (process.env['ANSO_E2E_ELECTRON'] !== undefined) return;
+    const told = await session?.app.evaluate((electron) => {
+      type Item = { label: string; click(): void };
+      type Standing = {
+        Tray: { all: { tooltip: string; menu: { items: Item[] } }[] }; Notification: { shown: { title: string }[] };
+      };
+      const { Tray, Notification } = electron as unknown as Standing;
+      const [tray] = Tray.all;
+      tray?.menu.items[0]?.click();
+      return { tooltip: tray?.tooltip, first: tray?.menu.items[0]?.label, notices: Notification.shown };
+    });
+    expect(told?.tooltip).toMatch(/^Ấn Số – 4 việc đến hạn, 2 việc đã quá hạn$/u);
+    expect(told?.first).toContain('Đổi mật khẩu thiết bị TK-001');
+    expect(told?.notices).toHaveLength(1);
+    await page().locator('[data-room="today"][aria-current="page"]').waitFor();
+  });
+
   test('everything can be done with the keyboard, and has a name', async () => {
     await page().locator('[data-room="today"]').click();
     await page().locator('[data-due]').first().waitFor();

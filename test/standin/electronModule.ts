@@ -6,7 +6,9 @@ import type { StandInIpcMain } from './standInIpcMain';
 import { StandInMenu } from './standInMenu';
 import type { StandInProtocol } from './standInProtocol';
 import type { StandInSession } from './standInSession';
+import { StandInNotification } from './standInNotification';
 import { standInShell } from './standInShell';
+import { StandInTray } from './standInTray';
 import { StandInUtilityProcess } from './standInUtilityProcess';
 import { StandInWindow } from './standInWindow';
 
@@ -25,11 +27,13 @@ export function electronModule({ app, ipcMain, protocol, session }: ElectronPart
     dialog: standInDialog,
     ipcMain: strict('ipcMain', ipcMain),
     Menu: StandInMenu,
+    Notification: StandInNotification,
     /** Silent by itself: a test says that the screen is locked. */
     powerMonitor: strict('powerMonitor', new EventEmitter()),
     protocol: strict('protocol', protocol),
     session: strict('session', { defaultSession: session }),
     shell: strict('shell', standInShell),
+    Tray: StandInTray,
     utilityProcess: strict('utilityProcess', { fork: StandInUtilityProcess.fork }),
     /** Playwright asks for windows by their debugging target. */
     webContents: strict('webContents', {

@@ -46,8 +46,10 @@ export function menuTemplate(
     {
       label: text.view,
       submenu: [
+        command(text.today, 'today', 'CmdOrCtrl+T'),
         command(text.sign, 'sign', 'CmdOrCtrl+1'),
         command(text.verify, 'verify', 'CmdOrCtrl+2'),
+        command(text.reports, 'reports'),
         { type: 'separator' },
         { role: 'zoomIn', label: text.zoomIn },
         { role: 'zoomOut', label: text.zoomOut },

@@ -1,6 +1,7 @@
 import { Menu, powerMonitor, protocol, session, shell, type App, type BrowserWindow, type IpcMain } from 'electron';
 import type { EventName, Events } from '../../contract/calls';
 import { eventChannels } from '../../contract/channels';
+import type { TodayInfo } from '../../contract/today';
 import { createApplication } from '../application';
 import { homeFolder, papersFolder } from '../home';
 import { appScheme } from './appOrigin';
@@ -10,8 +11,9 @@ import type { GivenFiles } from './givenFiles';
 import { bridgeCalls, type CallHandler } from './ipcBridge';
 import { lockSession } from './lockdown';
 import { createMainWindow, showWindow } from './mainWindow';
-import { menuTemplate } from './menu';
+import { menuTemplate, type MenuCommand } from './menu';
 import { stopAtLock } from './stopAtLock';
+import { startTray } from './tray';
 import { utilityLauncher } from './utilityLauncher';
 
 export interface ShellPlaces {
@@ -21,6 +23,8 @@ export interface ShellPlaces {
   readonly preload: string;
   /** Folder that the app protocol serves. */
   readonly rendererRoot: string;
+  /** The picture beside the clock. */
+  readonly trayIcon: string;
   /** Folder of the fonts that ship with the program. */
   readonly fonts: string;
   /** Built entry of the token host process. */
@@ -46,6 +50,8 @@ export async function startShell(places: ShellPlaces): Promise<void> {
     if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannels[event], payload);
   };
 
+  // Without it Windows shows no notification.
+  if (process.platform === 'win32') app.setAppUserModelId('vn.anso.desktop');
   protocol.handle(appScheme, createAppProtocol(places.rendererRoot));
   lockSession(session.defaultSession);
 
@@ -72,9 +78,27 @@ export async function startShell(places: ShellPlaces): Promise<void> {
   };
   await setMenu();
 
+  const go = (command: MenuCommand): void => {
+    if (window === null) open();
+    else showWindow(window);
+    emit('menu.command', { command });
+  };
+  const readToday = (): Promise<TodayInfo> => application.handle('today.read', {});
+  const tray = startTray({
+    icon: places.trayIcon,
+    home: homeFolder(),
+    monitor: powerMonitor,
+    language: async () => (await application.handle('app.info', {})).language,
+    today: () => readToday().catch(() => null),
+    go,
+    quit: () => app.quit(),
+  });
+
   const handle: CallHandler = async (call, request) => {
     const answer = await application.handle(call, request);
     if (call === 'app.setLanguage') await setMenu();
+    if (call === 'app.setLanguage' || call === 'today.startAs') await tray.show(await readToday()).catch(() => undefined);
+    if (call === 'today.read') void tray.show(answer as TodayInfo).catch((cause: unknown) => console.error(cause));
     return answer;
   };
   bridgeCalls(ipc, handle, (call, cause) => console.error(call, cause));
@@ -91,6 +115,9 @@ export async function startShell(places: ShellPlaces): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  quitWhenDisposed(app, () => application.dispose());
+  quitWhenDisposed(app, () => {
+    tray.dispose();
+    return application.dispose();
+  });
   open();
 }

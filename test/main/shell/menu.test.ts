@@ -17,7 +17,7 @@ describe('the menu', () => {
   test('its commands reach the window', () => {
     const sent: string[] = [];
     for (const item of flat(menuTemplate('vi', 'linux', (command) => sent.push(command)))) (item.click as (() => void) | undefined)?.();
-    expect(sent.sort()).toEqual(['language', 'open', 'sign', 'verify']);
+    expect(sent.sort()).toEqual(['language', 'open', 'reports', 'sign', 'today', 'verify']);
   });
 
   test('no key stands for two things, and there is no way to the developer tools', () => {
