@@ -30,8 +30,6 @@ const schema = z.object({
     digit: z.boolean().default(false),
     symbol: z.boolean().default(false),
   }).prefault({}),
-  /** Whether a PIN older than six months stops signing (Ninh Bình QĐ 165/2025 Đ21 k3), or is only told. */
-  overduePin: z.enum(['warn', 'block']).default('warn'),
   /** Who may sign for the agency; empty means that the names printed in the document decide. */
   authorisedSigners: z.array(z.object({
     name: z.string(),

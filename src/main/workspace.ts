@@ -4,7 +4,7 @@ import type { TrustKind } from '../core/validation/pinnedAuthorities';
 import { TrustStore } from '../core/validation/trustStore';
 import { withoutUndefined } from '../contract/withoutUndefined';
 import { Fonts } from './fonts';
-import { DeviceStore } from './devices/deviceStore';
+import { TokenPins } from './devices/tokenPins';
 import { CopyLock } from './records/copyLock';
 import { makeServices, type ServiceChoice, type Services } from './network/services';
 import { recoverInterrupted } from './records/recoverInterrupted';
@@ -32,8 +32,6 @@ export class Workspace {
   readonly pictures = new PictureStore();
   readonly fonts: Fonts;
   readonly tokens: TokenDirectory;
-  /** What is remembered of tokens: the age of their PINs. */
-  readonly devices: DeviceStore;
   readonly launchTokenHost: HostLauncher;
   readonly now: () => Date;
   private readonly trustFolder: TrustFolder;
@@ -53,10 +51,9 @@ export class Workspace {
     this.settings = new SettingsFile(this.home, (before, after) => { recordSettings(this.records, before, after); });
     this.fonts = new Fonts(ports.fonts);
     this.trustFolder = new TrustFolder(this.home);
-    this.devices = new DeviceStore(this.home, now);
     this.launchTokenHost = ports.launchTokenHost;
     this.tokens = new TokenDirectory({
-      launch: ports.launchTokenHost, settings: () => this.settings.read(), now, store: this.devices,
+      launch: ports.launchTokenHost, settings: () => this.settings.read(), now, pins: new TokenPins(() => this.records),
     });
   }
 

@@ -16,7 +16,6 @@ export const device: Command = async ({ operands: [action, ...rest], options, ou
     const day = options.date === undefined ? records.today : vietnameseDay(options.date);
     if (day === null || day > records.today) throw new AnsoError('dateInvalid', { date: options.date ?? '' });
     recordPinChanged(records, serial, day);
-    workspace.devices.pinChanged(serial);
   } else if (action === 'unlock' && serial !== undefined) {
     if (!options.reason?.trim()) throw wrongUse('--reason LÝ_DO');
     unlockCertificate(records, serial, options.reason);

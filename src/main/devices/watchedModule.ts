@@ -60,7 +60,7 @@ export class WatchedModule {
       if (slots === null && this.listing !== null) return;
       const at = performance.now();
       const seen = JSON.stringify([slots, vietnamDay(now())]);
-      if (seen === this.seen && at - this.listedAt < relistMs) {
+      if (seen === this.seen && at - this.listedAt < relistMs && !this.hasOtherAge()) {
         this.lookedAt = began;
         return;
       }
@@ -99,6 +99,15 @@ export class WatchedModule {
   private hasOtherPin(slot: string, flags: number): boolean {
     const token = this.listing?.tokens.find(({ raw }) => raw.slot === slot);
     return token !== undefined && pinState(flags) !== token.raw.pinState;
+  }
+
+  /** A handover, a change from the command line: the records know it before the token shows anything. */
+  private hasOtherAge(): boolean {
+    const { directory } = this.parts;
+    return (this.listing?.tokens ?? []).some(({ raw, status }) => {
+      const { state, since } = directory.pinAgeOf(raw.serial);
+      return state !== status.pinAge.state || since !== status.pinAge.since;
+    });
   }
 
   /** What the readers say is told at once: a token that is gone is gone before the rest is read again. */

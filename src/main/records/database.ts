@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { AnsoError } from '../../contract/errors';
 import { errorCode } from '../errorCode';
 import { journalCountsSchema } from './schema/journalCounts';
+import { pinRecordsSchema } from './schema/pinRecords';
 import { registersSchema } from './schema/registers';
 
 /** Schema steps, oldest first. A step is never edited once released: a new one is appended. */
@@ -37,6 +38,7 @@ const migrations: readonly string[] = [
   `,
   journalCountsSchema,
   registersSchema,
+  pinRecordsSchema,
 ];
 
 /** The newest schema that this program knows. */

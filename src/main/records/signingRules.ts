@@ -4,9 +4,11 @@ import type { Act, DocumentVerdict, Right, TokenCertificate, TokenStatus, Warnin
 import { namesMatch } from '../../core/acts/nameMatch';
 import { isIntact, isPersonal } from '../../core/acts/rules/intactSignature';
 import { allowsType } from '../../core/records/documentType';
+import { pinAge } from '../../core/records/pinAge';
 import { checkRecords, type DeviceFacts, type SigningFacts } from '../../core/records/recordRules';
 import { vietnamDay } from '../../core/vietnamTime';
 import { holderOf } from './handover';
+import { pinRecordOf } from './pinRecords';
 import type { Records } from './records';
 import { ruleLevelsOf } from './ruleLevelTable';
 
@@ -59,6 +61,8 @@ function factsOf(records: Records, question: SigningQuestion): SigningFacts {
     login: records.access.login,
     machine: question.machine ?? hostname(),
     tokenSerial: token.serial,
+    tokenLabel: token.label,
+    pinAge: pinAge(pinRecordOf(records, token.serial), records.today),
     officeEmpty: records.row('select 1 from device') === undefined,
     device: deviceFacts(records, token),
     hasSigners: records.row('select 1 from signer') !== undefined,
@@ -73,10 +77,7 @@ function deviceFacts(records: Records, token: SigningQuestion['token']): DeviceF
   const person = holding ? records.table('people').find(holding.person) : undefined;
   return {
     serial: token.serial,
-    label: token.label,
     state: String(device['state']),
-    mustChangePin: device['mustChangePin'] === 1,
-    pinChangedDay: device['pinChangedDay'] === null ? null : String(device['pinChangedDay']),
     workplaces: String(device['workplaces'] ?? '').split(/[,;]/u).map((place) => place.trim()).filter((place) => place !== ''),
     holder: person ? { name: String(person['name']), login: person['login'] === null ? null : String(person['login']) } : null,
     hasPermitToday: records.row('select 1 from permit where device = ? and ? between fromDay and toDay', token.serial, records.today) !== undefined,

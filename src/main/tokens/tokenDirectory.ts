@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { asAnsoError, AnsoError } from '../../contract/errors';
-import type { Unblock } from '../../contract/devices';
+import type { PinAge, Unblock } from '../../contract/devices';
 import type { SerialisedError, TokenStatus } from '../../contract/models';
 import { sha256 } from '../../core/crypto';
 import { Certificate } from '../../core/pki/certificate';
@@ -10,8 +10,7 @@ import type { HostLauncher } from '../../pkcs11/hostLauncher';
 import type { RawCertificate, SlotState } from '../../pkcs11/protocol';
 import type { RawToken } from '../../pkcs11/rawToken';
 import { TokenHostClient } from '../../pkcs11/tokenHostClient';
-import type { DeviceStore } from '../devices/deviceStore';
-import { pinAge } from '../devices/pinAge';
+import type { TokenPins } from '../devices/tokenPins';
 import type { Settings } from '../settings';
 import { certificateStatus, unreadableCertificate } from './certificateStatus';
 import { mergeSameTokens } from './sameToken';
@@ -52,19 +51,18 @@ export class TokenDirectory {
   private readonly launch: HostLauncher;
   private readonly settings: () => Settings;
   private readonly now: () => Date;
-  private readonly store: DeviceStore | null;
+  private readonly pins: TokenPins;
 
-  /** @param parts.store what is remembered of tokens; without it the age of a PIN is unknown */
   constructor(parts: {
     readonly launch: HostLauncher;
     readonly settings: () => Settings;
     readonly now?: () => Date;
-    readonly store?: DeviceStore;
+    readonly pins: TokenPins;
   }) {
     this.launch = parts.launch;
     this.settings = parts.settings;
     this.now = parts.now ?? ((): Date => new Date());
-    this.store = parts.store ?? null;
+    this.pins = parts.pins;
   }
 
   /**
@@ -91,7 +89,7 @@ export class TokenDirectory {
       const client = this.client(path);
       const raw = await client.listTokens();
       const slots = await client.slots() ?? [];
-      this.store?.seen(raw.map(({ serial }) => serial));
+      this.pins.seen(raw.map(({ serial }) => serial));
       return { path, slots, fault: null, tokens: raw.map((token) => this.found(path, client, token)) };
     } catch (thrown) {
       return { path, tokens: [], slots: [], fault: asAnsoError(thrown).serialise() };
@@ -111,13 +109,18 @@ export class TokenDirectory {
         return unreadableCertificate(toHex(sha256(entry.der)));
       }
     });
-    const of = { pinAge: pinAge(this.store?.record(raw.serial), at), unblock: this.unblockOf(path) };
+    const of = { pinAge: this.pins.age(raw.serial), unblock: this.unblockOf(path) };
     return { client, raw, certificates, status: tokenStatus(path, raw, shown, of) };
   }
 
   /** How a module's locked PINs are unblocked: the settings' word, else the catalogue's, else the standard's way. */
   unblockOf(path: string): Unblock {
     return this.settings().moduleUnblock[path] ?? familyOf(path)?.unblock ?? 'soPin';
+  }
+
+  /** The age of a token's PIN as the records have it now. */
+  pinAgeOf(serial: string): PinAge {
+    return this.pins.age(serial);
   }
 
   /** The client of a module, started when it is first asked. */

@@ -9,7 +9,6 @@ import type { FileIdentity } from '../files/fileSource';
 import { assertFreeTarget, assertWritableFolder, OutputFile } from '../files/outputFile';
 import { named, openDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
-import { assertPinAge } from '../devices/pinChange';
 import { assertUsable } from '../tokens/chooseCertificate';
 import type { Services } from '../network/services';
 import type { JournalBody } from '../records/journal';
@@ -61,7 +60,6 @@ class Batch {
     this.hooks = hooks;
     this.workspace = workspace;
     assertUsable(request.certificate.status);
-    assertPinAge(request.token, workspace);
     const settings = workspace.settings.read();
     const { certificate } = request.certificate;
     this.chosen = chooseAlgorithm(certificate.publicKey, request.token.raw.mechanisms, settings.algorithms);

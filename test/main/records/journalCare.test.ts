@@ -219,9 +219,10 @@ describe('bad days', () => {
     const counts = records.rows('select * from journalCount');
     records.dispose();
     const tables = ['agency', 'unit', 'person', 'subscriber', 'device', 'certificate', 'request', 'certificateEvent', 'signer', 'incident', 'handover', 'holding', 'permit',
-      'outgoing', 'incoming', 'tracking', 'posted', 'copyUse', 'userRole', 'ruleLevel', 'calendarDay', 'reportMade', 'journalStatement', 'journalOpen', 'journalCount'];
+      'outgoing', 'incoming', 'tracking', 'posted', 'copyUse', 'userRole', 'ruleLevel', 'calendarDay', 'reportMade', 'journalStatement', 'journalOpen', 'journalCount', 'tokenSeen'];
     tamper('pragma foreign_keys = off', 'drop trigger journalCount_add', 'drop trigger journalOpen_add', 'drop trigger journalOpen_remove', 'drop trigger device_pinChanged',
-      'drop trigger device_pinRequired', 'drop trigger device_pinLocked', 'drop view journalFact',
+      'drop trigger device_pinRequired', 'drop trigger device_pinLocked', 'drop trigger device_pinLockedAtChange', 'drop trigger device_pinKnown',
+      'drop view journalFact', 'drop view pinEvent', 'drop index journal_pin',
       ...tables.map((table) => `drop table ${table}`), 'pragma user_version = 1');
     records = office.open();
     expect(records.rows('select * from journalCount')).toEqual(counts);

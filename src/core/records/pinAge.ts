@@ -1,10 +1,11 @@
-import type { PinAge } from '../../contract/devices';
-import { vietnamDay } from '../../core/vietnamTime';
+import type { TokenStatus } from '../../contract/models';
+import { addMonths, type Day } from './calendarDay';
 
 /** What is known of the PIN of a token, by days in Vietnam. */
 export interface PinRecord {
-  readonly firstSeen: string;
-  readonly pinChanged?: string | undefined;
+  /** When the program saw the token for the first time. */
+  readonly firstSeen: Day;
+  readonly pinChanged?: Day | undefined;
   /** The token was handed over: the new holder changes the PIN before she signs. */
   readonly changeRequired?: boolean | undefined;
 }
@@ -13,20 +14,12 @@ export interface PinRecord {
 const remindMonths = 5;
 const dueMonths = 6;
 
-/** How old the PIN of a token is on the day `now`. */
-export function pinAge(record: PinRecord | undefined, now: Date): PinAge {
+/** How old the PIN of a token is today. */
+export function pinAge(record: PinRecord | undefined, today: Day): TokenStatus['pinAge'] {
   if (record === undefined) return { state: 'unknown', changed: null, since: null, due: null };
   const changed = record.pinChanged ?? null;
   const since = changed ?? record.firstSeen;
   const due = addMonths(since, dueMonths);
-  const today = vietnamDay(now);
   const byDay = today > due ? 'overdue' : today >= addMonths(since, remindMonths) ? 'due' : changed === null ? 'unknown' : 'ok';
   return { state: record.changeRequired === true ? 'changeRequired' : byDay, changed, since, due };
-}
-
-/** The same day `months` later, or the last day of that month where it has no such day. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
