@@ -62,7 +62,8 @@ export interface RecordFinding {
 /** What the rules find, gravest first. Pure; the levels decide what becomes of it. */
 export function checkRecords(facts: SigningFacts): readonly RecordFinding[] {
   return [
-    ...deviceFindings(facts), ...pinFindings(facts), ...sealFindings(facts), ...workplaceFindings(facts), ...signerFindings(facts),
+    ...deviceFindings(facts), ...pinFindings(facts), ...sealFindings(facts), ...workplaceFindings(facts),
+    ...signerFindings(facts),
   ];
 }
 

@@ -40,11 +40,7 @@ export function paperCalls(ports: Ports, workspace: Workspace, documents: Docume
   return {
     'papers.handover': ({ values }) => {
       const paper = target('bien-ban-ban-giao');
-      const id = makeHandover(workspace.records, fonts(), values, paper);
-      const { kind, device } = workspace.records.table('handovers').get(id);
-      // The token itself is told too: it signs only once its new holder has changed the PIN.
-      if (kind !== 'return') workspace.devices.requirePinChange(String(device));
-      return made(id, paper);
+      return made(makeHandover(workspace.records, fonts(), values, paper), paper);
     },
     'papers.permit': ({ values }) => {
       const paper = target('giay-cho-phep-mang-thiet-bi');
