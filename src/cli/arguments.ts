@@ -120,6 +120,13 @@ export function readNumber(values: Options, name: 'seal-mm' | 'width-mm' | 'page
 }
 
 /** `--page N --box X,Y,W,H`: a place chosen by hand for the act's own mark. */
+/** SHA-256 of a certificate, with or without colons. */
+export function readFingerprint(text: string): string {
+  const plain = text.toUpperCase().replaceAll(':', '');
+  if (!/^[0-9A-F]{64}$/u.test(plain)) throw wrongUse('--cert SHA-256');
+  return plain;
+}
+
 export function readBox(values: Options, kind: MarkKind): MarkBox | undefined {
   const page = readNumber(values, 'page', 1, 100_000);
   if (values.box === undefined) {

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { journalCallSchemas, type JournalResponses } from './journalCalls';
 import { paperCallSchemas, type PaperResponses } from './paperCalls';
 import { recordCallSchemas, type RecordResponses } from './recordCalls';
+import { pictureCallSchemas, type PictureResponses } from './pictureCalls';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
 import type {
   Act, DocumentVerdict, MarkBox, MarkTypography, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError,
   SignResult,
-  TimeForm, Warning,
+  TimeForm,
 } from './models';
 import { reportCallSchemas, type ReportResponses } from './reportCalls';
 
@@ -51,8 +52,8 @@ const placeOptions = z.object({
   date: z.iso.date().optional(),
   sealMm: z.number().min(10).max(80).optional(),
   picture: pictureId.optional(),
-  /** Holder of the certificate that will sign, to choose between several blocks. */
-  holder: z.string().max(300).optional(),
+  /** The certificate that will sign: chooses between several blocks, brings its picture, and is judged. */
+  certificate: z.string().max(64).optional(),
   /** Marks placed by hand, so that their warnings are known before the PIN. */
   boxes: z.array(markBox).max(50).optional(),
 });
@@ -151,11 +152,7 @@ export const callSchemas = {
   'diagnostics.save': z.object({}),
   /** The user corrects what a certificate stands for. */
   'certificates.setClass': z.object({ sha256: z.string().length(64), class: z.enum(['person', 'agency', 'device']) }),
-  'pictures.choose': z.object({ act }),
-  /** Makes the picture of a signature or a seal from a scan, of this width on paper. */
-  'pictures.import': z.object({ act: z.enum(['approve', 'issue']), widthMm: z.number().min(5).max(120) }),
-  /** The picture used last for this act, if it is still there. */
-  'pictures.remembered': z.object({ act }),
+  ...pictureCallSchemas,
   /** Shows a finished file in the system's file manager. */
   'results.reveal': z.object({ document: documentId }),
   'journal.list': z.object({ before: z.int().positive().optional(), limit: z.int().min(1).max(500) }),
@@ -182,15 +179,6 @@ export interface DocumentInfo {
   readonly error: SerialisedError | null;
 }
 
-export interface PictureInfo {
-  readonly picture: number;
-  readonly name: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** The PNG itself, to be shown. */
-  readonly png: Uint8Array;
-}
-
 /** A mark that is made of parts, millimetres from its upper left: the frame of a profile, the arrival stamp. */
 export interface ShownFrame {
   readonly border: boolean;
@@ -213,6 +201,8 @@ export interface ShownPlacement extends Placement {
 
 /** What `signing.place` tells: the places, and whether the act is allowed on this document at all. */
 export interface PlaceAnswer {
+  /** Printed names of the blocks that are the certificate's holder, spelled otherwise or not. */
+  readonly ownNames: readonly string[];
   readonly placement: ShownPlacement;
   readonly refusal: SerialisedError | null;
   /** What already stands on the document from earlier signatures. */
@@ -292,18 +282,6 @@ export interface TrustOffer {
   }[];
 }
 
-/** A picture made from a scan, beside the scan as it was. */
-export interface ImportedPictureInfo {
-  readonly picture: PictureInfo;
-  /** The scan, PNG or JPEG. */
-  readonly before: Uint8Array;
-  readonly warnings: readonly Warning[];
-  readonly dpi: number;
-  readonly colour: 'blue' | 'red' | 'other';
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
-
 export interface JournalEntryInfo {
   readonly seq: number;
   readonly at: string;
@@ -320,7 +298,8 @@ export interface JournalEntryInfo {
   readonly sha256After: string | null;
 }
 
-export interface Responses extends RecordResponses, PaperResponses, JournalResponses, ReportResponses {
+export interface Responses
+  extends PictureResponses, RecordResponses, PaperResponses, JournalResponses, ReportResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.choose': readonly DocumentInfo[];
@@ -353,9 +332,6 @@ export interface Responses extends RecordResponses, PaperResponses, JournalRespo
   /** Name of the file, which is shown in the system's file manager. */
   'diagnostics.save': { readonly name: string };
   'certificates.setClass': null;
-  'pictures.choose': PictureInfo | null;
-  'pictures.import': ImportedPictureInfo | null;
-  'pictures.remembered': PictureInfo | null;
   'results.reveal': null;
   'journal.list': readonly JournalEntryInfo[];
   'journal.verify': { readonly ok: boolean; readonly entries: number; readonly firstBroken: number | null };

@@ -57,6 +57,8 @@ export const errorKinds = {
   profileIncomplete: 'rule',
   frameOutOfBounds: 'rule',
   pictureLocked: 'rule',
+  pictureAltered: 'rule',
+  pictureNotRegistered: 'use',
   pictureNotSuitable: 'rule',
   fieldNotFound: 'rule',
   fieldNotFitting: 'rule',

@@ -1,6 +1,5 @@
 import { AnsoError } from '../contract/errors';
-import type { CallName, PictureInfo, Request, Responses } from '../contract/calls';
-import type { Act } from '../contract/models';
+import type { CallName, Request, Responses } from '../contract/calls';
 import { withoutUndefined } from '../contract/withoutUndefined';
 import { deviceCalls } from './devices/deviceCalls';
 import type { Ports } from './ports';
@@ -9,6 +8,7 @@ import { DocumentTable } from './window/documentTable';
 import { filesOf } from './window/droppedFiles';
 import { journalCalls } from './window/journalCalls';
 import { paperCalls } from './window/paperCalls';
+import { pictureCalls } from './window/pictureCalls';
 import { PictureTable } from './window/pictureTable';
 import { placeAnswer } from './window/placeAnswer';
 import { recordCalls } from './window/recordCalls';
@@ -46,7 +46,8 @@ export function createApplication(ports: Ports): Application {
     'documents.openDropped': ({ paths }) => filesOf(paths.filter((path) => path !== '')).map((path) => documents.add(path)),
     'documents.readRange': ({ document, begin, end }) => documents.readRange(document, begin, end),
     ...verifyCalls(documents, workspace, ports.version),
-    ...settingsCalls(ports, workspace, pictures),
+    ...settingsCalls(ports, workspace),
+    ...pictureCalls(ports, workspace, pictures),
     ...recordCalls(workspace),
     ...registerFileCalls(ports, workspace, documents),
     ...paperCalls(ports, workspace, documents),
@@ -56,7 +57,7 @@ export function createApplication(ports: Ports): Application {
       documents.close(document);
       return null;
     },
-    'signing.place': ({ document, picture, boxes, main, ...question }) =>
+    'signing.place': ({ document, picture, boxes, main, certificate, ...question }) =>
       placeAnswer(
         documents.path(document),
         withoutUndefined({
@@ -64,6 +65,7 @@ export function createApplication(ports: Ports): Application {
           image: picture === undefined ? undefined : pictures.path(picture),
           boxes: boxes?.map((box) => withoutUndefined(box)),
           main: main === undefined ? undefined : documents.path(main),
+          by: certificate === undefined ? undefined : workspace.tokens.known(certificate),
         }),
         workspace,
       ),
@@ -93,34 +95,11 @@ export function createApplication(ports: Ports): Application {
       workspace.journal.append('certificateClassCorrected', { certificate: sha256, class: corrected });
       return null;
     },
-    'pictures.choose': async ({ act }) => {
-      const [path] = await ports.chooseFiles({ extensions: ['png'], multiple: false });
-      return path === undefined ? null : chosen(act, path);
-    },
-    'pictures.remembered': ({ act }) => remembered(act),
     'results.reveal': ({ document }) => {
       ports.reveal(documents.path(document));
       return null;
     },
   };
-
-  function chosen(act: Act, path: string): PictureInfo {
-    const info = pictures.add(path);
-    const of = pictureOf(act);
-    workspace.settings.change((settings) => ({ ...settings, pictures: { ...settings.pictures, [of]: path } }));
-    return info;
-  }
-
-  function remembered(act: Act): PictureInfo | null {
-    const path = workspace.settings.read().pictures[pictureOf(act)];
-    if (path === undefined) return null;
-    try {
-      return pictures.add(path);
-    } catch {
-      // The file was moved or changed: the person chooses again.
-      return null;
-    }
-  }
 
   function remember({ sealMm }: Request<'signing.sign'>): void {
     const known = workspace.settings.read().sealMm;
@@ -142,5 +121,3 @@ export function createApplication(ports: Ports): Application {
   };
 }
 
-/** Initials are drawn with the picture of the signature. */
-const pictureOf = (act: Act): 'approve' | 'issue' => (act === 'issue' ? 'issue' : 'approve');

@@ -57,8 +57,13 @@ const schema = z.object({
   /** Pictures by certificate (SHA-256): real size on paper, and whether the administrator has locked them. */
   certificatePictures: z.record(z.string(), z.object({
     path: z.string(),
+    /** What it shows: a person's signature or the agency's seal. */
+    act: z.enum(['approve', 'issue']).optional(),
+    holder: z.string().max(300).optional(),
     widthMm: z.number().min(5).max(120).optional(),
     locked: z.boolean().default(false),
+    /** SHA-256 of the file, upper-case hex: a locked picture is this one and no other. */
+    sha256: z.string().optional(),
   })).default({}),
   /** Signature algorithms (docs/decisions/0014): `pss` is TT 15/2025's scheme, `pkcs1` the compatibility mode. */
   algorithms: z.object({

@@ -31,6 +31,7 @@ export function placed(act: Act, { boxes = [], warnings = [], refusal, names = [
     placement: { act, pages: 1, found: boxes.length > 0, blocks, boxes, warnings },
     refusal: refusal ?? null,
     verdict: unsigned,
+    ownNames: [],
   };
 }
 

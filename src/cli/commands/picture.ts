@@ -1,13 +1,19 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { importPicture, makeSampleSeal } from '../../main/useCases/importPicture';
+import { forgetPicture, lockPicture } from '../../main/useCases/registeredPictures';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { readNumber, wrongUse } from '../arguments';
-import type { Command } from '../command';
+import { readFingerprint, readNumber, wrongUse } from '../arguments';
+import type { Command, CommandContext } from '../command';
 import { exitCode } from '../exitCodes';
 
-/** `anso picture import FILE` · `anso picture sample`: pictures of signatures and seals. */
-export const picture: Command = async ({ operands, options, output, workspace }) => {
-  const [action, file] = operands;
+const usage = 'anso picture import ẢNH | sample | list | lock | unlock | forget --cert SHA-256';
+
+/** `anso picture ...`: pictures of signatures and seals, and which certificate signs with which. */
+export const picture: Command = async (context) => {
+  const { operands: [action, file], options, output, workspace } = context;
+  if (action === 'list') return list(context);
+  if (action === 'lock' || action === 'unlock' || action === 'forget') return change(action, context);
+  if (action !== 'sample' && (action !== 'import' || file === undefined)) throw wrongUse(usage);
   if (options.out === undefined) throw wrongUse('--out ẢNH.png');
   if (action === 'sample') {
     const sealMm = readNumber(options, 'seal-mm', 10, 80) ?? 36;
@@ -16,14 +22,12 @@ export const picture: Command = async ({ operands, options, output, workspace })
     output.line(output.t('cli.sampleSeal', { out: options.out, widthMm: sealMm }));
     return exitCode.done;
   }
-  if (action !== 'import' || file === undefined) throw wrongUse('anso picture import ẢNH | anso picture sample');
   if (options.act !== 'approve' && options.act !== 'issue') throw wrongUse('--act approve|issue');
   const widthMm = readNumber(options, 'width-mm', 5, 120);
   if (widthMm === undefined) throw wrongUse('--width-mm N');
-  const certificate = options.cert?.toUpperCase().replaceAll(':', '');
-  if (certificate !== undefined && !/^[0-9A-F]{64}$/u.test(certificate)) throw wrongUse('--cert SHA-256');
+  const certificate = options.cert === undefined ? undefined : readFingerprint(options.cert);
   const made = importPicture(
-    { file: resolve(file), act: options.act, widthMm, out: options.out, ...withoutUndefined({ certificate,
+    { file: resolve(file ?? ''), act: options.act, widthMm, out: options.out, ...withoutUndefined({ certificate,
       locked: options.lock }) },
     workspace,
   );
@@ -32,3 +36,24 @@ export const picture: Command = async ({ operands, options, output, workspace })
   for (const warning of made.warnings) output.warning(warning);
   return exitCode.done;
 };
+
+function list({ output, workspace }: CommandContext): number {
+  const registered = Object.entries(workspace.settings.read().certificatePictures).map(([certificate, known]) => ({
+    certificate, file: basename(known.path), act: known.act ?? null, holder: known.holder ?? null,
+    widthMm: known.widthMm ?? null, locked: known.locked,
+  }));
+  output.document(registered);
+  for (const { certificate, file, holder, widthMm, locked } of registered) {
+    output.line(`${locked ? '*' : ' '} ${file}  ${widthMm === null ? '?' : String(widthMm)} mm  ${holder ?? ''}  ${certificate}`);
+  }
+  return exitCode.done;
+}
+
+function change(action: 'lock' | 'unlock' | 'forget', context: CommandContext): number {
+  const { options, workspace } = context;
+  if (options.cert === undefined) throw wrongUse('--cert SHA-256');
+  const certificate = readFingerprint(options.cert);
+  if (action === 'forget') forgetPicture(certificate, workspace);
+  else lockPicture(certificate, action === 'lock', workspace);
+  return list(context);
+}

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
-import { asAnsoError, type AnsoError } from '../../contract/errors';
+import { asAnsoError, AnsoError } from '../../contract/errors';
 import { copyKinds, profiles, timeForms, type Placement } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { plainPlacement } from '../../core/acts/placedMark';
 import { placeDocument, type PlaceQuestion } from '../../main/useCases/placeDocument';
+import { chooseCertificate } from '../../main/tokens/chooseCertificate';
+import { registeredPicture } from '../../main/useCases/registeredPictures';
 import { mainMark } from '../../core/acts/placeMarks';
-import { readAct, readBox, readChoice, readNumber, wrongUse, type Options } from '../arguments';
+import { readAct, readBox, readChoice, readFingerprint, readNumber, wrongUse, type Options } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { readPassword } from '../passwordInput';
@@ -15,7 +17,7 @@ export const place: Command = async (context) => {
   const { operands, output, workspace } = context;
   if (operands.length === 0) throw wrongUse('anso place TỆP...');
   const password = await readPassword(context.options);
-  const question = withoutUndefined({ ...readQuestion(context.options), password });
+  const question = withoutUndefined({ ...readQuestion(context.options), password, ...await readSigner(context) });
   const answers: unknown[] = [];
   const codes: number[] = [];
   for (const file of operands) {
@@ -36,6 +38,18 @@ export const place: Command = async (context) => {
   output.document(answers.length === 1 ? answers[0] : answers);
   return codes.length === 1 ? (codes[0] ?? 0) : codes.some((code) => code !== 0) ? exitCode.someFailed : exitCode.done;
 };
+
+/** Whose marks are shown: the certificate of a token that is plugged in, or a registered picture without its token. */
+async function readSigner({ options, workspace }: CommandContext): Promise<Pick<PlaceQuestion, 'certificate' | 'pictureOf'>> {
+  const { token, cert } = options;
+  if (token !== undefined) {
+    return { certificate: chooseCertificate(await workspace.tokens.find(token), readAct(options), cert).status };
+  }
+  if (cert === undefined) return {};
+  const sha256 = readFingerprint(cert);
+  if (!registeredPicture(sha256, workspace)) throw new AnsoError('pictureNotRegistered', { certificate: sha256 });
+  return { pictureOf: sha256 };
+}
 
 export function readQuestion(options: Options): PlaceQuestion {
   const act = readAct(options);

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { asAnsoError, AnsoError } from '../../contract/errors';
 import type { PinAge, Unblock } from '../../contract/devices';
-import type { SerialisedError, TokenStatus } from '../../contract/models';
+import type { SerialisedError, TokenCertificate, TokenStatus } from '../../contract/models';
 import { sha256 } from '../../core/crypto';
 import { Certificate } from '../../core/pki/certificate';
 import { toHex } from '../../core/pki/hex';
@@ -36,6 +36,12 @@ export interface TokenListing {
   readonly modules: readonly ModuleListing[];
 }
 
+/** A certificate that was seen on a token since the start, with the token. */
+export interface KnownCertificate {
+  readonly certificate: TokenCertificate;
+  readonly token: TokenStatus;
+}
+
 /** What one module shows. */
 export interface ModuleListing {
   readonly path: string;
@@ -48,6 +54,7 @@ export interface ModuleListing {
 /** Every token of every module on this machine. One host process for each module, started when needed. */
 export class TokenDirectory {
   private readonly clients = new Map<string, TokenHostClient>();
+  private readonly seen = new Map<string, KnownCertificate>();
   private readonly launch: HostLauncher;
   private readonly settings: () => Settings;
   private readonly now: () => Date;
@@ -110,7 +117,14 @@ export class TokenDirectory {
       }
     });
     const of = { pinAge: this.pins.age(raw.serial), unblock: this.unblockOf(path) };
-    return { client, raw, certificates, status: tokenStatus(path, raw, shown, of) };
+    const status = tokenStatus(path, raw, shown, of);
+    for (const certificate of shown) this.seen.set(certificate.sha256, { certificate, token: status });
+    return { client, raw, certificates, status };
+  }
+
+  /** What was last seen of a certificate, by its SHA-256; the token may have been pulled out since. */
+  known(sha256: string): KnownCertificate | undefined {
+    return this.seen.get(sha256);
   }
 
   /** How a module's locked PINs are unblocked: the settings' word, else the catalogue's, else the standard's way. */

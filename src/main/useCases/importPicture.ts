@@ -12,6 +12,7 @@ import { Picture } from '../../core/pdf/image/picture';
 import { readPng } from '../../core/pdf/image/readPng';
 import { errorCode } from '../errorCode';
 import type { Workspace } from '../workspace';
+import { refuseLocked, registerPicture } from './registeredPictures';
 
 const largestFile = 40 * 1024 * 1024;
 /** A sheet scanned at 600 dpi has 35 million pixels. */
@@ -29,6 +30,8 @@ export interface PictureImport {
   readonly out: string;
   /** SHA-256 of the certificate that the picture belongs to. */
   readonly certificate?: string;
+  /** Holder of that certificate, to name the picture by where the token is not plugged in. */
+  readonly holder?: string;
   readonly locked?: boolean;
 }
 
@@ -46,12 +49,12 @@ export interface ImportedPicture {
 /**
  * Makes the picture of a signature or a seal from a scan: paper away, cut to the ink, real size kept; the colour is
  * blue for a signature and red for a seal (NĐ 30/2020 PL I II.7 d, II.8 a). Kept for a certificate where one is named.
- * @throws AnsoError fileNotFound, imageNotReadable, pictureNotSuitable, pictureLocked, outputNotWritable
+ * @throws AnsoError fileNotFound, imageNotReadable, pictureNotSuitable, pictureLocked, accessDenied, outputNotWritable
  */
 export function importPicture(request: PictureImport, workspace: Workspace): ImportedPicture {
   const { file, act, widthMm, certificate } = request;
   const out = resolve(request.out);
-  if (certificate !== undefined) refuseLocked(certificate, out, workspace);
+  if (certificate !== undefined) refuseLocked(certificate, workspace);
   const picture = withoutPaper(readPicture(file));
   const { colour } = inkColour(picture);
   const dpi = Math.round(picture.width / (widthMm / 25.4));
@@ -62,7 +65,10 @@ export function importPicture(request: PictureImport, workspace: Workspace): Imp
   if (colour !== wanted) warnings.push({ kind: 'pictureColour', data: { wanted: wanted === 'blue' ? 'xanh' : 'đỏ' }, article });
   if (dpi < leastDpi) warnings.push({ kind: 'pictureResolution', data: { dpi, widthMm } });
   write(out, writePng(picture, widthMm));
-  if (certificate !== undefined) keep({ ...request, out, certificate }, workspace);
+  if (certificate !== undefined) {
+    const { holder, locked = false } = request;
+    registerPicture(certificate, withoutUndefined({ path: out, act, widthMm, locked, holder }), workspace);
+  }
   const heightMm = Math.round((widthMm * picture.height * 10) / picture.width) / 10;
   return { out, widthPx: picture.width, heightPx: picture.height, widthMm, heightMm, dpi, colour, warnings };
 }
@@ -70,41 +76,6 @@ export function importPicture(request: PictureImport, workspace: Workspace): Imp
 /** A sample seal that says MẪU. @throws AnsoError outputNotWritable */
 export function makeSampleSeal(name: string, sealMm: number, out: string, workspace: Workspace): void {
   write(resolve(out), writePng(sampleSeal(name, workspace.fonts.get('bold')), sealMm));
-}
-
-/** The picture that is registered for a certificate. */
-export interface RegisteredPicture {
-  readonly path: string;
-  readonly widthMm?: number;
-  readonly locked: boolean;
-}
-
-/**
- * The picture to sign with: the one asked for, else the registered one of the certificate.
- * @throws AnsoError pictureLocked: another one is asked for than the administrator has locked
- */
-export function pictureFor(
-  certificate: { readonly sha256: string; readonly holder: string }, image: string | undefined, workspace: Workspace,
-): { readonly image?: string; readonly widthMm?: number } {
-  const registered = workspace.settings.read().certificatePictures[certificate.sha256];
-  if (!registered) return withoutUndefined({ image });
-  const isOther = image !== undefined && resolve(image) !== resolve(registered.path);
-  if (isOther && registered.locked) throw new AnsoError('pictureLocked', { holder: certificate.holder });
-  return isOther ? { image } : withoutUndefined({ image: registered.path, widthMm: registered.widthMm });
-}
-
-function refuseLocked(certificate: string, out: string, workspace: Workspace): void {
-  const registered = workspace.settings.read().certificatePictures[certificate];
-  if (registered?.locked) throw new AnsoError('pictureLocked', { holder: basename(out) });
-}
-
-function keep({ certificate, out, widthMm, locked = false }: PictureImport & { certificate: string },
-  workspace: Workspace): void {
-  workspace.settings.change((settings) => ({
-    ...settings,
-    certificatePictures: { ...settings.certificatePictures, [certificate]: { path: out, widthMm, locked } },
-  }));
-  workspace.journal.append('pictureRegistered', { certificate, file: basename(out), locked: String(locked) });
 }
 
 function readPicture(file: string): Picture {

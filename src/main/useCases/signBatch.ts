@@ -17,8 +17,8 @@ import { checkSigningRecords } from '../records/signingRules';
 import { UpgradeQueue } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
 import { checkSigner, type SignerCheck } from './checkSigner';
-import { pictureFor } from './importPicture';
 import { hasPicture, planSigning, requireReason, type SigningPlan } from './planSigning';
+import { pictureFor } from './registeredPictures';
 import { signFile, type SignedFile } from './signFile';
 import type { SigningHooks, SigningJob, SigningOutcome, SigningRequest } from './signingRequest';
 

@@ -34,7 +34,11 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'certificates.setClass': 'settings',
   'pictures.choose': 'settings',
   'pictures.import': 'settings',
+  'pictures.sample': 'settings',
   'pictures.remembered': 'anybody',
+  'pictures.registered': 'anybody',
+  'pictures.lock': 'agencySettings',
+  'pictures.forget': 'settings',
   // Everybody minds the PIN of her own token; the token itself asks for what only its holder knows.
   'tokens.list': 'anybody',
   'pin.change': 'anybody',

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { AnsoError } from '../../contract/errors';
-import type { PictureInfo } from '../../contract/calls';
+import type { PictureInfo } from '../../contract/pictureCalls';
 import type { PictureStore } from '../pictures';
 
 /** Pictures of signatures and seals that the window knows by number. */

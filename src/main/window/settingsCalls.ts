@@ -1,23 +1,18 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
 import { AnsoError } from '../../contract/errors';
-import type { CallName, ImportedPictureInfo, Request, Responses, SettingsInfo } from '../../contract/calls';
+import type { CallName, Request, Responses, SettingsInfo } from '../../contract/calls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import type { Ports } from '../ports';
 import type { Settings } from '../settings';
-import { importPicture } from '../useCases/importPicture';
 import { listTrust } from '../trust/listTrust';
 import type { Workspace } from '../workspace';
-import type { PictureTable } from './pictureTable';
-import { freePath } from './resultPath';
 
-type SettingsCall = Extract<CallName, `settings.${string}` | `trust.${string}` | 'pictures.import'>;
+type SettingsCall = Extract<CallName, `settings.${string}` | `trust.${string}`>;
 type Handlers = { readonly [N in SettingsCall]: (request: Request<N>) => Promise<Responses[N]> | Responses[N] };
 
 const trustExtensions = ['pem', 'crt', 'cer', 'der', 'crl'];
 
 /** The calls of the settings room. Every change goes into the journal: settings by themselves, trust here. */
-export function settingsCalls(ports: Ports, workspace: Workspace, pictures: PictureTable): Handlers {
+export function settingsCalls(ports: Ports, workspace: Workspace): Handlers {
   /** Files that a person chose and has not decided about yet. */
   const offered = new Map<number, readonly string[]>();
 
@@ -53,10 +48,6 @@ export function settingsCalls(ports: Ports, workspace: Workspace, pictures: Pict
     'trust.remove': ({ sha256 }) => {
       if (workspace.removeTrust(sha256) > 0) workspace.journal.append('trustRemoved', { certificate: sha256 });
       return listTrust(workspace);
-    },
-    'pictures.import': async (request) => {
-      const [file] = await ports.chooseFiles({ extensions: ['png', 'jpg', 'jpeg'], multiple: false });
-      return file === undefined ? null : imported(file, request, workspace, pictures);
     },
   };
 }
@@ -102,17 +93,4 @@ function shown({ settings }: Workspace): SettingsInfo {
     agencyName: agencyName ?? null,
     network: network.enabled,
   };
-}
-
-/** Takes the paper away and keeps the picture at home: the scan may lie on a stick that goes away. */
-function imported(
-  file: string, { act, widthMm }: Request<'pictures.import'>, workspace: Workspace, pictures: PictureTable,
-): ImportedPictureInfo {
-  const folder = join(workspace.home, 'pictures');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const out = freePath(join(folder, parse(file).name), '.png');
-  const { warnings, dpi, colour, heightMm } = importPicture({ file, act, widthMm, out }, workspace);
-  workspace.settings.change((settings) => ({ ...settings, pictures: { ...settings.pictures, [act]: out } }));
-  const before = new Uint8Array(readFileSync(file));
-  return { picture: pictures.add(out), before, warnings, dpi, colour, widthMm, heightMm };
 }

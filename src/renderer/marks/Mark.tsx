@@ -5,7 +5,7 @@ import type { ShownMark } from '../../contract/calls';
 import type { MarkBox } from '../../contract/models';
 import type { SizeMm } from '../pdf/zoom';
 import { MarkFace } from './MarkFace';
-import { dragTo, moveTo, nudgeOf, showMm } from './moveMark';
+import { dragTo, moveTo, nudgeOf, samePlace, showMm } from './moveMark';
 import { SnapLines } from './SnapLines';
 
 /** The paper is white in every theme. */
@@ -30,6 +30,8 @@ interface Props {
   readonly pxPerMm: number;
   readonly pictureUrl: string | null;
   readonly substitute: string;
+  /** Why it stands where it stands. */
+  readonly description: string;
   readonly onMove: (box: MarkBox) => void;
   readonly onDragging: (dragging: boolean) => void;
   readonly onReset: () => void;
@@ -45,11 +47,13 @@ interface Drag {
 
 /** A mark on the page: dragged by the pointer, nudged by arrow keys, reset by Escape. It keeps its size. */
 export function Mark(props: Props) {
-  const { box, automatic, page, pxPerMm, pictureUrl, substitute, onMove, onDragging, onReset, onActive } = props;
+  const { box, automatic, page, pxPerMm, pictureUrl, substitute, description } = props;
+  const { onMove, onDragging, onReset, onActive } = props;
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const drag = useRef<Drag | null>(null);
   const [dragged, setDragged] = useState(false);
+  const [focused, setFocused] = useState(false);
 
   const start = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
@@ -81,11 +85,13 @@ export function Mark(props: Props) {
     event.stopPropagation();
   };
 
+  // The lines show the way back while the mark is off its place.
+  const showsLines = automatic !== null && (dragged || (focused && !samePlace(box, automatic)));
   const mm = (value: number): string => showMm(value, i18n.language);
   const place = { mark: t(`marks.${box.kind}`), x: mm(box.x), y: mm(box.y), w: mm(box.w), h: mm(box.h) };
   return (
     <>
-      {dragged && automatic !== null && <SnapLines box={box} automatic={automatic} pxPerMm={pxPerMm} />}
+      {showsLines && <SnapLines box={box} automatic={automatic} pxPerMm={pxPerMm} />}
       <div
         className={mergeClasses(styles.mark, dragged && styles.dragged)}
         style={{ left: box.x * pxPerMm, top: box.y * pxPerMm, width: box.w * pxPerMm, height: box.h * pxPerMm }}
@@ -93,14 +99,21 @@ export function Mark(props: Props) {
         tabIndex={0}
         aria-roledescription={t('place.markRole')}
         aria-label={t('place.markLabel', place)}
+        aria-description={description}
         data-mark={box.kind}
         onPointerDown={start}
         onPointerMove={move}
         onPointerUp={end}
         onPointerCancel={end}
         onKeyDown={key}
-        onFocus={() => onActive(true)}
-        onBlur={() => onActive(false)}
+        onFocus={() => {
+          setFocused(true);
+          onActive(true);
+        }}
+        onBlur={() => {
+          setFocused(false);
+          onActive(false);
+        }}
         onPointerEnter={() => onActive(true)}
         onPointerLeave={(event) => onActive(document.activeElement === event.currentTarget)}
       >

@@ -1,4 +1,5 @@
-import type { PictureInfo, ShownMark } from '../../contract/calls';
+import type { ShownMark } from '../../contract/calls';
+import type { PictureInfo } from '../../contract/pictureCalls';
 import type { MarkBox, MarkKind } from '../../contract/models';
 import type { SizeMm } from '../pdf/zoom';
 import { Mark } from './Mark';
@@ -12,6 +13,8 @@ interface Props {
   readonly pxPerMm: number;
   readonly picture: PictureInfo | null;
   readonly substitute: string;
+  /** Why a mark stands where it stands, for a reader aloud. */
+  readonly describe: (box: ShownMark) => string;
   readonly onMove: (box: MarkBox) => void;
   /** A mark is taken by the pointer, or let go. */
   readonly onDragging: (dragging: boolean) => void;
@@ -23,7 +26,7 @@ interface Props {
 /** The marks of the page that is shown; the seal lies over the signature (NĐ 30/2020 Đ33). */
 export function MarksLayer(props: Props) {
   const { boxes, automatic, pageNumber, page, pxPerMm, picture, substitute } = props;
-  const { onMove, onDragging, onReset, onActive } = props;
+  const { onMove, onDragging, onReset, onActive, describe } = props;
   const url = usePictureUrl(picture);
   return boxes
     .filter((box) => box.page === pageNumber)
@@ -36,6 +39,7 @@ export function MarksLayer(props: Props) {
         pxPerMm={pxPerMm}
         pictureUrl={url}
         substitute={substitute}
+        description={describe(box)}
         onMove={onMove}
         onDragging={onDragging}
         onReset={() => onReset(box.kind)}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PictureInfo } from '../../contract/calls';
+import type { PictureInfo } from '../../contract/pictureCalls';
 
 /** An address for the bytes of a picture while it is shown. */
 export function usePictureUrl(picture: PictureInfo | null): string | null {

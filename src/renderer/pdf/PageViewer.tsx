@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   body: { display: 'flex', flexGrow: 1, minHeight: 0, position: 'relative' },
   footnote: {
-    position: 'absolute', right: '24px', bottom: '8px', padding: '4px 10px', zIndex: 2, pointerEvents: 'none',
+    position: 'absolute', right: '24px', bottom: '8px', padding: '4px 10px', maxWidth: 'calc(100% - 140px)', zIndex: 2, pointerEvents: 'none',
     borderRadius: tokens.borderRadiusMedium, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums',
     backgroundColor: tokens.colorNeutralBackgroundInverted, color: tokens.colorNeutralForegroundInverted,
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
@@ -46,7 +46,7 @@ interface Props {
   /** What lies on the page: gets the page's size and the scale. */
   readonly overlay?: (page: LoadedPage, pxPerMm: number) => ReactNode;
   /** A line over the lower edge, such as the place of a mark in millimetres. */
-  readonly footnote?: string | null;
+  readonly footnote?: ReactNode;
   /** Without the small pages at the side. */
   readonly bare?: boolean;
   /** Told when another page is on the desk. */
@@ -105,7 +105,7 @@ export function PageViewer({ info, page, onPage, marked, overlay, footnote, bare
             </div>
           )}
         </div>
-        {typeof footnote === 'string' && <div className={styles.footnote} aria-hidden data-footnote>{footnote}</div>}
+        {footnote && <div className={styles.footnote} aria-hidden data-footnote>{footnote}</div>}
       </div>
     </section>
   );

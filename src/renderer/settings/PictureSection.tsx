@@ -1,87 +1,47 @@
-import { Button, Field, makeStyles, Radio, RadioGroup, SpinButton, Text, tokens } from '@fluentui/react-components';
-import { ImageAddRegular } from '@fluentui/react-icons';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportedPictureInfo } from '../../contract/calls';
-import type { SerialisedError } from '../../contract/models';
-import { call, errorOf } from '../call';
+import type { ImportedPictureInfo } from '../../contract/pictureCalls';
 import { useBytesUrl } from '../marks/usePictureUrl';
 import { ErrorText } from '../texts/ErrorText';
 import { WarningList } from '../texts/WarningList';
+import { PictureForm } from './PictureForm';
+import { picturePaper } from './picturePaper';
+import { RegisteredPictures } from './RegisteredPictures';
 import { Section } from './Section';
+import { usePictures } from './usePictures';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', gap: '16px', alignItems: 'end' },
   both: { display: 'flex', flexWrap: 'wrap', gap: '16px' },
   figure: { margin: 0, display: 'flex', flexDirection: 'column', gap: '4px', maxWidth: '320px' },
-  // Paper is white in every theme; the squares show where the picture is transparent.
-  paper: {
-    width: '300px', height: '170px', objectFit: 'contain', border: `1px solid ${tokens.colorNeutralStroke1}`, forcedColorAdjust: 'none',
-    backgroundColor: '#ffffff', backgroundImage: 'conic-gradient(#e8e8e8 25%, #ffffff 0 50%, #e8e8e8 0 75%, #ffffff 0)', backgroundSize: '16px 16px',
-  },
+  paper: { ...picturePaper, width: '300px', height: '170px', border: `1px solid ${tokens.colorNeutralStroke1}` },
+  heading: { margin: '8px 0 0' },
 });
 
-/** Usual widths on paper: a signature, a seal. */
-const usualMm = { approve: 50, issue: 36 } as const;
-
-/** Makes pictures from scans: paper away, real size kept; before and after stand side by side. */
+/** Pictures of signatures and seals: made from scans, kept for a certificate, locked by the administrator. */
 export function PictureSection() {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [act, setAct] = useState<'approve' | 'issue'>('approve');
-  const [widthMm, setWidthMm] = useState<number>(usualMm.approve);
   const [made, setMade] = useState<ImportedPictureInfo | null>(null);
-  const [error, setError] = useState<SerialisedError | null>(null);
-  const before = useBytesUrl(made?.before ?? null);
-  const after = useBytesUrl(made?.picture.png ?? null);
-
-  const choose = (of: string): void => {
-    const kind = of === 'issue' ? 'issue' : 'approve';
-    setAct(kind);
-    setWidthMm(usualMm[kind]);
-  };
-  const run = (): void => {
-    setError(null);
-    call('pictures.import', { act, widthMm }).then(
-      (picture) => {
-        if (picture !== null) setMade(picture);
-      },
-      (thrown: unknown) => setError(errorOf(thrown)),
-    );
-  };
+  const pictures = usePictures();
   return (
     <Section title={t('settings.pictures.title')} explanation={t('settings.pictures.explanation')}>
-      <div className={styles.row}>
-        <Field label={t('settings.pictures.kind')}>
-          <RadioGroup layout="horizontal" value={act} onChange={(_event, { value }) => choose(value)}>
-            <Radio value="approve" label={t('settings.pictures.signature')} />
-            <Radio value="issue" label={t('settings.pictures.seal')} />
-          </RadioGroup>
-        </Field>
-        <Field label={t('settings.pictures.width')}>
-          <SpinButton
-            value={widthMm}
-            min={5}
-            max={120}
-            onChange={(_event, data) => setWidthMm(clamp(data.value ?? Number(data.displayValue), widthMm))}
-          />
-        </Field>
-        <Button icon={<ImageAddRegular />} onClick={run}>{t('settings.pictures.import')}</Button>
-      </div>
-      {error !== null && <ErrorText error={error} />}
-      {made !== null && before !== null && after !== null && (
+      {pictures.error !== null && <ErrorText error={pictures.error} />}
+      <Text as="h3" weight="semibold" className={styles.heading}>{t('settings.pictures.registered')}</Text>
+      <RegisteredPictures pictures={pictures} />
+      <Text as="h3" weight="semibold" className={styles.heading}>{t('settings.pictures.new')}</Text>
+      <PictureForm pictures={pictures} onMade={setMade} />
+      {made !== null && (
         <>
           <div className={styles.both} data-imported={made.colour}>
-            <figure className={styles.figure}>
-              <img className={styles.paper} src={before} alt={t('settings.pictures.before')} />
-              <Text as="span" size={200}>{t('settings.pictures.before')}</Text>
-            </figure>
-            <figure className={styles.figure}>
-              <img className={styles.paper} src={after} alt={t('settings.pictures.after')} />
-              <Text as="span" size={200}>
-                {t('settings.pictures.result', { width: made.widthMm, height: made.heightMm, dpi: made.dpi, colour: t(`settings.pictures.colours.${made.colour}`) })}
-              </Text>
-            </figure>
+            {made.before !== null && <Shown bytes={made.before} words={t('settings.pictures.before')} label={t('settings.pictures.before')} />}
+            <Shown
+              bytes={made.picture.png}
+              label={t('settings.pictures.after')}
+              words={t('settings.pictures.result', {
+                width: made.widthMm, height: made.heightMm, dpi: made.dpi, colour: t(`settings.pictures.colours.${made.colour}`),
+              })}
+            />
           </div>
           <WarningList warnings={made.warnings} />
         </>
@@ -90,4 +50,19 @@ export function PictureSection() {
   );
 }
 
-const clamp = (value: number, otherwise: number): number => (value >= 5 && value <= 120 ? value : otherwise);
+interface ShownProps {
+  readonly bytes: Uint8Array;
+  readonly words: string;
+  readonly label: string;
+}
+
+function Shown({ bytes, words, label }: ShownProps) {
+  const styles = useStyles();
+  const url = useBytesUrl(bytes);
+  return (
+    <figure className={styles.figure}>
+      {url !== null && <img className={styles.paper} src={url} alt={label} />}
+      <Text as="span" size={200}>{words}</Text>
+    </figure>
+  );
+}

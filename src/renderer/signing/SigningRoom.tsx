@@ -1,14 +1,16 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShownMark } from '../../contract/calls';
 import type { MarkKind } from '../../contract/models';
 import { CompareView } from '../compare/CompareView';
 import { EmptyRoom } from '../frame/EmptyRoom';
 import { MarksLayer } from '../marks/MarksLayer';
+import { PlaceFootnote } from '../marks/PlaceFootnote';
+import { whyHere } from '../marks/whyHere';
 import { PageViewer } from '../pdf/PageViewer';
 import type { LoadedPage } from '../pdf/usePage';
 import type { TokensState } from '../tokens/useTokens';
-import { pictureFor } from './actTerms';
 import { FileList } from './FileList';
 import { boxesOf, hidesMarks } from './fileView';
 import { handPlaced, mainMark } from './handPlaced';
@@ -48,9 +50,18 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   const refused = file !== null && hidesMarks(file, act);
   const boxes = file === null || finished !== null || refused ? [] : boxesOf(file, act);
   const activeBox = boxes.find((box) => box.kind === active);
-  const footnote = activeBox === undefined ? null : placeWords(activeBox, t, i18n.language);
+  const automatic = file?.answers[act]?.placement.boxes ?? [];
+  const whyOf = (box: ShownMark) =>
+    whyHere(box, act, automatic.find((own) => own.kind === box.kind) ?? null, t, i18n.language);
+  const footnote = activeBox === undefined ? null : {
+    place: placeWords(activeBox, t, i18n.language), ...whyOf(activeBox),
+  };
   const resultPage = file?.outcome?.result.boxes[0]?.page;
   const firstPage = (finished === null ? file?.answers[act]?.placement.boxes[0]?.page : resultPage) ?? 1;
+
+  const { refreshPictures } = signing;
+  // What was registered in the settings in the meantime.
+  useEffect(refreshPictures, [refreshPictures]);
 
   // A new file, act or result opens at the page where its marks are.
   useEffect(() => setPage(firstPage), [document, act, firstPage, finished]);
@@ -64,7 +75,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
     if (shown === null) return;
     const kind = mainMark[act];
     const existing = boxes.find((box) => box.kind === kind);
-    const made = handPlaced(act, shown.number, shown, pictureFor(state, act) ?? null, state.sealMm);
+    const made = handPlaced(act, shown.number, shown, signing.picture ?? null, state.sealMm);
     const box = existing === undefined ? made : { ...existing, page: made.page, x: made.x, y: made.y };
     dispatch({ type: 'moved', document, act, box });
   };
@@ -95,16 +106,17 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
             onPage={setPage}
             marked={boxes.map((box) => box.page)}
             onShown={setShown}
-            footnote={footnote}
+            footnote={footnote && <PlaceFootnote {...footnote} />}
             overlay={(loaded, pxPerMm) => (
               <MarksLayer
                 boxes={boxes}
-                automatic={file.answers[act]?.placement.boxes ?? []}
+                automatic={automatic}
                 pageNumber={page}
                 page={loaded}
                 pxPerMm={pxPerMm}
-                picture={pictureFor(state, act) ?? null}
+                picture={signing.picture ?? null}
                 substitute={choice?.certificate.holder ?? boxes.find((box) => box.signer !== undefined)?.signer ?? ''}
+                describe={(box) => [whyOf(box).words, whyOf(box).article].join(' ')}
                 onMove={(box) => dispatch({ type: 'moved', document, act, box })}
                 onDragging={(dragging) => dispatch({ type: 'dragging', dragging })}
                 onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/models';
 import type { TokensState } from '../tokens/useTokens';
-import { boxesOf, hindrance, statusOf, warningsOf } from './fileView';
+import { boxesOf, hindrance, statusOf, wantsCertificate, warningsOf } from './fileView';
 import { PrimaryBar } from './PrimaryBar';
 import { readiness } from './readiness';
 import { isSigned, type SigningFile } from './signingState';
@@ -56,7 +56,7 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const folds = useFolds(phase, {
     act: !signed && (refused || act === 'issue'),
     place: place === 'doubt' || (!signed && warnings.some((warning) => warning.kind === 'noPicture')),
-    signature: !signed && !refused,
+    signature: !signed && (!refused || (file !== null && wantsCertificate(file, act))),
     result: signed,
   });
   const wrongPin = state.error?.kind === 'pinIncorrect';

@@ -1,16 +1,27 @@
-import type { PictureInfo, Request } from '../../contract/calls';
+import type { Request } from '../../contract/calls';
+import type { PictureInfo, RegisteredPictureInfo } from '../../contract/pictureCalls';
 import type { Act } from '../../contract/models';
-import type { SigningFile, SigningState } from './signingState';
+import type { PictureKind, SigningFile, SigningState } from './signingState';
 
 /** Acts that are given a number and a date by the clerk. */
 export const hasNumber = (act: Act): boolean => act === 'issue' || act === 'income';
 
 /** Acts that show a picture, and whose: initials are drawn with the picture of the signature. */
 export const hasPicture = (act: Act): boolean => act === 'approve' || act === 'initial' || act === 'issue';
-export const pictureOf = (act: Act): 'approve' | 'issue' => (act === 'issue' ? 'issue' : 'approve');
+export const pictureOf = (act: Act): PictureKind => (act === 'issue' ? 'issue' : 'approve');
 
-export function pictureFor(state: SigningState, act: Act): PictureInfo | undefined {
-  return hasPicture(act) ? state.pictures[pictureOf(act)] : undefined;
+/** The picture of an act: the locked one of the certificate, else the one chosen, registered or used last. */
+export function pictureFor(state: SigningState, act: Act, certificate: string | null): PictureInfo | undefined {
+  if (!hasPicture(act)) return undefined;
+  const own = registeredFor(state, certificate);
+  if (own?.locked === true) return own.picture ?? undefined;
+  const kind = pictureOf(act);
+  return state.chosenPictures[kind] ?? own?.picture ?? state.pictures[kind];
+}
+
+/** What is registered for a certificate. */
+export function registeredFor(state: SigningState, certificate: string | null): RegisteredPictureInfo | undefined {
+  return state.registered.find((picture) => picture.certificate === certificate);
 }
 
 type Terms = Pick<

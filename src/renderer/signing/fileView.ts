@@ -47,8 +47,17 @@ export function hindrance(file: SigningFile, act: Act): SerialisedError | null {
   return file.info.error ?? file.placeError ?? rule;
 }
 
-/** Refusals that moving a mark answers, or choosing a block: the marks stay on the page. */
-const answeredOnPage: readonly string[] = ['boxOutsidePage'];
+/** Refusals that moving a mark, another certificate or another picture answers: the marks stay on the page. */
+const answeredOnPage: readonly string[] = [
+  'boxOutsidePage', 'otherCertificate', 'publicCertificate', 'titleNotAuthorised', 'pictureLocked', 'pictureAltered',
+  'profileIncomplete', 'certificateLocked', 'accessDenied',
+];
+
+/** Whether another certificate may answer what hinders. */
+export function wantsCertificate(file: SigningFile, act: Act): boolean {
+  const kind = hindrance(file, act)?.kind ?? '';
+  return answeredOnPage.includes(kind) && kind !== 'boxOutsidePage';
+}
 
 /** Whether the page is shown without marks, since nothing may be done to it. */
 export function hidesMarks(file: SigningFile, act: Act): boolean {

@@ -1,4 +1,4 @@
-import type { PictureInfo } from '../../contract/calls';
+import type { PictureInfo } from '../../contract/pictureCalls';
 import type { Act, MarkBox } from '../../contract/models';
 import { moveTo } from '../marks/moveMark';
 import type { SizeMm } from '../pdf/zoom';

@@ -1,5 +1,6 @@
 import { errorKinds } from '../../contract/errors';
-import type { DocumentInfo, PictureInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
+import type { DocumentInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
+import type { PictureInfo, RegisteredPictureInfo } from '../../contract/pictureCalls';
 import type { Act, CopyKind, MarkBox, MarkKind, Progress, SerialisedError } from '../../contract/models';
 
 /** One file in the signing room. */
@@ -41,6 +42,9 @@ export interface ActTerms {
 
 const noTerms: ActTerms = { copyKind: 'saoy', initialPlace: null, main: null, mainNumber: '', to: '', fileCode: '' };
 
+/** Whose picture: the person's signature or the agency's seal. */
+export type PictureKind = 'approve' | 'issue';
+
 /** A batch at work. */
 export interface Running {
   readonly files: number;
@@ -56,7 +60,12 @@ export interface SigningState {
   readonly dragging: boolean;
   /** Chosen by the person; null leaves it to what is proposed. */
   readonly act: Act | null;
-  readonly pictures: Readonly<Partial<Record<Act, PictureInfo>>>;
+  /** Used last. */
+  readonly pictures: Readonly<Partial<Record<PictureKind, PictureInfo>>>;
+  /** Chosen in this sitting: counts before what is registered for the certificate, unless that is locked. */
+  readonly chosenPictures: Readonly<Partial<Record<PictureKind, PictureInfo>>>;
+  /** Registered for certificates. */
+  readonly registered: readonly RegisteredPictureInfo[];
   readonly terms: ActTerms;
   readonly date: string;
   readonly sealMm: number | null;
@@ -70,7 +79,7 @@ export interface SigningState {
 
 export function emptySigning(date: string): SigningState {
   return {
-    files: [], selected: null, dragging: false, act: null, pictures: {}, terms: noTerms, date, sealMm: null, reason: '',
+    files: [], selected: null, dragging: false, act: null, pictures: {}, chosenPictures: {}, registered: [], terms: noTerms, date, sealMm: null, reason: '',
     certificate: null, running: null, error: null, lastRun: null,
   };
 }
@@ -90,7 +99,8 @@ export type SigningEvent =
   | { readonly type: 'dragging'; readonly dragging: boolean }
   | { readonly type: 'signer'; readonly document: number; readonly signer: string }
   | { readonly type: 'numbered'; readonly document: number; readonly number: string }
-  | { readonly type: 'picture'; readonly act: Act; readonly picture: PictureInfo }
+  | { readonly type: 'picture'; readonly act: PictureKind; readonly picture: PictureInfo; readonly chosen: boolean }
+  | { readonly type: 'registered'; readonly pictures: readonly RegisteredPictureInfo[] }
   | { readonly type: 'chosen'; readonly values: Partial<Pick<SigningState, Choosable>> }
   | { readonly type: 'started'; readonly at: number; readonly files: number }
   | { readonly type: 'progressed'; readonly progress: Progress }
@@ -147,8 +157,14 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
       return withFile(state, event.document, () => ({ signer: event.signer, moved: {}, checked: {} }));
     case 'numbered':
       return withFile(state, event.document, () => ({ number: event.number }));
-    case 'picture':
-      return { ...state, pictures: { ...state.pictures, [event.act]: event.picture } };
+    case 'picture': {
+      const one = { [event.act]: event.picture };
+      return event.chosen
+        ? { ...state, chosenPictures: { ...state.chosenPictures, ...one } }
+        : { ...state, pictures: { ...state.pictures, ...one } };
+    }
+    case 'registered':
+      return { ...state, registered: event.pictures };
     case 'chosen':
       return { ...state, ...event.values, error: null };
     case 'started':

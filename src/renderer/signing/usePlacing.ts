@@ -16,11 +16,11 @@ const restMs = 250;
  * act that is not allowed; marks that a person moved are judged where they stand, once they are let go.
  */
 export function usePlacing(
-  state: SigningState, act: Act, offered: readonly Act[], holder: string | null, dispatch: Dispatch<SigningEvent>,
+  state: SigningState, act: Act, offered: readonly Act[], certificate: string | null, dispatch: Dispatch<SigningEvent>,
 ): void {
   const asked = useRef(new Map<string, string>());
   // As text, so that the effect runs again exactly when a term of a question changes.
-  const terms = JSON.stringify(questions(state, act, offered, holder));
+  const terms = JSON.stringify(questions(state, act, offered, certificate));
   const busy = state.running !== null || state.dragging;
 
   useEffect(() => {
@@ -53,7 +53,7 @@ interface Question {
   readonly request: PlaceRequest;
 }
 
-function questions(state: SigningState, act: Act, offered: readonly Act[], holder: string | null): Question[] {
+function questions(state: SigningState, act: Act, offered: readonly Act[], certificate: string | null): Question[] {
   const open = state.files.filter((file) => file.info.error === null && !isSigned(file));
   const selected = open.filter((file) => file.info.document === state.selected);
   const others = open.filter((file) => file.info.document !== state.selected);
@@ -65,7 +65,7 @@ function questions(state: SigningState, act: Act, offered: readonly Act[], holde
   ];
   return pairs.flatMap(([file, of]): Question[] => {
     const key = `${file.info.document} ${of}`;
-    const request = question(state, file, of, of === act ? holder : null);
+    const request = question(state, file, of, of === act ? certificate : null);
     const moved = file.moved[of] ?? [];
     // Where the marks stand by themselves is asked all the same: that is what a reset goes back to.
     return moved.length === 0 || of !== act
@@ -74,13 +74,13 @@ function questions(state: SigningState, act: Act, offered: readonly Act[], holde
   });
 }
 
-function question(state: SigningState, file: SigningFile, act: Act, holder: string | null): PlaceRequest {
-  const picture = pictureFor(state, act);
+function question(state: SigningState, file: SigningFile, act: Act, certificate: string | null): PlaceRequest {
+  const picture = pictureFor(state, act, certificate);
   return {
     document: file.info.document,
     act,
     ...(file.signer === null ? {} : { signer: file.signer }),
-    ...(holder === null ? {} : { holder }),
+    ...(certificate === null ? {} : { certificate }),
     ...(picture === undefined ? {} : { picture: picture.picture }),
     ...actTerms(state, file, act),
   };

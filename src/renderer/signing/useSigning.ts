@@ -1,5 +1,6 @@
-import { useEffect, useReducer, useRef, type Dispatch } from 'react';
+import { useCallback, useEffect, useReducer, useRef, type Dispatch } from 'react';
 import type { Request } from '../../contract/calls';
+import type { PictureInfo } from '../../contract/pictureCalls';
 import type { Act, TokenStatus } from '../../contract/models';
 import { call, errorOf } from '../call';
 import { todayInVietnam } from '../texts/dates';
@@ -7,7 +8,9 @@ import { certificateChoices, chosenOf, type CertificateChoice } from '../tokens/
 import { signable } from './fileView';
 import { actTerms, hasNumber, pictureFor, pictureOf } from './actTerms';
 import { offeredActs, proposedAct } from './proposedAct';
-import { emptySigning, signingReducer, type SigningEvent, type SigningFile, type SigningState } from './signingState';
+import {
+  emptySigning, signingReducer, type PictureKind, type SigningEvent, type SigningFile, type SigningState,
+} from './signingState';
 import { usePlacing } from './usePlacing';
 
 export interface Signing {
@@ -20,6 +23,10 @@ export interface Signing {
   readonly choices: readonly CertificateChoice[];
   readonly choice: CertificateChoice | null;
   readonly dispatch: Dispatch<SigningEvent>;
+  /** The picture that the act's marks are drawn with. */
+  readonly picture: PictureInfo | undefined;
+  /** Asks again what is registered for certificates. */
+  readonly refreshPictures: () => void;
   readonly choosePicture: () => Promise<void>;
   /** The main document of an attachment. */
   readonly chooseMain: () => Promise<void>;
@@ -37,9 +44,12 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
   const choices = certificateChoices(tokens, act);
   const choice = chosenOf(choices, state.certificate);
 
+  const certificate = choice?.certificate.sha256 ?? null;
+  const picture = pictureFor(state, act, certificate);
   const offered = offeredActs(tokens);
-  usePlacing(state, act, offered, choice?.certificate.holder ?? null, dispatch);
+  usePlacing(state, act, offered, certificate, dispatch);
   useRememberedPicture(state, act, dispatch);
+  const refreshPictures = useRegisteredPictures(tokens, dispatch);
   useEffect(() => window.anso.on('signing.progress', (progress) => dispatch({ type: 'progressed', progress })), []);
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -53,7 +63,7 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
   const sign = async (pin: string): Promise<void> => {
     if (choice === null || state.running !== null) return;
     const files = signable(state, act);
-    const asked = call('signing.sign', signRequest(state, act, choice, files, pin));
+    const asked = call('signing.sign', signRequest(state, act, choice, picture, files, pin));
     dispatch({ type: 'started', at: Date.now(), files: files.length });
     await attempt(async () => {
       const answers = await asked;
@@ -62,14 +72,15 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
   };
 
   return {
-    state, act, file, offered, choices, choice, dispatch, sign,
+    state, act, file, offered, choices, choice, picture, dispatch, sign, refreshPictures,
     chooseMain: () => attempt(async () => {
       const [main] = await call('documents.choose', {});
       if (main !== undefined) dispatch({ type: 'terms', terms: { main } });
     }),
     choosePicture: () => attempt(async () => {
-      const picture = await call('pictures.choose', { act });
-      if (picture !== null) dispatch({ type: 'picture', act: pictureOf(act), picture });
+      const kind = pictureOf(act);
+      const chosen = await call('pictures.choose', { act: kind });
+      if (chosen !== null) dispatch({ type: 'picture', act: kind, picture: chosen, chosen: true });
     }),
     close: (documents, keep) => {
       dispatch({ type: 'closed', documents });
@@ -91,24 +102,33 @@ function withOutputs(state: SigningState, documents: readonly number[]): readonl
 }
 
 function useRememberedPicture(state: SigningState, act: Act, dispatch: Dispatch<SigningEvent>): void {
-  const asked = useRef(new Set<Act>());
+  const asked = useRef(new Set<PictureKind>());
   const of = pictureOf(act);
   useEffect(() => {
     if (asked.current.has(of) || state.files.length === 0) return;
     asked.current.add(of);
     call('pictures.remembered', { act: of }).then(
       (picture) => {
-        if (picture !== null) dispatch({ type: 'picture', act: of, picture });
+        if (picture !== null) dispatch({ type: 'picture', act: of, picture, chosen: false });
       },
       () => undefined,
     );
   }, [of, state.files.length, dispatch]);
 }
 
+/** The registered pictures: asked for again when a token comes or goes, since names and locks come with it. */
+function useRegisteredPictures(tokens: readonly TokenStatus[], dispatch: Dispatch<SigningEvent>): () => void {
+  const refresh = useCallback(() => {
+    call('pictures.registered', {}).then((pictures) => dispatch({ type: 'registered', pictures }), () => undefined);
+  }, [dispatch]);
+  useEffect(refresh, [tokens, refresh]);
+  return refresh;
+}
+
 function signRequest(
-  state: SigningState, act: Act, choice: CertificateChoice, files: readonly SigningFile[], pin: string,
+  state: SigningState, act: Act, choice: CertificateChoice, picture: PictureInfo | undefined,
+  files: readonly SigningFile[], pin: string,
 ): Request<'signing.sign'> {
-  const picture = pictureFor(state, act);
   const { number: _, ...terms } = actTerms(state, null, act);
   const jobs = files.map((file) => ({
     document: file.info.document,

@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languages, type Language } from '../../contract/languages';
 import en from '../languages/en.json';
+import marksEn from '../languages/marks.en.json';
+import marksVi from '../languages/marks.vi.json';
 import recordsEn from '../languages/records.en.json';
 import recordsVi from '../languages/records.vi.json';
 import reportsEn from '../languages/reports.en.json';
@@ -17,8 +19,8 @@ import { mergeTexts, type TextTree } from './mergeTexts';
 
 /** Texts of a language: those shared with the command line, and the window's own on top. */
 export const texts: Readonly<Record<Language, TextTree>> = {
-  vi: [vi, verifyVi, settingsVi, recordsVi, todayVi, reportsVi].reduce<TextTree>(mergeTexts, languages.vi),
-  en: [en, verifyEn, settingsEn, recordsEn, todayEn, reportsEn].reduce<TextTree>(mergeTexts, languages.en),
+  vi: [vi, marksVi, verifyVi, settingsVi, recordsVi, todayVi, reportsVi].reduce<TextTree>(mergeTexts, languages.vi),
+  en: [en, marksEn, verifyEn, settingsEn, recordsEn, todayEn, reportsEn].reduce<TextTree>(mergeTexts, languages.en),
 };
 
 export function startLanguages(language: Language): void {

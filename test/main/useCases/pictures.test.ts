@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { encode } from 'jpeg-js';
 import { readPng } from '../../../src/core/pdf/image/readPng';
-import { importPicture, makeSampleSeal, pictureFor } from '../../../src/main/useCases/importPicture';
+import { importPicture, makeSampleSeal } from '../../../src/main/useCases/importPicture';
+import { forgetPicture, lockPicture, onlyPicture, pictureFor } from '../../../src/main/useCases/registeredPictures';
+import { setRoles } from '../../../src/main/records/roles';
 import { Workspace } from '../../../src/main/workspace';
 
 let folder: string;
@@ -56,6 +58,39 @@ test('a registered picture signs by itself, and another one only while it is not
   expect(() => pictureFor(who, '/khac.png', workspace)).toThrow(expect.objectContaining({ kind: 'pictureLocked' }));
   expect(() => importPicture({ ...wish(), certificate }, workspace)).toThrow(expect.objectContaining({ kind: 'pictureLocked' }));
   expect(workspace.journal.list(5).map(({ event }) => event)).toContain('pictureRegistered');
+});
+
+test('a locked picture is the registered file and no other that took its place', () => {
+  const who = { sha256: certificate, holder: 'Nguyễn Minh Khôi' };
+  const made = importPicture({ ...wish(), certificate }, workspace);
+  lockPicture(certificate, true, workspace);
+  expect(pictureFor(who, undefined, workspace).image).toBe(made.out);
+  writeFileSync(made.out, Buffer.concat([readFileSync(made.out), Buffer.from([0])]));
+  expect(() => pictureFor(who, undefined, workspace)).toThrow(expect.objectContaining({ kind: 'pictureAltered' }));
+});
+
+test('who keeps the agency\'s settings locks and unlocks; nobody forgets a locked picture', () => {
+  importPicture({ ...wish(), certificate, holder: 'Nguyễn Minh Khôi' }, workspace);
+  lockPicture(certificate, true, workspace);
+  expect(() => forgetPicture(certificate, workspace)).toThrow(expect.objectContaining({ kind: 'pictureLocked', data: { holder: 'Nguyễn Minh Khôi' } }));
+  setRoles(workspace.records, workspace.records.access.login, ['admin']);
+  setRoles(workspace.records, 'quan-tri', ['admin']);
+  setRoles(workspace.records, workspace.records.access.login, ['clerk']);
+  expect(() => lockPicture(certificate, false, workspace)).toThrow(expect.objectContaining({ kind: 'accessDenied' }));
+  expect(() => importPicture({ ...wish(), certificate: 'B'.repeat(64), locked: true }, workspace)).toThrow(expect.objectContaining({ kind: 'accessDenied' }));
+});
+
+test('a picture is found by its kind where it is the only one, and forgotten', () => {
+  expect(onlyPicture('approve', workspace)).toBeNull();
+  const made = importPicture({ ...wish(), certificate }, workspace);
+  expect(onlyPicture('approve', workspace)?.path).toBe(made.out);
+  expect(onlyPicture('issue', workspace)).toBeNull();
+  importPicture({ ...wish(), out: join(folder, 'hai.png'), certificate: 'B'.repeat(64) }, workspace);
+  expect(onlyPicture('approve', workspace)).toBeNull();
+  forgetPicture(certificate, workspace);
+  expect(onlyPicture('approve', workspace)?.path).toBe(join(folder, 'hai.png'));
+  expect(() => forgetPicture(certificate, workspace)).toThrow(expect.objectContaining({ kind: 'pictureNotRegistered' }));
+  expect(workspace.journal.list(5).map(({ event }) => event)).toContain('pictureForgotten');
 });
 
 test('what is no picture is refused by name', () => {

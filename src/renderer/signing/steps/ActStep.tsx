@@ -22,7 +22,8 @@ const groups = ['person', 'agency'] as const;
 export function ActStep({ signing }: { readonly signing: Signing }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { act, file, offered, dispatch } = signing;
+  const { act, file, offered, choice, dispatch } = signing;
+  const ownNames = file?.answers[act]?.ownNames ?? [];
   const signers = file === null ? [] : signersOf(file, act);
   const whyNot = (of: Act): string | null => {
     const refusal = file === null || file.info.error !== null ? null : hindrance(file, of);
@@ -69,7 +70,11 @@ export function ActStep({ signing }: { readonly signing: Signing }) {
                 label={(
                   <span className={styles.signer}>
                     <span>{signer}</span>
-                    <Text size={200} className={styles.quiet}>{t('act.signerBlock', { title: title.join(' '), page })}</Text>
+                    {title.map((line, index) => <Text key={index} size={200} className={styles.quiet}>{line}</Text>)}
+                    <Text size={200} className={styles.quiet}>
+                      {t('act.signerPage', { page })}
+                      {choice !== null && act === 'approve' && ` · ${t(ownNames.includes(signer) ? 'names.own' : 'names.someoneElse')}`}
+                    </Text>
                   </span>
                 )}
               />
