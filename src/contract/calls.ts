@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { journalCallSchemas, type JournalResponses } from './journalCalls';
 import { paperCallSchemas, type PaperResponses } from './paperCalls';
 import { recordCallSchemas, type RecordResponses } from './recordCalls';
+import { conformityCallSchemas, type ConformityResponses } from './conformityCalls';
 import { pictureCallSchemas, type PictureResponses } from './pictureCalls';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
@@ -153,6 +154,7 @@ export const callSchemas = {
   /** The user corrects what a certificate stands for. */
   'certificates.setClass': z.object({ sha256: z.string().length(64), class: z.enum(['person', 'agency', 'device']) }),
   ...pictureCallSchemas,
+  ...conformityCallSchemas,
   /** Shows a finished file in the system's file manager. */
   'results.reveal': z.object({ document: documentId }),
   'journal.list': z.object({ before: z.int().positive().optional(), limit: z.int().min(1).max(500) }),
@@ -298,8 +300,8 @@ export interface JournalEntryInfo {
   readonly sha256After: string | null;
 }
 
-export interface Responses
-  extends PictureResponses, RecordResponses, PaperResponses, JournalResponses, ReportResponses {
+export interface Responses extends
+  ConformityResponses, PictureResponses, RecordResponses, PaperResponses, JournalResponses, ReportResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.choose': readonly DocumentInfo[];

@@ -44,6 +44,8 @@ export const callChannels = {
   'pictures.registered': 'anso:pictures.registered',
   'pictures.lock': 'anso:pictures.lock',
   'pictures.forget': 'anso:pictures.forget',
+  'conformity.read': 'anso:conformity.read',
+  'conformity.save': 'anso:conformity.save',
   'results.reveal': 'anso:results.reveal',
   'journal.list': 'anso:journal.list',
   'journal.verify': 'anso:journal.verify',

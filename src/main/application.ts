@@ -6,6 +6,7 @@ import type { Ports } from './ports';
 import { requireCallRight } from './window/callRights';
 import { DocumentTable } from './window/documentTable';
 import { filesOf } from './window/droppedFiles';
+import { conformityCalls } from './window/conformityCalls';
 import { journalCalls } from './window/journalCalls';
 import { paperCalls } from './window/paperCalls';
 import { pictureCalls } from './window/pictureCalls';
@@ -48,6 +49,7 @@ export function createApplication(ports: Ports): Application {
     ...verifyCalls(documents, workspace, ports.version),
     ...settingsCalls(ports, workspace),
     ...pictureCalls(ports, workspace, pictures),
+    ...conformityCalls(documents, workspace, ports.version),
     ...recordCalls(workspace),
     ...registerFileCalls(ports, workspace, documents),
     ...paperCalls(ports, workspace, documents),

@@ -3,7 +3,7 @@ import type { PageText, TextRun } from '../pdf/text/pageText';
 import type { DocumentLayout } from './documentLayout';
 import { pageLines } from './pageLines';
 import { exactKey } from './spelling';
-import { centreOf, type PageLines, type TextLine } from './textLine';
+import { centreOf, rectOf, type PageLines, type TextLine } from './textLine';
 
 /** One line of the report: a box of NĐ 30/2020 PL I, what was found, what the decree wants. Advisory only. */
 export interface ConformityItem {
@@ -18,6 +18,8 @@ export interface ConformityItem {
   readonly wanted: string;
   readonly verdict: 'ok' | 'differs' | 'notFound';
   readonly article: string;
+  /** What was looked at, on its page; null where it is the whole document, or nothing was found. */
+  readonly area: RectMm | null;
 }
 
 const mm = (value: number): string => value.toFixed(0);
@@ -47,8 +49,8 @@ export function conformity(layout: DocumentLayout, pages: readonly PageText[],
     bodySize(pages),
     national(head),
     agency(layout, head),
-    number(layout),
-    date(layout),
+    number(layout, pages),
+    date(layout, pages),
     subject(layout, head),
     ...pageNumbers(pages),
     ...signers(layout),
@@ -59,9 +61,10 @@ export function conformity(layout: DocumentLayout, pages: readonly PageText[],
 
 function item(
   box: string, page: number, found: string, wanted: string, verdict: ConformityItem['verdict'] | boolean, article: string,
+  area: RectMm | null = null,
 ): ConformityItem {
   const said = typeof verdict === 'boolean' ? (verdict ? 'ok' : 'differs') : verdict;
-  return { box, page, found, wanted, verdict: said, article: `NĐ 30/2020 ${article}` };
+  return { box, page, found, wanted, verdict: said, article: `NĐ 30/2020 ${article}`, area };
 }
 
 function paper({ widthMm, heightMm }: PageLines): ConformityItem {
@@ -79,10 +82,15 @@ function margins(pages: readonly PageLines[]): ConformityItem[] {
   const right = Math.min(...lines.map(({ line, page }) => page.widthMm - line.right));
   const top = Math.min(...lines.map(({ line }) => line.top));
   const bottom = Math.min(...lines.map(({ line, page }) => page.heightMm - line.bottom));
+  const { widthMm: w, heightMm: h } = pages[0] ?? { widthMm: 0, heightMm: 0 };
+  const strips: Readonly<Record<string, RectMm>> = {
+    trái: { x: 0, y: 0, w: left, h }, phải: { x: w - right, y: 0, w: right, h },
+    trên: { x: 0, y: 0, w, h: top }, dưới: { x: 0, y: h - bottom, w, h: bottom },
+  };
   const side = (name: string, value: number, least: number, most: number, open = false): ConformityItem => item(
     'margins', 1, `${name} ${mm(value)} mm`, `${name} ${String(least)}-${String(most)} mm`,
     // A text that does not fill its page proves nothing about the lower or the right margin.
-    open ? value >= least - marginToleranceMm : between(value, least, most, marginToleranceMm), 'PL I, I.4',
+    open ? value >= least - marginToleranceMm : between(value, least, most, marginToleranceMm), 'PL I, I.4', strips[name] ?? null,
   );
   return [side('trái', left, 30, 35), side('phải', right, 15, 20), side('trên', top, 20, 25), side('dưới', bottom, 20, 25, true)];
 }
@@ -127,7 +135,8 @@ function national(head: PageLines): ConformityItem {
   if (!name || !motto) return item('1', 1, '', wanted, 'notFound', 'PL I, II.1');
   const isRight = centreOf(name) > head.widthMm / 2 && name.bold && motto.bold && name.capitals > 0.95 &&
     between(name.sizePt, 12, 13, sizeTolerance) && between(motto.sizePt, 13, 14, sizeTolerance);
-  return item('1', 1, `${describe(name)}; ${describe(motto)}`, wanted, isRight, 'PL I, II.1');
+  const area = around([rectOf(name), rectOf(motto)]);
+  return item('1', 1, `${describe(name)}; ${describe(motto)}`, wanted, isRight, 'PL I, II.1', area);
 }
 
 const describe = (line: TextLine): string =>
@@ -141,20 +150,21 @@ function agency({ agency: found }: DocumentLayout, head: PageLines): ConformityI
     centreOf(line) < head.widthMm / 2);
   const isRight = lines.length > 0 && lines.every((line) => line.bold && between(line.sizePt, 12, 13, sizeTolerance));
   const said = [...(found.superior === null ? [] : [found.superior]), found.name].join(' / ');
-  return item('2', 1, said, wanted, isRight, 'PL I, II.2');
+  return item('2', 1, said, wanted, isRight, 'PL I, II.2', around(lines.map(rectOf)));
 }
 
-function number({ number: found }: DocumentLayout): ConformityItem {
+function number({ number: found }: DocumentLayout, pages: readonly PageText[]): ConformityItem {
   const wanted = 'Số: 13 pt, đứng; số dưới 10 có số 0; ký hiệu in hoa, không cách';
   if (!found) return item('3', 1, '', wanted, 'notFound', 'PL I, II.3');
   const { printed, sizePt, italic, bold } = found.slot;
   const isNumber = printed === null || /^(?:0\d|[1-9]\d+)\p{L}?$/u.test(printed);
   const isSymbol = found.symbol !== '' && found.symbol === found.symbol.toUpperCase();
   const isRight = isNumber && isSymbol && !italic && !bold && between(sizePt, 13, 13, sizeTolerance);
-  return item('3', found.page, `Số: ${printed ?? '…'}/${found.symbol} (${pt(sizePt)})`, wanted, isRight, 'PL I, II.3');
+  const said = `Số: ${printed ?? '…'}/${found.symbol} (${pt(sizePt)})`;
+  return item('3', found.page, said, wanted, isRight, 'PL I, II.3', lineOf(found.slot.box, found.page, pages));
 }
 
-function date({ date: found }: DocumentLayout): ConformityItem {
+function date({ date: found }: DocumentLayout, pages: readonly PageText[]): ConformityItem {
   const wanted = '13-14 pt, nghiêng; ngày dưới 10, tháng 1 và 2 có số 0';
   if (!found) return item('4', 1, '', wanted, 'notFound', 'PL I, II.4');
   const { day, month, year, place } = found;
@@ -162,7 +172,8 @@ function date({ date: found }: DocumentLayout): ConformityItem {
   const isMonth = month.printed === null || /^(?:0[12]|[3-9]|1[0-2])$/u.test(month.printed);
   const isRight = isDay && isMonth && day.italic && between(day.sizePt, 13, 14, sizeTolerance) && place !== '';
   const said = `${place}, ngày ${day.printed ?? '…'} tháng ${month.printed ?? '…'} năm ${String(year ?? '…')} (${pt(day.sizePt)}${day.italic ? ', nghiêng' : ''})`;
-  return item('4', found.page, said, wanted, isRight, 'PL I, II.4');
+  const area = around([day.box, month.box].flatMap((box) => lineOf(box, found.page, pages) ?? []));
+  return item('4', found.page, said, wanted, isRight, 'PL I, II.4', area);
 }
 
 function subject({ subject: found }: DocumentLayout, head: PageLines): ConformityItem {
@@ -170,13 +181,14 @@ function subject({ subject: found }: DocumentLayout, head: PageLines): Conformit
   if (!found) return item('5a', 1, '', wanted, 'notFound', 'PL I, II.5');
   if (found.type === null) {
     const line = head.lines.find(({ exact }) => /^V\/V/u.test(exact));
-    return item('5b', 1, `V/v ${found.subject}`, wanted, line !== undefined && between(line.sizePt, 12, 13, sizeTolerance), 'PL I, II.5');
+    return item('5b', 1, `V/v ${found.subject}`, wanted, line !== undefined && between(line.sizePt, 12, 13, sizeTolerance), 'PL I, II.5', line ? rectOf(line) : null);
   }
   const key = exactKey(found.type);
   const line = head.lines.find(({ exact }) => exact === key);
   const isRight = line !== undefined && line.bold && between(line.sizePt, 13, 14, sizeTolerance) &&
     Math.abs(centreOf(line) - head.widthMm / 2) < 15;
-  return item('5a', 1, `${found.type} ${found.subject}`.trim(), wanted, isRight, 'PL I, II.5');
+  const area = line ? rectOf(line) : null;
+  return item('5a', 1, `${found.type} ${found.subject}`.trim(), wanted, isRight, 'PL I, II.5', area);
 }
 
 function pageNumbers(pages: readonly PageText[]): ConformityItem[] {
@@ -184,11 +196,12 @@ function pageNumbers(pages: readonly PageText[]): ConformityItem[] {
   return pages.slice(0, 2).flatMap((page) => {
     const lines = pageLines(page);
     const found = lines.lines.find((line) => isPageNumber(line, lines));
-    if (page.page === 1) return found ? [item('pageNumber', 1, found.text, wanted, false, 'PL I, I.7')] : [];
+    if (page.page === 1) return found ? [item('pageNumber', 1, found.text, wanted, false, 'PL I, I.7', rectOf(found))] : [];
     if (!found) return [item('pageNumber', page.page, '', wanted, 'notFound', 'PL I, I.7')];
     const isRight = found.baseline < 25 && Math.abs(centreOf(found) - lines.widthMm / 2) < 20 && between(found.sizePt,
       13, 14, sizeTolerance);
-    return [item('pageNumber', page.page, `${found.text} (${pt(found.sizePt)})`, wanted, isRight, 'PL I, I.7')];
+    const said = `${found.text} (${pt(found.sizePt)})`;
+    return [item('pageNumber', page.page, said, wanted, isRight, 'PL I, I.7', rectOf(found))];
   });
 }
 
@@ -196,11 +209,13 @@ function signers({ blocks }: DocumentLayout): ConformityItem[] {
   if (blocks.length === 0) return [item('7a', 1, '', 'quyền hạn, chức vụ và họ tên người ký', 'notFound', 'PL I, II.7')];
   return blocks.flatMap((block) => {
     const isCentred = Math.abs(block.centreX - (block.left + block.right) / 2) < 6;
+    const part = (top: number, bottom: number): RectMm => (
+      { x: block.left, y: top, w: block.right - block.left, h: bottom - top });
     const hasTitle = /^(?:\p{L}{2,4}\.(?:TS|BS)|(?:GS|TS|ThS|BS|KS|CN)\.)/u.test(block.signer);
     return [
-      item('7a', block.page, block.title.join(' / '), 'in hoa, đậm, 13-14 pt', block.title.every((line) => line === line.toUpperCase()), 'PL I, II.7'),
-      item('7b', block.page, block.signer, 'họ tên canh giữa dưới chức vụ, không học hàm, học vị (trừ ngành riêng)', isCentred && !hasTitle, 'PL I, II.7'),
-      item('7c', block.page, `${mm(block.space.h)} mm`, 'khoảng trống đủ cho chữ ký (từ 12 mm)', block.space.h >= 12, 'PL I, II.7'),
+      item('7a', block.page, block.title.join(' / '), 'in hoa, đậm, 13-14 pt', block.title.every((line) => line === line.toUpperCase()), 'PL I, II.7', part(block.titleTop, block.titleBottom)),
+      item('7b', block.page, block.signer, 'họ tên canh giữa dưới chức vụ, không học hàm, học vị (trừ ngành riêng)', isCentred && !hasTitle, 'PL I, II.7', part(block.nameTop, block.nameBottom)),
+      item('7c', block.page, `${mm(block.space.h)} mm`, 'khoảng trống đủ cho chữ ký (từ 12 mm)', block.space.h >= 12, 'PL I, II.7', block.space),
     ];
   });
 }
@@ -214,7 +229,7 @@ function recipients({ recipients: found }: DocumentLayout, pages: readonly PageT
   const isRight = heading !== undefined && heading.bold && heading.italic && between(heading.sizePt, 12, 12,
     sizeTolerance) &&
     list.every((line) => between(line.sizePt, 11, 11, sizeTolerance));
-  return item('9b', found.page, heading ? `${describe(heading)}; ${list[0] ? pt(list[0].sizePt) : ''}` : '', wanted, isRight, 'PL I, II.9');
+  return item('9b', found.page, heading ? `${describe(heading)}; ${list[0] ? pt(list[0].sizePt) : ''}` : '', wanted, isRight, 'PL I, II.9', plain(found));
 }
 
 const inside = (line: TextLine, box: RectMm): boolean =>
@@ -231,13 +246,33 @@ function marks({ blocks }: DocumentLayout, verdict: DocumentVerdict | null): Con
     if (!block) continue;
     const off = Math.abs(box.x + box.w / 2 - block.centreX);
     const isRight = off <= 3 && box.y >= block.titleBottom - 1 && box.y + box.h <= block.nameTop + 1;
-    items.push(item('7c', box.page, `chữ ký lệch ${mm(off)} mm`, 'giữa chức vụ và họ tên, lệch không quá 3 mm', isRight, 'PL I, II.7'));
+    items.push(item('7c', box.page, `chữ ký lệch ${mm(off)} mm`, 'giữa chức vụ và họ tên, lệch không quá 3 mm', isRight, 'PL I, II.7', plain(box)));
   }
   for (const seal of large.filter((each) => each.class === 'agency' && Math.abs(each.w - each.h) < 2)) {
     const signed = large.find((box) => box.class === 'person' && box.page === seal.page && box.x < seal.x + seal.w && seal.y < box.y + box.h && box.y < seal.y + seal.h);
     if (!signed) continue;
     const part = (seal.x + seal.w - signed.x) / signed.w;
-    items.push(item('8', seal.page, `${mm(seal.w)} mm, trùm ${mm(100 * part)} % chữ ký`, 'đúng đường kính; trùm khoảng 1/3 chữ ký, về bên trái', part >= 0.25 && part <= 0.4 && seal.x < signed.x, 'PL I, II.8'));
+    items.push(item('8', seal.page, `${mm(seal.w)} mm, trùm ${mm(100 * part)} % chữ ký`, 'đúng đường kính; trùm khoảng 1/3 chữ ký, về bên trái', part >= 0.25 && part <= 0.4 && seal.x < signed.x, 'PL I, II.8', plain(seal)));
   }
   return items;
+}
+
+const plain = ({ x, y, w, h }: RectMm): RectMm => ({ x, y, w, h });
+
+/** The smallest rectangle around all; null around nothing. */
+function around(rects: readonly RectMm[]): RectMm | null {
+  if (rects.length === 0) return null;
+  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
+  const right = Math.max(...rects.map((rect) => rect.x + rect.w));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.h));
+  return { x, y, w: right - x, h: bottom - y };
+}
+
+/** The printed line that a slot is a part of; the slot itself where none is found. */
+function lineOf(slot: RectMm, number: number, pages: readonly PageText[]): RectMm {
+  const page = pages.find((each) => each.page === number);
+  const middle = slot.y + slot.h / 2;
+  const lines = page ? pageLines(page).lines.filter((line) => line.top - 1 <= middle && middle <= line.bottom + 1) : [];
+  const near = lines.filter((line) => line.x <= slot.x + slot.w + 3 && line.right >= slot.x - 3);
+  return around([plain(slot), ...near.map(rectOf)]) ?? plain(slot);
 }

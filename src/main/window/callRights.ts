@@ -26,6 +26,8 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'documents.saveRevision': 'anybody',
   'documents.close': 'anybody',
   'report.verification': 'anybody',
+  'conformity.read': 'anybody',
+  'conformity.save': 'anybody',
   'results.reveal': 'anybody',
   'incoming.decide': 'documents',
   'signing.place': 'anybody',

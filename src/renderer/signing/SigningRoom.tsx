@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ShownMark } from '../../contract/calls';
 import type { MarkKind } from '../../contract/models';
 import { CompareView } from '../compare/CompareView';
+import { ConformityFrame } from '../conformity/ConformityFrame';
+import { ConformityPanel } from '../conformity/ConformityPanel';
+import { useConformity } from '../conformity/useConformity';
 import { EmptyRoom } from '../frame/EmptyRoom';
 import { MarksLayer } from '../marks/MarksLayer';
 import { PlaceFootnote } from '../marks/PlaceFootnote';
@@ -56,6 +59,9 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   const footnote = activeBox === undefined ? null : {
     place: placeWords(activeBox, t, i18n.language), ...whyOf(activeBox),
   };
+  const [reported, setReported] = useState<number | null>(null);
+  const isReported = reported !== null && reported === document;
+  const conformity = useConformity(isReported ? (finished?.document ?? document) : null);
   const resultPage = file?.outcome?.result.boxes[0]?.page;
   const firstPage = (finished === null ? file?.answers[act]?.placement.boxes[0]?.page : resultPage) ?? 1;
 
@@ -107,8 +113,9 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
             marked={boxes.map((box) => box.page)}
             onShown={setShown}
             footnote={footnote && <PlaceFootnote {...footnote} />}
-            overlay={(loaded, pxPerMm) => (
-              <MarksLayer
+            overlay={(loaded, pxPerMm) => (isReported
+              ? <ConformityFrame row={conformity.row} page={page} pxPerMm={pxPerMm} />
+              : <MarksLayer
                 boxes={boxes}
                 automatic={automatic}
                 pageNumber={page}
@@ -121,19 +128,26 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
                 onDragging={(dragging) => dispatch({ type: 'dragging', dragging })}
                 onReset={(kind) => dispatch({ type: 'reset', document, act, kind })}
                 onActive={setActive}
-              />
-            )}
+              />)}
           />
         )}
       </div>
-      <StepsPanel
+      {isReported ? (
+        <ConformityPanel
+          document={(finished ?? file.info).document}
+          conformity={conformity}
+          onPage={setPage}
+          onClose={() => setReported(null)}
+        />
+      ) : <StepsPanel
         signing={signing}
         tokens={tokens}
         onShowPage={setPage}
         onPlaceHere={boxes.some((box) => box.kind === mainMark[act] && box.page === page) ? null : placeHere}
         onOpenResult={openResult}
         onCompare={() => setCompared(document)}
-      />
+        onReport={() => setReported(document)}
+      />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/models';
+import { ConformityButton } from '../conformity/ConformityButton';
 import type { TokensState } from '../tokens/useTokens';
 import { boxesOf, hindrance, statusOf, wantsCertificate, warningsOf } from './fileView';
 import { PrimaryBar } from './PrimaryBar';
@@ -36,10 +37,12 @@ interface Props {
   readonly onOpenResult: () => void;
   /** Shows the document before and after side by side. */
   readonly onCompare: () => void;
+  /** Shows how far the document keeps to the decree. */
+  readonly onReport: () => void;
 }
 
 /** The four steps of signing, and the one button that does it. */
-export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenResult, onCompare }: Props) {
+export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenResult, onCompare, onReport }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, act, file, choice } = signing;
@@ -89,6 +92,7 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
       <div className={styles.steps}>
         <Step {...step('act', 1, t(`acts.${act}`), refused ? 'doubt' : 'done')}>
           <ActStep signing={signing} />
+          {file.info.error === null && <div><ConformityButton small onOpen={onReport} /></div>}
         </Step>
         <Step {...step('place', 2, refused ? '' : placeSummary, refused ? 'open' : place)}>
           <PlaceStep signing={signing} onShow={onShowPage} onPlaceHere={onPlaceHere} />

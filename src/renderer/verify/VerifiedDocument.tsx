@@ -4,6 +4,10 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentInfo } from '../../contract/calls';
 import type { ReasonKind, SignatureVerdict } from '../../contract/models';
+import { ConformityButton } from '../conformity/ConformityButton';
+import { ConformityFrame } from '../conformity/ConformityFrame';
+import { ConformityPanel } from '../conformity/ConformityPanel';
+import { useConformity } from '../conformity/useConformity';
 import { CompareView } from '../compare/CompareView';
 import { PageViewer } from '../pdf/PageViewer';
 import { showMoment } from '../texts/dates';
@@ -50,6 +54,8 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
   const [shown, setShown] = useState<SignatureVerdict | null>(null);
+  const [reporting, setReporting] = useState(false);
+  const conformity = useConformity(reporting ? info.document : null);
   const revisions = useRevisions(info.document);
   const revision = revisions.shown;
   const boxes = (verdict?.signatures ?? []).flatMap(({ box }) => (box === null ? [] : [box]));
@@ -65,6 +71,10 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
   const reasons = (verdict?.signatures ?? []).flatMap((signature) => signature.reasons);
   const wantsNetwork = reasons.some(({ kind }) => askable.includes(kind));
   const comparing = revision?.beside === true;
+  const openReport = (): void => {
+    revisions.close();
+    setReporting(true);
+  };
   const signedState = revision === null ? '' : t('revision.title', {
     signer: revision.of.signer, at: revision.of.signedAt === null ? '' : showMoment(revision.of.signedAt),
   });
@@ -94,14 +104,22 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
               page={page}
               onPage={setPage}
               marked={boxes.map((box) => box.page)}
-              overlay={(_loaded, pxPerMm) => (
-                shown === null ? null : <SignatureFrame signature={shown} page={page} pxPerMm={pxPerMm} />
-              )}
+              overlay={(_loaded, pxPerMm) => (reporting
+                ? <ConformityFrame row={conformity.row} page={page} pxPerMm={pxPerMm} />
+                : shown !== null && <SignatureFrame signature={shown} page={page} pxPerMm={pxPerMm} />)}
             />
           )}
         </div>
       </div>
-      <aside className={mergeClasses(styles.panel, comparing && styles.aside)} aria-label={t('verdict.title')}>
+      {reporting && (
+        <ConformityPanel
+          document={info.document}
+          conformity={conformity}
+          onPage={setPage}
+          onClose={() => setReporting(false)}
+        />
+      )}
+      <aside className={mergeClasses(styles.panel, (comparing || reporting) && styles.aside)} aria-label={t('verdict.title')}>
         {verifying.state.files.length > 1 && (
           <div>
             <Button icon={<ArrowLeftRegular />} size="small" onClick={() => verifying.select(null)} data-back>
@@ -127,6 +145,7 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
             </Button>
           )}
           {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" />}
+          {error === null && <ConformityButton onOpen={openReport} />}
           <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
         </div>
         {(verdict !== null || error !== null) && (
