@@ -136,7 +136,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
             <RecordsRoom tokens={tokens} place={place} onPlace={setPlace} onSign={signsHere ? signAll : null} />
           )}
           {room === 'journal' && <JournalRoom />}
-          {room === 'settings' && <SettingsRoom theme={themeChoice} onTheme={chooseTheme} onLanguage={switchLanguage} />}
+          {room === 'settings' && <SettingsRoom theme={themeChoice} onTheme={chooseTheme} onLanguage={switchLanguage} onRights={refresh} />}
           {room === 'devices' && <DevicesRoom tokens={tokens} />}
         </div>
       </div>

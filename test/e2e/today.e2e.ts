@@ -18,6 +18,7 @@ describe('the start page', () => {
     desk.dispose();
   });
 
+  const { username } = os.userInfo();
   const anso = (...args: string[]): string => execFileSync(process.execPath, [path.join(repository, 'out/cli/anso.cjs'), ...args], {
     env: { ...process.env, ...desk.env }, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -167,16 +168,45 @@ describe('the start page', () => {
     await page().getByRole('button', { name: 'Tiếng Việt' }).click();
   });
 
+  test('holidays are data: one added, one taken back, and a deadline moves', async () => {
+    await page().locator('[data-room="settings"]').click();
+    const year = today().slice(0, 4);
+    const section = page().getByRole('region', { name: 'Ngày nghỉ lễ, tết' }).first();
+    await section.scrollIntoViewIfNeeded();
+    await page().getByLabel('Thêm ngày').fill(`24/12/${year}`);
+    await page().getByLabel('Dịp, quyết định').fill('Nghỉ theo quyết định của năm');
+    await page().getByRole('button', { name: 'Thêm', exact: true }).click();
+    await page().locator(`[data-day="${year}-12-24"][data-kind="off"]`).waitFor();
+    await page().getByRole('button', { name: `Đổi thành ngày thường: 30/04/${year}` }).click();
+    await page().locator(`[data-day="${year}-04-30"][data-kind="ordinary"]`).waitFor();
+    await session?.screenshot('70-holidays');
+    expect(anso('calendar', 'list', '--year', year)).toContain(`${year}-12-24  off`);
+  });
+
+  test('roles are given in the window; the last administrator cannot be taken away', async () => {
+    await page().getByRole('button', { name: /Bắt đầu phân quyền/ }).scrollIntoViewIfNeeded();
+    await page().getByRole('button', { name: /Bắt đầu phân quyền/ }).click();
+    const own = page().locator(`[data-user="${username}"]`);
+    await own.waitFor();
+    await page().getByLabel('Tên đăng nhập máy tính').fill('lan');
+    await page().getByRole('button', { name: 'Thêm người (văn thư)' }).click();
+    await page().locator('[data-user="lan"]').waitFor();
+    await session?.screenshot('71-roles');
+    await own.getByRole('checkbox', { name: `${username}: quản trị` }).click();
+    await page().locator('[data-error="lastAdministrator"]').waitFor();
+    expect(await own.getByRole('checkbox', { name: `${username}: quản trị` }).isChecked()).toBe(true);
+    expect(await roomsShown()).not.toContain('sign');
+  });
+
   const roomsShown = (): Promise<readonly (string | null)[]> =>
     page().locator('[data-room]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-room')));
   const seen = async (): Promise<void> => {
     await page().reload();
     await page().locator('[data-start-page]:not([data-start-page="unknown"])').waitFor();
   };
-  const { username } = os.userInfo();
-
   test('IT staff see devices and settings first, and no room to sign in; a document that they drop is checked', async () => {
     anso('role', 'set', 'quan-tri', 'admin');
+    anso('role', 'set', username);
     await seen();
     // Roles were given, and this login has none: the page says so, and whom to ask.
     await page().locator('[data-error="accessDenied"]').getByText('quản trị').waitFor();

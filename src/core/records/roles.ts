@@ -17,7 +17,7 @@ export const rightsOf: Readonly<Record<Right, readonly Role[]>> = {
   statement: ['clerk', 'it', 'admin'],
   backup: ['it', 'admin'],
   restore: ['it', 'admin'],
-  calendar: ['clerk', 'admin'],
+  calendar: ['admin'],
   rules: ['admin'],
   roles: ['admin'],
   /** What is a person's own: her picture, her start page, the class of her certificate. */

@@ -61,7 +61,8 @@ export function startTray(parts: TrayParts): DueTray {
     notice.show();
   };
   const look = (): void => {
-    parts.today().then((today) => (today === null ? undefined : show(today))).catch((cause: unknown) => console.error(cause));
+    parts.today().then((today) => (today === null ? undefined : show(today)))
+      .catch((cause: unknown) => console.error(cause));
   };
 
   const first = setTimeout(look, firstLookMs);

@@ -4,7 +4,9 @@ import { ErrorText } from '../texts/ErrorText';
 import type { ThemeChoice } from '../theme';
 import { AgencySection } from './AgencySection';
 import { AppearanceSection } from './AppearanceSection';
+import { HolidaysSection } from './HolidaysSection';
 import { PictureSection } from './PictureSection';
+import { RolesSection } from './RolesSection';
 import { RulesSection } from './RulesSection';
 import { SignatureSection } from './SignatureSection';
 import { TrustSection } from './TrustSection';
@@ -21,10 +23,12 @@ interface Props {
   readonly theme: ThemeChoice;
   readonly onTheme: (theme: ThemeChoice) => void;
   readonly onLanguage: () => void;
+  /** Rights may have changed. */
+  readonly onRights: () => void;
 }
 
 /** What the agency has decided once: seal, marks, level, rules, pictures, trust; and how the window looks. */
-export function SettingsRoom({ theme, onTheme, onLanguage }: Props) {
+export function SettingsRoom({ theme, onTheme, onLanguage, onRights }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { settings, error, saved, change } = useSettings();
@@ -43,6 +47,8 @@ export function SettingsRoom({ theme, onTheme, onLanguage }: Props) {
         )}
         <PictureSection />
         <TrustSection />
+        <RolesSection onChange={onRights} />
+        <HolidaysSection />
         <AppearanceSection theme={theme} onTheme={onTheme} onLanguage={onLanguage} />
       </div>
     </main>

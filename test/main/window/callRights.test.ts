@@ -35,7 +35,7 @@ const expected: Readonly<Record<Right, readonly Role[]>> = {
   approve: ['official'], issue: ['clerk'], documents: ['clerk', 'admin'], people: ['clerk', 'it', 'admin'],
   devices: ['clerk', 'it', 'admin'], signers: ['clerk', 'admin'], handover: ['clerk', 'it', 'admin'], requests: ['clerk', 'it', 'admin'],
   incidents: ['clerk', 'official', 'it', 'admin'], unlock: ['admin'], reports: ['clerk', 'it', 'admin'], statement: ['clerk', 'it', 'admin'],
-  backup: ['it', 'admin'], restore: ['it', 'admin'], calendar: ['clerk', 'admin'], rules: ['admin'], roles: ['admin'],
+  backup: ['it', 'admin'], restore: ['it', 'admin'], calendar: ['admin'], rules: ['admin'], roles: ['admin'],
   settings: ['clerk', 'official', 'it', 'admin'], records: ['clerk', 'it', 'admin'], journal: ['clerk', 'official', 'it', 'admin'],
   agencySettings: ['it', 'admin'], trust: ['it', 'admin'], drivers: ['it', 'admin'],
 };
