@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { journalCallSchemas, type JournalResponses } from './journalCalls';
 import { paperCallSchemas, type PaperResponses } from './paperCalls';
+import { evidenceCallSchemas, type EvidenceResponses } from './evidenceCalls';
 import { recordCallSchemas, type RecordResponses } from './recordCalls';
 import { conformityCallSchemas, type ConformityResponses } from './conformityCalls';
 import { pictureCallSchemas, type PictureResponses } from './pictureCalls';
@@ -95,7 +96,7 @@ export const callSchemas = {
     remove: z.boolean().optional(),
   }),
   /** Writes a report of what was verified beside the first document. */
-  'report.verification': z.object({ documents: z.array(documentId).min(1).max(2000), kind: z.enum(['pdf', 'csv']) }),
+  'report.verification': z.object({ documents: z.array(documentId).min(1).max(2000), kind: z.enum(['pdf', 'csv', 'json']) }),
   'settings.read': z.object({}),
   'settings.change': z.object({
     sealMm: z.number().min(10).max(80).nullable(),
@@ -159,6 +160,7 @@ export const callSchemas = {
   'results.reveal': z.object({ document: documentId }),
   'journal.list': z.object({ before: z.int().positive().optional(), limit: z.int().min(1).max(500) }),
   'journal.verify': z.object({}),
+  ...evidenceCallSchemas,
   ...recordCallSchemas,
   ...reportCallSchemas,
   ...paperCallSchemas,
@@ -301,7 +303,8 @@ export interface JournalEntryInfo {
 }
 
 export interface Responses extends
-  ConformityResponses, PictureResponses, RecordResponses, PaperResponses, JournalResponses, ReportResponses {
+  ConformityResponses, PictureResponses, RecordResponses, PaperResponses, JournalResponses, ReportResponses,
+  EvidenceResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.choose': readonly DocumentInfo[];

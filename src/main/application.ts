@@ -12,6 +12,7 @@ import { paperCalls } from './window/paperCalls';
 import { pictureCalls } from './window/pictureCalls';
 import { PictureTable } from './window/pictureTable';
 import { placeAnswer } from './window/placeAnswer';
+import { evidenceCalls } from './window/evidenceCalls';
 import { recordCalls } from './window/recordCalls';
 import { registerFileCalls } from './window/registerFileCalls';
 import { reportCalls } from './window/reportCalls';
@@ -55,6 +56,7 @@ export function createApplication(ports: Ports): Application {
     ...paperCalls(ports, workspace, documents),
     ...journalCalls(ports, workspace, documents),
     ...reportCalls(documents, workspace),
+    ...evidenceCalls(workspace),
     'documents.close': ({ document }) => {
       documents.close(document);
       return null;

@@ -1,15 +1,15 @@
 import { basename, resolve } from 'node:path';
-import { asAnsoError } from '../../contract/errors';
+import { AnsoError, asAnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { fileDigest } from '../../main/files/fileDigest';
 import { OutputFile } from '../../main/files/outputFile';
 import { recordVerification } from '../../main/records/recordVerification';
 import { reasonWords, signatureFailures } from '../../main/reports/failureWords';
 import type { VerifiedDocument } from '../../main/reports/verifiedDocument';
+import { verifyJson } from '../../main/reports/verifyJson';
 import { verifyReport } from '../../main/reports/verifyReport';
 import { verifyTable } from '../../main/reports/verifyTable';
-import { verifyFile } from '../../main/useCases/verifyDocument';
+import { verifyWholeFile } from '../../main/useCases/verifyDocument';
 import { OnlineProofs } from '../../main/useCases/verifyOnline';
 import { saveRevision } from '../../main/useCases/verifyRevision';
 import { version } from '../../../package.json';
@@ -45,15 +45,15 @@ export const verify: Command = async (context) => {
         const settings = workspace.settings.read();
         const path = resolve(file);
         if (operands.length > 1) output.note(`${String(codes.length + 1)}/${String(operands.length)} ${file}`);
-        const verdict =
-          await verifyFile(path, trust, at, settings, withoutUndefined({ password, online, withFacts: true }));
+        const asked = withoutUndefined({ password, online, withFacts: true, withDigest: true });
+        const { verdict, sha256 } = await verifyWholeFile(path, trust, at, settings, asked);
+        if (sha256 === null) throw new AnsoError('internal', { what: 'digest' });
         answers.push({ file, ...verdict });
         show(file, verdict, context);
-        const unrecorded = recordVerification(workspace, path, verdict);
+        const unrecorded = recordVerification(workspace, path, verdict, sha256);
         if (unrecorded) output.error(unrecorded);
         if (options.report || options.csv) {
-          verified.push({ file: basename(file), sha256: fileDigest(path), verdict, verifiedAt: at,
-            isOnline: online !== undefined });
+          verified.push({ file: basename(file), sha256, verdict, verifiedAt: at, isOnline: online !== undefined });
         }
         if (revision !== null) saveRevision(path, verdict, revision, resolve(options.out ?? ''),
           options.overwrite ?? false);
@@ -100,8 +100,9 @@ function writeReports(documents: readonly VerifiedDocument[], { options, output,
   if (options.report) {
     const faces = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'),
       boldItalic: fonts.get('boldItalic') };
-    write(options.report,
-      verifyReport({ documents, operator: workspace.records.access.login, agency: '', version }, faces, output.t));
+    const parts = { documents, operator: workspace.records.access.login, agency: '', version };
+    const isJson = options.report.toLowerCase().endsWith('.json');
+    write(options.report, isJson ? new TextEncoder().encode(verifyJson(parts)) : verifyReport(parts, faces, output.t));
   }
   if (options.csv) write(options.csv, new TextEncoder().encode(verifyTable(documents, output.t)));
 }

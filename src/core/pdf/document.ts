@@ -64,6 +64,7 @@ export class PdfDocument {
   private readonly store: ObjectStore;
   private readonly password: string | undefined;
   private pages: PageTree | null = null;
+  private fields: readonly SignatureField[] | null = null;
 
   private constructor(source: ByteSource, structure: DocumentStructure, password: string | undefined) {
     const { window, sections, base, header, isRepaired } = structure;
@@ -138,6 +139,11 @@ export class PdfDocument {
     return this.store.resolve(object);
   }
 
+  /** As `resolve`, for going through all objects of a file once: what was read is not kept. */
+  readOnce(ref: PdfRef): PdfObject {
+    return this.store.readOnce(ref);
+  }
+
   /** The dictionary, or that of a stream; undefined for anything else. */
   dict(object: PdfObject | undefined): PdfDict | undefined {
     const found = this.resolve(object);
@@ -192,7 +198,8 @@ export class PdfDocument {
 
   /** The signature fields of the form, empty ones too, in the order of the form (12.7.5.5). */
   signatureFields(): readonly SignatureField[] {
-    return readSignatureFields(this);
+    this.fields ??= readSignatureFields(this);
+    return this.fields;
   }
 
   private pageTree(): PageTree {

@@ -7,7 +7,7 @@ import type { DocumentEncryption } from './encryption/documentEncryption';
 import { readIndirectObject } from './indirectObject';
 import type { IndirectObject } from './indirectObject';
 import { ObjectStream, maxObjectStreamBytes } from './objectStream';
-import { PdfRef, PdfStream } from './objects';
+import { PdfDict, PdfRef, PdfStream, PdfString } from './objects';
 import type { PdfObject } from './objects';
 
 const maxHops = 32;
@@ -96,6 +96,13 @@ export class ObjectStore {
     });
   }
 
+  /** The object of a reference, read past what is kept: for going through all objects of a file once. */
+  readOnce(ref: PdfRef): PdfObject {
+    const entry = this.findEntry(ref.num);
+    if (entry?.type !== 'offset' || entry.gen !== ref.gen) return this.load(ref);
+    return this.loadAt(entry.offset, ref.num, ref.gen).object;
+  }
+
   private load({ num, gen }: PdfRef): PdfObject {
     const kept = gen === 0 ? this.objects.get(num) : undefined;
     if (kept !== undefined) return kept;
@@ -110,7 +117,7 @@ export class ObjectStore {
           ? this.loadAt(entry.offset, num, gen)
           : this.objectStream(entry.stream).object(entry.index, num);
       if (read.mended) this.mended.set(num, read.object);
-      if (gen === 0) this.objects.set(num, read.object, read.sourceBytes + objectOverhead);
+      if (gen === 0) this.objects.set(num, read.object, weightOf(read));
       return read.object;
     } finally {
       this.loading.delete(num);
@@ -123,6 +130,14 @@ export class ObjectStore {
     if (!encryption || num === this.clearObject) return read;
     return { ...read, object: encryption.decrypt(read.object, num, gen) };
   }
+}
+
+/** Long strings, such as /Contents of a signature, take the memory of their bytes and not ten times as much. */
+function weightOf({ object, sourceBytes }: Pick<IndirectObject, 'object' | 'sourceBytes'>): number {
+  if (!(object instanceof PdfDict)) return sourceBytes + objectOverhead;
+  let strings = 0;
+  for (const value of object.entries.values()) if (value instanceof PdfString) strings += value.bytes.length;
+  return Math.max(0, sourceBytes - strings) / (strings > sourceBytes / 4 ? 10 : 1) + objectOverhead;
 }
 
 /** A number that counts something. */

@@ -16,7 +16,7 @@ export interface SignatureField {
   readonly name: string;
   /** The field with what it inherits (FT, V, Ff, DV). */
   readonly dict: PdfDict;
-  /** The signature dictionary; null for an empty field. */
+  /** The signature dictionary, read when it is asked for; null for an empty field. */
   readonly value: PdfDict | null;
   readonly valueRef: PdfRef | null;
   /** The first widget. Its page is searched when it is asked for. */
@@ -27,12 +27,15 @@ export interface SignatureField {
 export function readSignatureFields(document: PdfDocument): readonly SignatureField[] {
   return formFields(document, 'Sig').map((field): SignatureField => {
     const written = field.dict.get('V');
-    const value = resolveValue(document, written);
+    let value: PdfDict | null | undefined;
     return {
       ref: field.ref,
       name: field.name,
       dict: field.dict,
-      value: value instanceof PdfDict ? value : null,
+      get value() {
+        value = value === undefined ? resolveValue(document, written) : value;
+        return value;
+      },
       valueRef: written instanceof PdfRef ? written : null,
       get widget() {
         return field.widget;
@@ -42,9 +45,10 @@ export function readSignatureFields(document: PdfDocument): readonly SignatureFi
 }
 
 /** A signature that does not read is there all the same, and says nothing: a verdict must be able to tell of it. */
-function resolveValue(document: PdfDocument, written: PdfObject | undefined): PdfObject {
+function resolveValue(document: PdfDocument, written: PdfObject | undefined): PdfDict | null {
   try {
-    return document.resolve(written);
+    const value = document.resolve(written);
+    return value instanceof PdfDict ? value : null;
   } catch (thrown) {
     if (thrown instanceof AnsoError && thrown.kind === 'damagedPdf') return new PdfDict();
     throw thrown;

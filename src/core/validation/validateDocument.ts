@@ -40,6 +40,8 @@ export interface ValidationOptions {
   readonly at: Date;
   /** Spare the reading of what was hashed a moment ago. */
   readonly digests?: readonly KnownDigest[];
+  /** The SHA-256 of the whole file as well, from the same reading. */
+  readonly wholeFile?: boolean;
   /** A person's corrections: SHA-256 of a certificate, upper-case hex, to its class. */
   readonly classes?: ReadonlyMap<string, CertificateClass>;
 }
@@ -75,7 +77,8 @@ export class DocumentValidation {
     this.candidates = filled
       .map((field) => candidateOf(document, field))
       .sort((a, b) => a.located.end - b.located.end);
-    const requests = this.candidates.flatMap(({ request }) => (request ? [request] : []));
+    const whole = options.wholeFile ? [wholeFile(document)] : [];
+    const requests = [...this.candidates.flatMap(({ request }) => (request ? [request] : [])), ...whole];
     this.unknown = requests.filter((request) => !options.digests?.some((known) => sameRequest(known, request)));
     this.sweep = new RangeDigests(document.source, this.unknown);
   }
@@ -95,6 +98,12 @@ export class DocumentValidation {
     const read = this.sweep.digests();
     const known = this.unknown.map((request, index) => ({ ...request, digest: read[index] ?? new Uint8Array() }));
     return [...known, ...(this.options.digests ?? [])];
+  }
+
+  /** SHA-256 of the whole file, if it was asked for; reads what is still to be read. */
+  fileDigest(): Uint8Array | null {
+    const request = wholeFile(this.document);
+    return this.digests().find((known) => sameRequest(known, request))?.digest ?? null;
   }
 
   /** The verdict; reads what is still to be read. */
@@ -225,6 +234,11 @@ function imprintAlgorithmOf(token: Uint8Array): DigestRequest['algorithm'] | nul
   } catch {
     return null;
   }
+}
+
+/** All bytes and no gap. */
+function wholeFile({ source: { length } }: PdfDocument): DigestRequest {
+  return { byteRange: [0, length, length, 0], algorithm: 'SHA-256' };
 }
 
 function sameRequest(a: DigestRequest, b: DigestRequest): boolean {

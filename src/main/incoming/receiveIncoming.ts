@@ -86,8 +86,8 @@ async function receiveOne(path: string, request: IncomingRequest, workspace: Wor
   hooks: IncomingHooks): Promise<IncomingResult> {
   const { decision, at } = request;
   const file = basename(path);
-  const sha256 = fileDigest(path);
   const judged = await judge(path, request, workspace, hooks);
+  const sha256 = judged.sha256 ?? fileDigest(path);
   const { verdict } = judged;
   const failures = 'fault' in judged
     ? [t(`errors.${judged.fault.kind}.what`, { file, limit: '', ...judged.fault.data })] : documentFailures(t, verdict);
@@ -117,7 +117,7 @@ async function judge(path: string, request: IncomingRequest, workspace: Workspac
     const open = openDocument(path);
     try {
       return await verifyOpenDocument(open, workspace.trustStore(), request.at, workspace.settings.read(), {
-        withFacts: true, ...(request.online ? { online: request.online } : {}),
+        withFacts: true, withDigest: true, ...(request.online ? { online: request.online } : {}),
           ...(hooks.signal ? { signal: hooks.signal } : {}),
       });
     } finally {
@@ -128,7 +128,7 @@ async function judge(path: string, request: IncomingRequest, workspace: Workspac
     if (fault.group !== 'file' || fault.kind === 'fileNotFound') throw thrown;
     const verdict: DocumentVerdict = { verdict: 'indeterminate', effect: 'none', signatures: [],
       order: 'notApplicable', warnings: [] };
-    return { verdict, used: [], fault };
+    return { verdict, used: [], sha256: null, fault };
   }
 }
 

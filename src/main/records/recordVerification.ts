@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { asAnsoError, type AnsoError } from '../../contract/errors';
 import type { DocumentVerdict } from '../../contract/models';
-import { fileDigest } from '../files/fileDigest';
 import type { Workspace } from '../workspace';
 
 /**
@@ -9,10 +8,11 @@ import type { Workspace } from '../workspace';
  * @returns why it could not be written, or null: a verdict is shown all the same, since verifying needs nothing but the
  *   file (S2 Đ17 k2)
  */
-export function recordVerification(workspace: Workspace, path: string, verdict: DocumentVerdict): AnsoError | null {
+export function recordVerification(workspace: Workspace, path: string, verdict: DocumentVerdict,
+  sha256: string): AnsoError | null {
   try {
     workspace.journal.append('documentVerified', {
-      file: basename(path), sha256Before: fileDigest(path), verdict: verdict.verdict, effect: verdict.effect,
+      file: basename(path), sha256Before: sha256, verdict: verdict.verdict, effect: verdict.effect,
     });
     return null;
   } catch (thrown) {

@@ -5,6 +5,7 @@ import type { FormFonts } from '../../core/forms/page/textFaces';
 import { writeForm } from '../../core/forms/writeForm';
 import { vietnamTime } from '../../core/vietnamTime';
 import { reasonWords, signatureFailures } from './failureWords';
+import { legalBasis } from './verifyJson';
 import type { VerifiedDocument } from './verifiedDocument';
 
 export interface ReportParts {
@@ -13,9 +14,6 @@ export interface ReportParts {
   readonly agency: string;
   readonly version: string;
 }
-
-const legalBasis =
-  'Luật Giao dịch điện tử 2023 Đ22-24; NĐ 68/2024/NĐ-CP Đ29-32; TT 15/2025/TT-BKHCN Đ6, PL I, PL II; NĐ 30/2020/NĐ-CP Đ5, Đ21, Đ32.';
 
 /**
  * The report of a verification as a PDF that can be signed like any document (FR-V25): file and digest, each signature

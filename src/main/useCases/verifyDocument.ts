@@ -3,6 +3,7 @@ import { AnsoError } from '../../contract/errors';
 import type { DocumentVerdict } from '../../contract/models';
 import type { TrustStore } from '../../core/validation/trustStore';
 import { judgeDocument } from '../../core/validation/judgeDocument';
+import { toHex } from '../../core/pki/hex';
 import { DocumentValidation, type KnownDigest } from '../../core/validation/validateDocument';
 import { named, openDocument, type OpenDocument } from '../files/openDocument';
 import type { Settings } from '../settings';
@@ -16,6 +17,8 @@ export interface Verification {
   readonly digests: readonly KnownDigest[];
   /** Certificates, lists and answers that the verdict relied on. */
   readonly used: DocumentValidation['used'];
+  /** SHA-256 of the file, upper-case hex, from the same reading; null where it was not asked for. */
+  readonly sha256: string | null;
 }
 
 export interface VerifyOptions {
@@ -27,6 +30,8 @@ export interface VerifyOptions {
   readonly online?: OnlineProofs;
   /** Reads the pages as well, and judges the document as a document. */
   readonly withFacts?: boolean;
+  /** The digest of the file as well, which costs hardly more than the verdict. */
+  readonly withDigest?: boolean;
   /** Of an encrypted document. */
   readonly password?: string;
 }
@@ -38,9 +43,16 @@ export interface VerifyOptions {
 export async function verifyFile(
   path: string, trust: TrustStore, at: Date, settings: Settings, options: VerifyOptions = {},
 ): Promise<DocumentVerdict> {
+  return (await verifyWholeFile(path, trust, at, settings, options)).verdict;
+}
+
+/** As `verifyFile`, with what the verdict came from. */
+export async function verifyWholeFile(
+  path: string, trust: TrustStore, at: Date, settings: Settings, options: VerifyOptions = {},
+): Promise<Verification> {
   const open = openDocument(path, { password: options.password });
   try {
-    return (await verifyOpenDocument(open, trust, at, settings, options)).verdict;
+    return await verifyOpenDocument(open, trust, at, settings, options);
   } catch (thrown) {
     throw named(path, thrown);
   } finally {
@@ -54,7 +66,8 @@ export async function verifyOpenDocument(
     options: VerifyOptions = {},
 ): Promise<Verification> {
   const classes = new Map(Object.entries(settings.certificateClasses));
-  let validation = new DocumentValidation(document, { trust, at, digests: options.known ?? [], classes });
+  const wholeFile = options.withDigest ?? false;
+  let validation = new DocumentValidation(document, { trust, at, digests: options.known ?? [], classes, wholeFile });
   // A megabyte at a time; other work gets its turn between.
   while (validation.step()) {
     if (options.signal?.aborted) throw new AnsoError('cancelled');
@@ -68,9 +81,13 @@ export async function verifyOpenDocument(
     const found = await options.online.find(validation.missing, options.signal);
     if (!found) break;
     known = known.with(found);
-    validation = new DocumentValidation(document, { trust: known, at, digests, classes });
+    validation = new DocumentValidation(document, { trust: known, at, digests, classes, wholeFile });
     verdict = validation.verdict();
   }
   const facts = options.withFacts ? documentFacts(document) : null;
-  return { verdict: facts ? judgeDocument(verdict, facts) : verdict, digests, used: validation.used };
+  const digest = validation.fileDigest();
+  return {
+    verdict: facts ? judgeDocument(verdict, facts) : verdict, digests, used: validation.used,
+    sha256: digest && toHex(digest),
+  };
 }

@@ -4,13 +4,14 @@ import type { CallName, DocumentInfo, IncomingInfo, Request, Responses } from '.
 import { texts } from '../../contract/languages';
 import type { DocumentVerdict } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { fileDigest } from '../files/fileDigest';
 import { OutputFile } from '../files/outputFile';
 import { receiveIncoming } from '../incoming/receiveIncoming';
+import { recordVerification } from '../records/recordVerification';
 import type { VerifiedDocument } from '../reports/verifiedDocument';
+import { verifyJson } from '../reports/verifyJson';
 import { verifyReport } from '../reports/verifyReport';
 import { verifyTable } from '../reports/verifyTable';
-import { verifyFile, type VerifyOptions } from '../useCases/verifyDocument';
+import { verifyWholeFile, type VerifyOptions } from '../useCases/verifyDocument';
 import { OnlineProofs } from '../useCases/verifyOnline';
 import type { Workspace } from '../workspace';
 import type { DocumentTable } from './documentTable';
@@ -24,6 +25,7 @@ type Handlers = { readonly [N in VerifyCall]: (request: Request<N>) => Promise<R
 
 interface Known {
   readonly verdict: DocumentVerdict;
+  readonly sha256: string;
   readonly at: Date;
   readonly online: boolean;
 }
@@ -38,10 +40,14 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const services = online ? workspace.services() : null;
     try {
       const proofs = services === null ? {} : { online: new OnlineProofs(services.status, at) };
-      const options: VerifyOptions = { withFacts: true, ...proofs };
+      const options: VerifyOptions = { withFacts: true, withDigest: true, ...proofs };
       const path = documents.path(document);
-      const verdict = await verifyFile(path, workspace.trustStore(), at, workspace.settings.read(), options);
-      known.set(document, { verdict, at, online });
+      const settings = workspace.settings.read();
+      const { verdict, sha256 } = await verifyWholeFile(path, workspace.trustStore(), at, settings, options);
+      if (sha256 === null) throw new AnsoError('internal', { what: 'digest' });
+      known.set(document, { verdict, sha256, at, online });
+      // what cannot be written down takes nobody the verdict away (Ninh Bình QĐ 165/2025 Đ17 k2)
+      recordVerification(workspace, path, verdict, sha256);
       return verdict;
     } finally {
       services?.dispose();
@@ -65,20 +71,20 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const verified = numbers.flatMap((document): VerifiedDocument[] => {
       const told = known.get(document);
       if (told === undefined) return [];
-      const path = documents.path(document);
-      const { verdict, at, online } = told;
-      return [{ file: basename(path), sha256: fileDigest(path), verdict, verifiedAt: at, isOnline: online }];
+      const { verdict, sha256, at, online } = told;
+      return [{ file: basename(documents.path(document)), sha256, verdict, verifiedAt: at, isOnline: online }];
     });
     const [first] = numbers;
     if (first === undefined || verified.length === 0) throw new AnsoError('wrongUse', { detail: 'report' });
     const path = documents.path(first);
     const stem = numbers.length === 1 ? `${parse(path).name}-bao-cao-kiem-tra` : 'bao-cao-kiem-tra';
     const target = freePath(join(dirname(path), stem), `.${kind}`);
-    write(target, path, kind === 'csv' ? new TextEncoder().encode(verifyTable(verified, words())) : pdf(verified));
+    write(target, path, reportBytes(kind, verified));
     return documents.add(target);
   }
 
-  function pdf(verified: readonly VerifiedDocument[]): Uint8Array {
+  function reportBytes(kind: 'pdf' | 'csv' | 'json', verified: readonly VerifiedDocument[]): Uint8Array {
+    if (kind === 'csv') return new TextEncoder().encode(verifyTable(verified, words()));
     const { fonts } = workspace;
     const faces = {
       regular: fonts.get('regular'), bold: fonts.get('bold'),
@@ -86,7 +92,8 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     };
     const agency = workspace.settings.read().agencyName ?? '';
     const operator = workspace.records.access.login;
-    return verifyReport({ documents: verified, operator, agency, version }, faces, words());
+    const parts = { documents: verified, operator, agency, version };
+    return kind === 'json' ? new TextEncoder().encode(verifyJson(parts)) : verifyReport(parts, faces, words());
   }
 
   return {

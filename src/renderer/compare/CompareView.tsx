@@ -7,6 +7,7 @@ import type { SignatureVerdict } from '../../contract/models';
 import { PageViewer } from '../pdf/PageViewer';
 import { ErrorText } from '../texts/ErrorText';
 import { ChangedFrame } from './ChangedFrame';
+import type { ChangedPlace } from './comparePages';
 import { useComparison } from './useComparison';
 
 const useStyles = makeStyles({
@@ -39,9 +40,12 @@ interface Props {
 export function CompareView({ before, after, titles, later, onClose }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { places, pages, done, error } = useComparison(before, after, later);
   const [page, setPage] = useState(1);
-  const [current, setCurrent] = useState<number | null>(null);
+  const { places, pages, done, waits, more, error } = useComparison(before, after, later, page);
+  // the place itself and not its number: pages are not compared in order
+  const [chosen, setChosen] = useState<ChangedPlace | null>(null);
+  const index = chosen === null ? -1 : places.indexOf(chosen);
+  const current = index < 0 ? null : index;
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => view.current?.focus(), []);
 
@@ -49,14 +53,14 @@ export function CompareView({ before, after, titles, later, onClose }: Props) {
     const next = current === null ? (by > 0 ? 0 : places.length - 1) : current + by;
     const place = places[next];
     if (place === undefined) return;
-    setCurrent(next);
+    setChosen(place);
     setPage(place.page);
   };
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onClose();
   };
   const unexplained = places.filter(({ by }) => by === null).length;
-  const finished = pages > 0 && done === pages;
+  const finished = pages > 0 && (done === pages || waits);
   const frames = (pxPerMm: number) => places.map((place, index) => (place.page !== page ? null : (
     <ChangedFrame key={index} place={place} current={index === current} pxPerMm={pxPerMm} />
   )));
@@ -75,13 +79,15 @@ export function CompareView({ before, after, titles, later, onClose }: Props) {
       <div className={styles.head}>
         <div className={styles.words} role="status">
           {!finished && <Text>{t('compare.working', { done, pages })}</Text>}
-          {finished && places.length === 0 && <Text>{t('compare.same')}</Text>}
+          {waits && <Text weight="semibold" block data-compared={done}>{t('compare.limited', { done, total: pages })}</Text>}
+          {finished && !waits && places.length === 0 && <Text>{t('compare.same')}</Text>}
           {finished && places.length > 0 && (
             <Text weight={unexplained > 0 ? 'semibold' : 'regular'}>
               {unexplained === 0 ? t('compare.onlySignatures', { count: places.length }) : t('compare.others', { count: unexplained })}
             </Text>
           )}
         </div>
+        {waits && <Button size="small" onClick={more}>{t('compare.more')}</Button>}
         {places.length > 0 && (
           <div className={styles.step}>
             <Button size="small" icon={<ChevronLeftRegular />} disabled={current === 0} onClick={() => step(-1)}>{t('compare.previous')}</Button>

@@ -9,6 +9,7 @@ import { PictureSection } from './PictureSection';
 import { RolesSection } from './RolesSection';
 import { RulesSection } from './RulesSection';
 import { SignatureSection } from './SignatureSection';
+import { EvidenceSection } from './EvidenceSection';
 import { TrustSection } from './TrustSection';
 import { useSettings } from './useSettings';
 
@@ -49,6 +50,7 @@ export function SettingsRoom({ theme, onTheme, onLanguage, onRights }: Props) {
         <TrustSection />
         <RolesSection onChange={onRights} />
         <HolidaysSection />
+        <EvidenceSection />
         <AppearanceSection theme={theme} onTheme={onTheme} onLanguage={onLanguage} />
       </div>
     </main>

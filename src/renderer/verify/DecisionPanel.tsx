@@ -17,12 +17,15 @@ const useStyles = makeStyles({
 interface Props {
   readonly document: number;
   readonly verdict: DocumentVerdict | null;
+  /** What was decided before, here or with the others of a list. */
+  readonly decided: IncomingInfo | null;
+  readonly onDecided: (info: IncomingInfo) => void;
   /** Takes the notice up to be signed. */
   readonly onSign: (notice: DocumentInfo) => void;
 }
 
 /** What follows from a verdict: into the register, or back with a notice that names every failed check. */
-export function DecisionPanel({ document, verdict, onSign }: Props) {
+export function DecisionPanel({ document, verdict, decided, onDecided, onSign }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const [step, setStep] = useState<'open' | 'accept' | 'refuse'>('open');
@@ -30,7 +33,6 @@ export function DecisionPanel({ document, verdict, onSign }: Props) {
   const [reason, setReason] = useState('');
   const [remove, setRemove] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<IncomingInfo | null>(null);
   const [error, setError] = useState<SerialisedError | null>(null);
   const isValid = verdict?.verdict === 'valid';
   const refusable = verdict === null || verdict.verdict === 'invalid';
@@ -41,11 +43,11 @@ export function DecisionPanel({ document, verdict, onSign }: Props) {
     setError(null);
     const said = { ...(from.trim() === '' ? {} : { from: from.trim() }), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
     call('incoming.decide', { document, decision, remove: decision === 'refuse' && remove, ...said })
-      .then(setDone, (thrown: unknown) => setError(errorOf(thrown)))
+      .then(onDecided, (thrown: unknown) => setError(errorOf(thrown)))
       .finally(() => setBusy(false));
   };
 
-  if (done !== null) return <Decided done={done} onSign={onSign} />;
+  if (decided !== null) return <Decided done={decided} onSign={onSign} />;
   return (
     <section className={styles.panel} aria-label={t('incoming.title')}>
       {error !== null && <ErrorText error={error} />}

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { DocumentTableRegular, DocumentTextRegular } from '@fluentui/react-icons';
+import { BracesRegular, DocumentTableRegular, DocumentTextRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentInfo } from '../../contract/calls';
@@ -11,9 +11,11 @@ import { RevealButton } from '../texts/RevealButton';
 
 interface Props {
   readonly documents: readonly number[];
-  readonly kind: 'pdf' | 'csv';
+  readonly kind: 'pdf' | 'csv' | 'json';
   readonly disabled?: boolean;
 }
+
+const icons = { pdf: <DocumentTextRegular />, csv: <DocumentTableRegular />, json: <BracesRegular /> };
 
 /** Writes a report of what was verified beside the first document, and tells where it lies. */
 export function ReportButton({ documents, kind, disabled = false }: Props) {
@@ -27,7 +29,7 @@ export function ReportButton({ documents, kind, disabled = false }: Props) {
   return (
     <>
       <Button
-        icon={kind === 'pdf' ? <DocumentTextRegular /> : <DocumentTableRegular />}
+        icon={icons[kind]}
         disabled={disabled || documents.length === 0}
         onClick={write}
       >

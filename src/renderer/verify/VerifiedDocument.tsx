@@ -49,7 +49,7 @@ interface Props {
 }
 
 /** One document: its pages, as they are or as they were signed, and the verdict beside them. */
-export function VerifiedDocument({ file: { info, verdict, error }, verifying, onOpen, onSign }: Props) {
+export function VerifiedDocument({ file: { info, verdict, error, decided }, verifying, onOpen, onSign }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
@@ -146,10 +146,14 @@ export function VerifiedDocument({ file: { info, verdict, error }, verifying, on
           )}
           {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" />}
           {error === null && <ConformityButton onOpen={openReport} />}
+          {verdict !== null && <ReportButton documents={[info.document]} kind="json" />}
           <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
         </div>
         {(verdict !== null || error !== null) && (
-          <DecisionPanel document={info.document} verdict={verdict} onSign={onSign} />
+          <DecisionPanel
+            document={info.document} verdict={verdict} decided={decided} onSign={onSign}
+            onDecided={(told) => verifying.decided(info.document, told)}
+          />
         )}
       </aside>
     </div>

@@ -6,6 +6,7 @@ import { useRovingRow } from '../lists/useRovingRow';
 import { useVirtualRows } from '../lists/useVirtualRows';
 import { errorText } from '../../contract/languages';
 import { showMoment } from '../texts/dates';
+import { BulkDecisionPanel } from './BulkDecisionPanel';
 import { gravestReason } from './gravestReason';
 import { ReportButton } from './ReportButton';
 import { StatusIcon } from './StatusIcon';
@@ -45,7 +46,8 @@ interface Props {
 }
 
 /** Many files checked one after another: how far it is, the worst first, each with its reason. */
-export function VerifyTable({ verifying: { state, select, clear }, onOpen }: Props) {
+export function VerifyTable({ verifying, onOpen }: Props) {
+  const { state, select, clear } = verifying;
   const styles = useStyles();
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,14 +70,18 @@ export function VerifyTable({ verifying: { state, select, clear }, onOpen }: Pro
           </Text>
         </div>
         <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('bulk.add')}</Button>
-        <ReportButton
-          documents={files.filter(({ verdict }) => verdict !== null).map(({ info }) => info.document)}
-          kind="csv"
-          disabled={counts.waiting > 0}
-        />
+        {(['csv', 'json'] as const).map((kind) => (
+          <ReportButton
+            key={kind}
+            documents={files.filter(({ verdict }) => verdict !== null).map(({ info }) => info.document)}
+            kind={kind}
+            disabled={counts.waiting > 0}
+          />
+        ))}
         <Button icon={<DeleteRegular />} disabled={counts.waiting > 0} onClick={clear}>{t('bulk.clear')}</Button>
       </div>
       {counts.waiting > 0 && <ProgressBar className={styles.bar} value={done} max={files.length} aria-label={t('bulk.progress')} />}
+      {counts.waiting === 0 && <BulkDecisionPanel verifying={verifying} />}
       <div ref={scroller} tabIndex={-1} className={styles.scroll} onKeyDown={roving.onKey}>
         <div role="table" aria-label={t('bulk.table')} aria-rowcount={files.length + 1} className={styles.table}>
           <div role="row" aria-rowindex={1} className={styles.header}>
@@ -95,6 +101,7 @@ export function VerifyTable({ verifying: { state, select, clear }, onOpen }: Pro
                   {...(partial ? { style: { top: index * rowPx } } : {})}
                   data-row-of={file.info.name}
                   data-verdict-of={verdictOf(file)}
+                  data-decision-of={file.decided?.decision}
                 >
                   <span role="cell" className={styles.cell}>
                     <Link
@@ -123,7 +130,23 @@ export function VerifyTable({ verifying: { state, select, clear }, onOpen }: Pro
 function VerdictCell({ file }: { readonly file: VerifiedFile }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { verdict, error } = file;
+  const { verdict, error, decided, undecided } = file;
+  if (decided !== null) {
+    const { decision, arrivalNumber } = decided;
+    const words = t(`incomingStates.${decision === 'accept' ? 'accepted' : 'refused'}`);
+    const number = arrivalNumber === null ? '' : ` – ${t('incomingStates.number', { number: arrivalNumber })}`;
+    return (
+      <>
+        <StatusIcon status={verdict?.verdict ?? 'failed'} />
+        <Text size={200} className={styles.cell}>
+          {verdict !== null && <b>{t(`verdicts.${verdict.verdict}`)}. </b>}{words}{number}
+        </Text>
+      </>
+    );
+  }
+  if (undecided !== null) {
+    return <><StatusIcon status="warning" /><Text size={200} className={styles.cell}>{errorText(t, undecided).what}</Text></>;
+  }
   if (error !== null) {
     return <><StatusIcon status="failed" /><Text size={200} className={styles.cell}>{errorText(t, error).what}</Text></>;
   }

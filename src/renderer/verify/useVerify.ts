@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { DocumentInfo } from '../../contract/calls';
+import type { DocumentInfo, IncomingInfo } from '../../contract/calls';
+import type { SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
 import { emptyVerifying, isWaiting, verifyReducer, type VerifiedFile, type VerifyState } from './verifyState';
 
@@ -13,6 +14,9 @@ export interface Verifying {
   readonly clear: () => void;
   /** Checks a file once more, with what servers know. */
   readonly askServers: (document: number) => void;
+  /** A document was accepted or refused. */
+  readonly decided: (document: number, info: IncomingInfo) => void;
+  readonly undecided: (document: number, error: SerialisedError) => void;
 }
 
 /** The files that are being checked, one at a time, the one that is looked at first. */
@@ -51,5 +55,7 @@ export function useVerify(): Verifying {
     select: useCallback((selected) => dispatch({ type: 'selected', document: selected }), []),
     clear,
     askServers: useCallback((again) => dispatch({ type: 'again', document: again }), []),
+    decided: useCallback((which, info) => dispatch({ type: 'decided', document: which, info }), []),
+    undecided: useCallback((which, error) => dispatch({ type: 'undecided', document: which, error }), []),
   };
 }

@@ -1,4 +1,4 @@
-import type { DocumentInfo } from '../../contract/calls';
+import type { DocumentInfo, IncomingInfo } from '../../contract/calls';
 import type { DocumentVerdict, SerialisedError } from '../../contract/models';
 
 /** A file to be checked, and what came of it. */
@@ -8,6 +8,10 @@ export interface VerifiedFile {
   readonly error: SerialisedError | null;
   /** Servers are asked too. */
   readonly online: boolean;
+  /** What was decided on it; null where nothing was. */
+  readonly decided: IncomingInfo | null;
+  /** Why a decision did not go through. */
+  readonly undecided: SerialisedError | null;
 }
 
 export interface VerifyState {
@@ -25,6 +29,8 @@ export type VerifyEvent =
   | { readonly type: 'begun'; readonly document: number }
   | { readonly type: 'verified'; readonly document: number; readonly verdict: DocumentVerdict }
   | { readonly type: 'failed'; readonly document: number; readonly error: SerialisedError }
+  | { readonly type: 'decided'; readonly document: number; readonly info: IncomingInfo }
+  | { readonly type: 'undecided'; readonly document: number; readonly error: SerialisedError }
   | { readonly type: 'again'; readonly document: number }
   | { readonly type: 'cleared' };
 
@@ -32,7 +38,7 @@ export type VerifyEvent =
 export function verifyReducer(state: VerifyState, event: VerifyEvent): VerifyState {
   switch (event.type) {
     case 'opened': {
-      const fresh = { verdict: null, online: false };
+      const fresh = { verdict: null, online: false, decided: null, undecided: null };
       const added = event.documents.map((info): VerifiedFile => ({ info, error: info.error, ...fresh }));
       const [only] = event.documents;
       const selected = event.documents.length === 1 && only !== undefined ? only.document : null;
@@ -48,6 +54,10 @@ export function verifyReducer(state: VerifyState, event: VerifyEvent): VerifySta
       return settled(state, event.document, { error: event.error });
     case 'again':
       return { ...state, files: changed(state.files, event.document, { verdict: null, error: null, online: true }) };
+    case 'decided':
+      return { ...state, files: changed(state.files, event.document, { decided: event.info, undecided: null }) };
+    case 'undecided':
+      return { ...state, files: changed(state.files, event.document, { undecided: event.error }) };
     case 'cleared':
       return emptyVerifying;
   }
@@ -65,6 +75,16 @@ function changed(
 
 export function isWaiting(file: VerifiedFile): boolean {
   return file.verdict === null && file.error === null;
+}
+
+/** Whether a document goes into the register without a word more. */
+export function isAcceptable({ verdict, decided }: VerifiedFile): boolean {
+  return decided === null && verdict?.verdict === 'valid';
+}
+
+/** Whether a document goes back for what was found: it does not hold, or cannot be read. */
+export function isRefusable(file: VerifiedFile): boolean {
+  return file.decided === null && (file.error !== null || file.verdict?.verdict === 'invalid');
 }
 
 /** How a file stands in the table. */

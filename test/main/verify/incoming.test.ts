@@ -6,9 +6,10 @@ import { fileDigest } from '../../../src/main/files/fileDigest';
 import { openDocument, layoutOf } from '../../../src/main/files/openDocument';
 import { EvidenceStore } from '../../../src/main/evidence/evidenceStore';
 import { receiveIncoming, type IncomingRequest } from '../../../src/main/incoming/receiveIncoming';
+import { verifyJson } from '../../../src/main/reports/verifyJson';
 import { verifyReport } from '../../../src/main/reports/verifyReport';
 import { verifyTable } from '../../../src/main/reports/verifyTable';
-import { verifyFile } from '../../../src/main/useCases/verifyDocument';
+import { verifyFile, verifyWholeFile } from '../../../src/main/useCases/verifyDocument';
 import { saveRevision } from '../../../src/main/useCases/verifyRevision';
 import { Workspace } from '../../../src/main/workspace';
 import { run } from '../../rig/run';
@@ -141,6 +142,30 @@ test('hostile names are text and nothing else, in the report and in the table', 
   expect(words).toContain('Đơn vị quản lý chứng thư');
   expect(words).not.toContain('\u202e');
   expect(words).not.toContain('\u0007');
+});
+
+test('the report for other programs says everything, by the names of the contract', async () => {
+  const { verdict, sha256 } = await verifyWholeFile(file('tot.pdf'), workspace.trustStore(), new Date(), workspace.settings.read(),
+    { withFacts: true, withDigest: true });
+  expect(sha256).toBe(fileDigest(file('tot.pdf')));
+  const document = { file: 'tot.pdf', sha256: sha256 ?? '', verdict, verifiedAt: new Date(), isOnline: false };
+  const report = JSON.parse(verifyJson({ documents: [document], operator: 'an', agency: '', version: '1' })) as Record<string, unknown>;
+  expect(report).toMatchObject({ format: 1, program: 'Ấn Số 1', operator: 'an', documents: [{
+    file: 'tot.pdf', sha256, serversAsked: false, verdict: 'valid', effect: 'person+agency',
+    signatures: [{ signer: 'Nguyễn Minh Khôi', checks: { integrity: 'ok', path: 'ok' },
+      details: { managingUnit: expect.any(String) as string } }, {}],
+  }] });
+  expect(JSON.stringify(report)).toContain('TT 15/2025/TT-BKHCN');
+});
+
+test('a file is hashed in the same reading as its signatures', async () => {
+  for (const name of ['tot.pdf', 'sua.pdf']) {
+    const digestOf = async (withDigest: boolean): Promise<string | null> =>
+      (await verifyWholeFile(file(name), workspace.trustStore(), new Date(), workspace.settings.read(),
+        { withDigest })).sha256;
+    expect(await digestOf(true)).toBe(fileDigest(file(name)));
+    expect(await digestOf(false)).toBeNull();
+  }
 });
 
 test('the signed revision is saved as it was, and no other', async () => {

@@ -1,6 +1,10 @@
+import type { IncomingInfo } from '../../../src/contract/calls';
 import type { DocumentVerdict } from '../../../src/contract/models';
 import { gravestReason } from '../../../src/renderer/verify/gravestReason';
-import { countVerdicts, emptyVerifying, verifyReducer, worstFilesFirst, type VerifyEvent } from '../../../src/renderer/verify/verifyState';
+import {
+  countVerdicts, emptyVerifying, isAcceptable, isRefusable, verifyReducer, worstFilesFirst, type VerifiedFile,
+  type VerifyEvent,
+} from '../../../src/renderer/verify/verifyState';
 import { info, signature, unsigned } from '../samples';
 
 const after = (...events: VerifyEvent[]) => events.reduce(verifyReducer, emptyVerifying);
@@ -32,6 +36,32 @@ describe('files that are checked', () => {
   test('a late answer for a list that was cleared changes nothing', () => {
     const state = after({ type: 'opened', documents: [info(1)] }, { type: 'cleared' });
     expect(verifyReducer(state, { type: 'verified', document: 1, verdict: judged('valid') }).files).toEqual([]);
+  });
+});
+
+describe('what is decided on many at once', () => {
+  const accepted: IncomingInfo = { decision: 'accept', arrivalNumber: 5, notice: null, report: null, removed: false, missing: [] };
+  const several = after(
+    { type: 'opened', documents: [info(1), info(2), info(3), info(4), info(5, { error: { kind: 'notPdf', data: {} } })] },
+    { type: 'verified', document: 1, verdict: judged('valid') },
+    { type: 'verified', document: 2, verdict: judged('invalid') },
+    { type: 'verified', document: 3, verdict: judged('indeterminate') },
+    { type: 'verified', document: 4, verdict: unsigned },
+  );
+  const numbers = (state: typeof several, which: (file: VerifiedFile) => boolean): readonly number[] =>
+    state.files.filter(which).map((file) => file.info.document);
+
+  test('only what holds is accepted, only what does not is refused; the rest is for a person', () => {
+    expect(numbers(several, isAcceptable)).toEqual([1]);
+    expect(numbers(several, isRefusable)).toEqual([2, 5]);
+  });
+
+  test('nothing is decided twice; what did not go through may be tried again', () => {
+    const once = verifyReducer(several, { type: 'decided', document: 1, info: accepted });
+    expect(numbers(once, isAcceptable)).toEqual([]);
+    const failed = verifyReducer(several, { type: 'undecided', document: 2, error: { kind: 'diskFull', data: {} } });
+    expect(numbers(failed, isRefusable)).toEqual([2, 5]);
+    expect(failed.files[1]?.undecided?.kind).toBe('diskFull');
   });
 });
 

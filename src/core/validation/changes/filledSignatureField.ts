@@ -14,8 +14,9 @@ const filledKeys: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'MK', 'P']
  */
 export function filledSignatureFields(review: ChangeReview, isLocked: (field: string) => boolean): void {
   for (const old of review.before.signatureFields()) {
-    const now = old.ref ? review.signatureField(old.ref.num) : undefined;
-    if (!old.ref || old.value || !now?.value || !isPlainFill(review, old, now)) continue;
+    if (!old.ref || !partsOf(review, old).some((part) => review.isChanged(part.num))) continue;
+    const now = review.signatureField(old.ref.num);
+    if (old.value || !now?.value || !isPlainFill(review, old, now)) continue;
     const kind = kindOf(review, now);
     const change = {
       kind: kind === 'documentTimestampAdded' ? kind : ('signatureFieldFilled' as const),
@@ -27,15 +28,19 @@ export function filledSignatureFields(review: ChangeReview, isLocked: (field: st
   }
 }
 
+/** The field and its widgets. */
+function partsOf(review: ChangeReview, { ref, dict }: SignatureField): readonly PdfRef[] {
+  return [ref, ...(review.before.array(dict.get('Kids')) ?? [])].filter((part) => part instanceof PdfRef);
+}
+
 /** Explains the field, its widgets and what they gained, if nothing else about them changed. */
 function isPlainFill(review: ChangeReview, old: SignatureField, now: SignatureField): boolean {
   if (!signsNewBytes(review, now)) return false;
-  const parts = [old.ref, ...(review.before.array(old.dict.get('Kids')) ?? [])];
   const changed: number[] = [];
   // a timestamp vouches for nothing that it shows
   const isTimestamp = kindOf(review, now) === 'documentTimestampAdded';
-  for (const part of parts) {
-    if (!(part instanceof PdfRef) || !review.isChanged(part.num)) continue;
+  for (const part of partsOf(review, old)) {
+    if (!review.isChanged(part.num)) continue;
     const was = review.comparison.beforeObject(part.num);
     const is = review.comparison.afterObject(part.num);
     if (!(was instanceof PdfDict) || !(is instanceof PdfDict)) return false;

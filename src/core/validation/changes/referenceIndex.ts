@@ -94,7 +94,7 @@ export function* referencesIn(root: PdfObject): Iterable<PdfRef> {
 
 function readOrNull(document: PdfDocument, ref: PdfRef): PdfObject {
   try {
-    return document.resolve(ref);
+    return document.readOnce(ref);
   } catch (thrown) {
     if (thrown instanceof AnsoError && thrown.kind === 'damagedPdf') return null;
     throw thrown;

@@ -1,0 +1,93 @@
+import { Button, Checkbox, Field, Input, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorText } from '../texts/ErrorText';
+import { Notice } from '../texts/Notice';
+import type { BulkRun } from './useBulkDecision';
+import { useBulkDecision } from './useBulkDecision';
+import type { Verifying } from './useVerify';
+
+const useStyles = makeStyles({
+  panel: { display: 'flex', flexDirection: 'column', gap: '8px', padding: '0 24px 8px' },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  fields: {
+    display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px', maxWidth: '560px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusMedium,
+  },
+});
+
+/** What follows from many verdicts at once: the valid ones into the register, the invalid ones back to their sender. */
+export function BulkDecisionPanel({ verifying }: { readonly verifying: Verifying }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { acceptable, refusable, run, accept, refuse, stop } = useBulkDecision(verifying);
+  const [refusing, setRefusing] = useState(false);
+  const [from, setFrom] = useState('');
+  const [remove, setRemove] = useState(false);
+  const working = run !== null && !run.ended;
+  if (run === null && acceptable.length === 0 && refusable.length === 0) return null;
+
+  const begin = (): void => {
+    setRefusing(false);
+    refuse({ from: from.trim(), remove });
+  };
+  return (
+    <section className={styles.panel} aria-label={t('incoming.title')}>
+      {working && (
+        <div className={styles.tools} data-deciding>
+          <Text>{t('incoming.deciding', { done: run.done + run.failed, total: run.total })}</Text>
+          <ProgressBar value={run.done + run.failed} max={run.total} aria-label={t('incoming.title')} />
+          <Button size="small" onClick={stop}>{t('incoming.stop')}</Button>
+        </div>
+      )}
+      {run?.ended === true && <RunTold run={run} />}
+      {!working && !refusing && (acceptable.length > 0 || refusable.length > 0) && (
+        <div className={styles.tools}>
+          {acceptable.length > 0 && (
+            <Button appearance="primary" icon={<CheckmarkRegular />} onClick={accept}>
+              {t('incoming.acceptAll', { count: acceptable.length })}
+            </Button>
+          )}
+          {refusable.length > 0 && (
+            <Button icon={<DismissRegular />} onClick={() => setRefusing(true)}>
+              {t('incoming.refuseAll', { count: refusable.length })}
+            </Button>
+          )}
+        </div>
+      )}
+      {!working && refusing && (
+        <div className={styles.fields} role="group" aria-label={t('incoming.refuseAll', { count: refusable.length })}>
+          <Field label={t('incoming.fromAll')} required>
+            <Input value={from} maxLength={200} onChange={(_event, { value }) => setFrom(value)} autoFocus />
+          </Field>
+          <Checkbox checked={remove} label={t('incoming.removeAll')} onChange={(_event, { checked }) => setRemove(checked === true)} />
+          <div className={styles.tools}>
+            <Button appearance="primary" icon={<DismissRegular />} disabled={from.trim() === ''} onClick={begin}>
+              {t('incoming.makeNotices', { count: refusable.length })}
+            </Button>
+            <Button onClick={() => setRefusing(false)}>{t('incoming.back')}</Button>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** How a run ended: how many, under which numbers, and what is left. */
+function RunTold({ run }: { readonly run: BulkRun }) {
+  const { t } = useTranslation();
+  const { decision, done, failed, total, numbers, error } = run;
+  const told = [
+    decision === 'refuse' ? t('incoming.refusedAll', { count: done })
+      : t('incoming.acceptedAll', { count: done, numbers: [...new Set([numbers.at(0), numbers.at(-1)])].join('–') }),
+    failed > 0 ? t('incoming.failedAll', { count: failed }) : '',
+    done + failed < total ? t('incoming.leftAll', { count: total - done - failed }) : '',
+  ];
+  return (
+    <div data-decided-all={`${decision}:${String(done)}`}>
+      {error !== null && <ErrorText error={error} />}
+      {(done > 0 || failed > 0) && <Notice good={failed === 0} words={told.filter((words) => words !== '').join(' ')} />}
+    </div>
+  );
+}
