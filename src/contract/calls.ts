@@ -110,10 +110,6 @@ export const callSchemas = {
     network: z.boolean(),
     algorithms: z.object({ rsa: z.enum(['pkcs1', 'pss']) }),
     unknownStatus: z.object({ person: z.enum(['warn', 'block']), agency: z.enum(['warn', 'block']) }).partial(),
-    authorisedSigners: z.array(z.object({
-      name: z.string().min(1).max(200),
-      serial: z.string().max(100).optional(),
-    })).max(500),
     refuseOtherCertificate: z.boolean(),
     allowPublicCertificates: z.boolean(),
     signingDateNeedsReason: z.boolean(),
@@ -245,7 +241,6 @@ export interface SettingsInfo {
   readonly network: boolean;
   readonly algorithms: { readonly rsa: 'pkcs1' | 'pss' };
   readonly unknownStatus: { readonly person: 'warn' | 'block'; readonly agency: 'warn' | 'block' };
-  readonly authorisedSigners: readonly { readonly name: string; readonly serial?: string }[];
   readonly refuseOtherCertificate: boolean;
   readonly allowPublicCertificates: boolean;
   readonly signingDateNeedsReason: boolean;

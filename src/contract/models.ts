@@ -138,6 +138,7 @@ export type WarningKind =
   | 'changeForbidden'
   | 'pageUnreadable'
   | 'headerMissing'
+  | 'outgoingNotRecorded'
   | 'queuedForUpgrade';
 
 /** Something a person should know before she goes on. Some want a reason (`needsReason`). */

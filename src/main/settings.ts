@@ -30,14 +30,14 @@ const schema = z.object({
     digit: z.boolean().default(false),
     symbol: z.boolean().default(false),
   }).prefault({}),
-  /** Who may sign for the agency; empty means that the names printed in the document decide. */
+  /** As older versions kept it; moved into the register of signers when the records are first opened. */
   authorisedSigners: z.array(z.object({
     name: z.string(),
     serial: z.string().optional(),
     titles: z.array(z.string()).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
-  })).default([]),
+  })).optional(),
   /** Name of the agency on copies and stamps, where it is not that of its certificate. */
   agencyName: z.string().min(1).max(200).optional(),
   /** How text marks write their time. */

@@ -7,13 +7,14 @@ import { Fonts } from './fonts';
 import { TokenPins } from './devices/tokenPins';
 import { CopyLock } from './records/copyLock';
 import { makeServices, type ServiceChoice, type Services } from './network/services';
+import { migrateSigners } from './records/migrateSigners';
 import { recoverInterrupted } from './records/recoverInterrupted';
 import type { Journal } from './records/journal';
 import { Records } from './records/records';
 import { recordSettings } from './records/recordSettings';
 import { PictureStore } from './pictures';
 import type { Ports } from './ports';
-import { SettingsFile } from './settings';
+import { SettingsFile, type Settings } from './settings';
 import { TokenDirectory } from './tokens/tokenDirectory';
 import type { HostLauncher } from '../pkcs11/hostLauncher';
 import { trustCandidates, type TrustCandidate } from './trust/trustImport';
@@ -62,10 +63,31 @@ export class Workspace {
     if (!this.openRecords) {
       this.sharesRecords = CopyLock.othersAt(this.home);
       this.copyLock = CopyLock.share(this.home);
-      this.openRecords = new Records(join(this.home, 'records.db'), { now: this.now, ...withoutUndefined({ login: this.login }) });
-      recoverInterrupted(this.openRecords.journal);
+      try {
+        const options = { now: this.now, ...withoutUndefined({ login: this.login }) };
+        this.openRecords = new Records(join(this.home, 'records.db'), options);
+        recoverInterrupted(this.openRecords.journal);
+        this.moveSigners(this.openRecords);
+      } catch (thrown) {
+        // A lock of our own would be taken for another copy's at the next try.
+        this.closeRecords();
+        throw thrown;
+      }
     }
     return this.openRecords;
+  }
+
+  /** Settings of an older version named signers; settings that cannot be read are told where they are asked for. */
+  private moveSigners(records: Records): void {
+    let signers: Settings['authorisedSigners'];
+    try {
+      signers = this.settings.read().authorisedSigners;
+    } catch {
+      return;
+    }
+    if (signers === undefined) return;
+    migrateSigners(records, signers);
+    this.settings.change(({ authorisedSigners: _moved, ...settings }) => settings);
   }
 
   get journal(): Journal {

@@ -135,7 +135,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
           {room === 'records' && (
             <RecordsRoom tokens={tokens} place={place} onPlace={setPlace} onSign={signsHere ? signAll : null} />
           )}
-          {room === 'journal' && <JournalRoom />}
+          {room === 'journal' && <JournalRoom onSign={signsHere ? sign : null} />}
           {room === 'settings' && <SettingsRoom theme={themeChoice} onTheme={chooseTheme} onLanguage={switchLanguage} onRights={refresh} />}
           {room === 'devices' && <DevicesRoom tokens={tokens} />}
         </div>

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { machine, repository, resize, start, type Machine, type Session } from './rig';
+import { machine, repository, resize, start, today, type Machine, type Session } from './rig';
 
 /** The office's registers, as the clerk keeps them. */
 describe('the registers', () => {
@@ -11,6 +12,11 @@ describe('the registers', () => {
 
   const anso = (...args: string[]): string =>
     execFileSync(process.execPath, [path.join(repository, 'out/cli/anso.cjs'), ...args], { env: { ...process.env, ...desk.env }, encoding: 'utf8' });
+
+  /** Where the system's dialog says that a file is to be written. */
+  const saveAs = (filePath: string): Promise<void> => session.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, filePath);
 
   beforeAll(async () => {
     desk = await machine();
@@ -117,11 +123,127 @@ describe('the registers', () => {
     await session.screenshot('69-forms');
   });
 
+  test('a spreadsheet is shown before it is taken in: a wrong row is named, and nothing is imported', async () => {
+    const bad = path.join(desk.folder, 'don-vi.csv');
+    writeFileSync(bad, 'Mã đơn vị;Tên đơn vị;Ghi chú\nTC;Phòng Tài chính;\nVP;Trùng mã;\n;Thiếu mã;\n');
+    await page.locator('[data-register="units"]').click();
+    await session.chooseFiles(bad);
+    await page.getByRole('button', { name: 'Khác' }).click();
+    await page.getByRole('menuitem', { name: 'Nhập từ bảng tính' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('[data-problem="exists"]').waitFor();
+    await dialog.locator('[data-problem="missing"]').getByText('Dòng 4').waitFor();
+    await session.screenshot('70-import-problems');
+    expect(await dialog.getByRole('button', { name: /Nhập \d+ mục/ }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: 'Thôi' }).click();
+    expect(JSON.parse(anso('register', 'units', 'list', '--json'))).toHaveLength(1);
+    writeFileSync(bad, 'Mã đơn vị;Tên đơn vị\nTC;Phòng Tài chính\nVP;Văn phòng Ủy ban\n');
+    await page.getByRole('button', { name: 'Khác' }).click();
+    await page.getByRole('menuitem', { name: 'Nhập từ bảng tính' }).click();
+    await dialog.getByLabel('Mục đã có trong sổ thì sửa theo bảng tính').check();
+    await dialog.locator('[data-problems="0"]').waitFor();
+    await dialog.getByRole('button', { name: 'Nhập 2 mục' }).click();
+    await page.getByText('Đã nhập: thêm 1 mục, sửa 1 mục.').waitFor();
+    await page.locator('[data-entry="VP"]').getByText('Văn phòng Ủy ban').waitFor();
+  });
+
+  test('a register is printed with its cover, and exported', async () => {
+    const pdf = path.join(desk.folder, 'so-can-bo.pdf');
+    await saveAs(pdf);
+    await page.locator('[data-register="people"]').click();
+    await page.getByRole('button', { name: 'Khác' }).click();
+    await page.getByRole('menuitem', { name: 'In sổ' }).click();
+    await page.getByRole('button', { name: 'Lập tệp để in' }).click();
+    await page.getByText('Đã lập so-can-bo.pdf').waitFor();
+    expect(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' })).toMatch(/DANH SÁCH CÁN BỘ, CÔNG CHỨC[^]*Lê Văn Nam/u);
+    await saveAs(path.join(desk.folder, 'can-bo.csv'));
+    await page.getByRole('button', { name: 'Khác' }).click();
+    await page.getByRole('menuitem', { name: 'CSV' }).click();
+    await page.getByText(/Đã xuất 3 mục/).waitFor();
+    expect(readFileSync(path.join(desk.folder, 'can-bo.csv'), 'utf8')).toContain('Trần Thị Lan');
+  });
+
+  test('who goes: what she holds is listed with what must become of it, and her authority ends', async () => {
+    anso('register', 'signers', 'add', 'person=CB01', 'title=CHỦ TỊCH', 'fromDay=01/01/2026');
+    await page.locator('[data-entry="CB01"]').click();
+    await page.locator('[data-task="leaving"]').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('[data-leaving="certificates"]').getByText('đề nghị thu hồi (Mẫu 05)').waitFor();
+    await dialog.locator('[data-leaving="signers"]').waitFor();
+    await session.screenshot('71-leaving');
+    await dialog.getByRole('button', { name: 'Ghi ngày nghỉ và chấm dứt thẩm quyền ký' }).click();
+    await dialog.getByText(/Đã ghi: từ ngày/).waitFor();
+    await dialog.getByRole('button', { name: 'Đóng' }).click();
+    expect(JSON.parse(anso('register', 'signers', 'list', '--json'))).toMatchObject([{ toDay: today() }]);
+  });
+
+  test('a loss locks the certificate at once, though its papers still lack something', async () => {
+    await page.locator('[data-register="incidents"]').click();
+    await page.getByRole('button', { name: 'Báo sự cố' }).click();
+    const dialog = page.getByRole('dialog');
+    const [{ serial, device } = { serial: '', device: '' }] = (JSON.parse(anso('register', 'certificates', 'list', '--json')) as
+      { serial: string; device: string; class: string }[]).filter(({ class: kind }) => kind === 'agency');
+    await dialog.getByLabel('Loại sự cố').selectOption('lost');
+    await dialog.getByLabel('Số hiệu thiết bị').fill(device);
+    await dialog.getByLabel('Người báo').fill('CB02');
+    await dialog.getByRole('button', { name: /Tiếp: Hoàn cảnh/ }).click();
+    await dialog.getByLabel('Nơi', { exact: true }).fill('Trên đường công tác');
+    await dialog.getByRole('button', { name: /Tiếp: Xem lại/ }).click();
+    await dialog.getByText('Chứng thư bị khóa trong chương trình NGAY').waitFor();
+    await session.screenshot('72-loss-review');
+    await dialog.getByRole('button', { name: 'Báo sự cố' }).click();
+    await page.getByText('Hồ sơ chưa lập được vì sổ còn thiếu thông tin').waitFor();
+    await session.screenshot('73-loss-reported');
+    const [locked] = (JSON.parse(anso('register', 'certificates', 'list', '--json')) as { serial: string; lockedReason: string | null }[])
+      .filter((one) => one.serial === serial);
+    expect(locked?.lockedReason).toBe('Mất thiết bị');
+  });
+
+  test('the journal tells it in words, is found by kind, proven, closed and backed up', async () => {
+    await page.getByRole('button', { name: 'Nhật ký' }).click();
+    await page.getByLabel('Loại việc').selectOption('custody');
+    await page.locator('[data-event="certificateLocked"]').getByText('Khóa chứng thư trong chương trình').waitFor();
+    await page.locator('[data-event="registerChanged"]').first().waitFor({ state: 'detached' });
+    await session.screenshot('74-journal');
+    await page.getByRole('button', { name: 'Kiểm tra nhật ký' }).click();
+    await page.locator('[data-journal="true"]').waitFor();
+    await page.getByRole('button', { name: 'Chốt thành bản xác nhận' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /Đến lúc này/ }).check();
+    await session.screenshot('75-close-journal');
+    await dialog.getByRole('button', { name: 'Lập bản xác nhận' }).click();
+    await page.locator('[data-made]').waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra nhật ký' }).click();
+    await page.locator('[data-statement="matches"]').waitFor();
+    await session.screenshot('76-journal-proven');
+    const copy = path.join(desk.folder, 'sao-luu.db');
+    await saveAs(copy);
+    await page.getByRole('button', { name: 'Sao lưu, khôi phục' }).click();
+    await page.getByRole('menuitem', { name: 'Sao lưu' }).click();
+    await page.getByText(/Đã sao lưu \d+ mục/).waitFor();
+    await session.chooseFiles(copy);
+    await page.getByRole('button', { name: 'Sao lưu, khôi phục' }).click();
+    await page.getByRole('menuitem', { name: 'Khôi phục' }).click();
+    await dialog.getByText('còn nguyên vẹn').waitFor();
+    await dialog.getByRole('button', { name: 'Khôi phục', exact: true }).click();
+    await page.getByText('Đã khôi phục.').waitFor();
+    await page.getByLabel('Loại việc').selectOption('journal');
+    await page.locator('[data-event="recordsRestored"]').waitFor();
+    expect(await session.violations()).toEqual([]);
+  });
+
   test('at 200 % nothing is cut off', async () => {
     await resize(session.devtools, 680, 430, 2);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await session.screenshot('77-journal-200-percent');
+    await page.getByRole('button', { name: 'Sổ đăng ký' }).click();
+    await page.locator('[data-register="people"]').click();
+    expect(await overflow()).toBeLessThanOrEqual(0);
     await session.screenshot('61-register-200-percent');
+    await page.locator('[data-entry="CB02"]').click();
+    await page.getByRole('complementary', { name: 'Mục đang xem' }).waitFor();
+    await session.screenshot('78-entry-200-percent');
     await resize(session.devtools, 1360, 860, 1);
   });
 });

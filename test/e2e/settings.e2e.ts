@@ -35,16 +35,25 @@ describe('the settings room', () => {
     expect(kept()['sealMm']).toBe(42);
   });
 
-  test('signers, level and rules are kept; what the room does not show stays as it was', async () => {
-    await page.getByLabel('Người có thẩm quyền ký').fill('Nguyễn Minh Khôi\nTrần Thu Hà');
-    await page.getByLabel('Người có thẩm quyền ký').blur();
+  test('centre and rules are kept; what the room does not show stays as it was', async () => {
     await page.getByRole('radio', { name: 'Cả chữ ký và con dấu' }).check();
     await page.getByLabel('Ngày ký khác ngày ban hành thì phải ghi lý do').check();
     await page.locator('[data-saved="true"]').waitFor();
     expect(kept()).toMatchObject({
-      signingDateNeedsReason: true, sealMm: 42, centre: 'pair', authorisedSigners: [{ name: 'Nguyễn Minh Khôi' }, { name: 'Trần Thu Hà' }],
+      signingDateNeedsReason: true, sealMm: 42, centre: 'pair',
     });
     await session.screenshot('51-settings');
+  });
+
+  test('a rule of the registers refuses, warns or is silent, as the administrator says', async () => {
+    const rule = page.getByLabel('Con dấu không do người được giao sử dụng');
+    await rule.selectOption('strict');
+    await expect(rule.inputValue()).resolves.toBe('strict');
+    await page.getByRole('button', { name: 'Nhật ký' }).click();
+    await page.getByText('Đổi mức của quy tắc').first().waitFor();
+    await page.getByRole('button', { name: 'Cài đặt' }).click();
+    await page.locator('[data-rules="6"]').waitFor();
+    await expect(rule.inputValue()).resolves.toBe('strict');
   });
 
   test('a scan of a signature loses its paper; before and after stand side by side', async () => {

@@ -2,6 +2,7 @@ import type { RectMm } from '../../contract/models';
 import type { IssuingAgency } from './findAgency';
 import type { IssueDate } from './findIssueDate';
 import type { DocumentNumber } from './findNumber';
+import type { RecipientsBox } from './findRecipients';
 import type { SecrecyMark } from './findSecrecy';
 import type { DocumentSubject } from './findSubject';
 import type { TextEnd } from './findTextEnd';
@@ -26,7 +27,7 @@ export interface DocumentLayout {
   readonly secrecy: SecrecyMark | null;
   /** Of the page that carries the signatures; of the page before it too where the signers go over a page break. */
   readonly blocks: readonly LayoutBlock[];
-  readonly recipients: (RectMm & { readonly page: number }) | null;
+  readonly recipients: (RecipientsBox & { readonly page: number }) | null;
   /** Where the text ends above the signatures: the place of initials. */
   readonly textEnd: TextEnd | null;
   /** What is printed on page 1, annotations included: text marks there look for white paper. */

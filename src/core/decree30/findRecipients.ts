@@ -8,16 +8,23 @@ export function findRecipients(page: PageLines): TextLine | null {
   return page.lines.findLast(isHeading) ?? null;
 }
 
+/** Box 9b, and what its lines say, the heading first. */
+export interface RecipientsBox extends RectMm {
+  readonly lines: readonly string[];
+}
+
 /** Box 9b: the heading and the lines of its list below it in the same column. */
-export function recipientsBox(page: PageLines, heading: TextLine): RectMm {
+export function recipientsBox(page: PageLines, heading: TextLine): RecipientsBox {
   let { x, right, bottom } = heading;
   const { top } = heading;
+  const lines = [heading.text];
   for (const line of page.lines) {
     if (line.baseline <= heading.baseline || line.x > heading.x + 12 || line.x < heading.x - 12) continue;
     if (line.top - bottom > 8 || widthOf(line) > 0.55 * page.widthMm) break;
     x = Math.min(x, line.x);
     right = Math.max(right, line.right);
     bottom = Math.max(bottom, line.bottom);
+    lines.push(line.text);
   }
-  return { x, y: top, w: right - x, h: bottom - top };
+  return { x, y: top, w: right - x, h: bottom - top, lines };
 }

@@ -1,11 +1,10 @@
-import type { RectMm } from '../../contract/models';
 import type { PageText } from '../pdf/text/pageText';
 import { beginsAnnex } from './annexHeading';
 import type { DocumentLayout, PageSize } from './documentLayout';
 import { findAgency } from './findAgency';
 import { findIssueDate } from './findIssueDate';
 import { findNumber } from './findNumber';
-import { findRecipients, recipientsBox } from './findRecipients';
+import { findRecipients, recipientsBox, type RecipientsBox } from './findRecipients';
 import { findSecrecy, type SecrecyMark } from './findSecrecy';
 import { findSigningBlocks } from './findSigningBlocks';
 import { findSubject } from './findSubject';
@@ -41,7 +40,7 @@ interface PageFacts {
   readonly blocks: readonly LayoutBlock[];
   readonly beginsAnnex: boolean;
   readonly hasRecipients: boolean;
-  readonly recipients: RectMm | null;
+  readonly recipients: RecipientsBox | null;
   /** Text of the body stands above the highest, or below the lowest block. */
   readonly bodyAbove: boolean;
   readonly bodyBelow: boolean;

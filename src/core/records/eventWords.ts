@@ -6,6 +6,7 @@ const words: Readonly<Record<string, string>> = {
   registerChanged: 'Ghi sổ', registerImported: 'Nhập sổ từ bảng tính', rolesChanged: 'Giao vai trò', ruleChanged: 'Đổi mức của quy tắc', calendarChanged: 'Đổi lịch nghỉ',
   deviceHandedOver: 'Bàn giao thiết bị', permitMade: 'Cho phép mang thiết bị ra ngoài', incidentReported: 'Báo sự cố', incidentPapersMade: 'Lập hồ sơ sự cố', incidentClosed: 'Kết thúc sự cố',
   certificateLocked: 'Khóa chứng thư trong chương trình', certificateUnlocked: 'Mở khóa chứng thư', certificateEvent: 'Việc về chứng thư', requestMade: 'Lập đề nghị', requestSent: 'Gửi đề nghị',
+  formMade: 'Lập mẫu đơn', personLeft: 'Cán bộ nghỉ, chuyển công tác', signersMoved: 'Chuyển danh sách người ký vào sổ',
   requestDone: 'Đề nghị có kết quả', tokenTakenOver: 'Nhập thông tin từ thiết bị', reportMade: 'Lập báo cáo', statementMade: 'Lập bản xác nhận nhật ký', recordsBackedUp: 'Sao lưu', recordsRestored: 'Khôi phục từ bản sao lưu',
 };
 

@@ -10,6 +10,6 @@ export const eventsOf: Readonly<Record<JournalGroup, readonly string[]>> = {
     'requestMade', 'requestSent', 'requestDone', 'tokenTakenOver', 'formMade', 'personLeft',
   ],
   records: ['registerChanged', 'registerImported', 'reportMade', 'calendarChanged'],
-  settings: ['settingChanged', 'certificateClassCorrected', 'trustAdded', 'trustRemoved', 'rolesChanged', 'ruleChanged', 'pictureRegistered'],
+  settings: ['settingChanged', 'certificateClassCorrected', 'trustAdded', 'trustRemoved', 'rolesChanged', 'ruleChanged', 'pictureRegistered', 'signersMoved'],
   journal: ['statementMade', 'recordsBackedUp', 'recordsRestored'],
 };

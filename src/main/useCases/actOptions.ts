@@ -107,8 +107,9 @@ export function actFacts(
 }
 
 /** The settings that rules are asked with. */
-export function ruleSettings(settings: Settings, trustConfigured: boolean): SigningIntent['settings'] {
-  const { authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason } = settings;
-  return { authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason,
-    trustConfigured };
+export function ruleSettings(
+  settings: Settings, trustConfigured: boolean,
+): Omit<SigningIntent['settings'], 'authorisedSigners'> {
+  const { refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason } = settings;
+  return { refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason, trustConfigured };
 }

@@ -1,5 +1,7 @@
 import type { NumberUse } from '../../core/acts/rules/rule';
 import type { Journal, JournalEntry } from '../records/journal';
+import { numberKey } from '../records/recordOutgoing';
+import type { Records } from '../records/records';
 
 /** What the journal knows of a document's number: issued as `number`/`symbol` in `year`. */
 export interface IssuedNumber {
@@ -52,6 +54,22 @@ function remember(known: Known, { seq, at, event, body }: JournalEntry): void {
   const key = keyOf({ symbol: typeof symbol === 'string' ? symbol : '', number, year });
   const use = { sha256: sha256Before, file: typeof file === 'string' ? file : '', at };
   known.uses.set(key, [...(known.uses.get(key) ?? []), use]);
+}
+
+/**
+ * What the journal knows of a number, else what the register of outgoing documents does: one that was imported, or kept
+ * on another desk. An entry without a file only reserves its number.
+ */
+export function numberUses(records: Records, symbol: string, number: string, year: number): readonly NumberUse[] {
+  const known = issuedNumbers(records.journal)(symbol, number, year);
+  if (known.length > 0) return known;
+  const written = symbol === '' ? number : `${number}/${symbol}`;
+  const entries = records.rows<{ typeAndSubject: string; documentDay: string; fileSha256: string }>(
+    `select typeAndSubject, documentDay, fileSha256 from outgoing where fileSha256 is not null
+       and ${numberKey('numberSymbol')} = ${numberKey('?')}
+       and substr(documentDay, 1, 4) = ?`, written, String(year));
+  return entries.map(({ typeAndSubject, documentDay, fileSha256 }) =>
+    ({ sha256: fileSha256, file: typeAndSubject, at: `${documentDay}T00:00:00Z` }));
 }
 
 /** `05/QĐ-UBND` and `5/qđ-ubnd` are one number. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
 import type { DocumentVerdict, Act, TokenCertificate, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
@@ -11,16 +12,19 @@ import { pageGeometry } from '../../core/pdf/geometry';
 import { RunningDigest } from '../../core/crypto';
 import type { PdfDocument } from '../../core/pdf/document';
 import { toHex } from '../../core/pki/hex';
+import { vietnamDay } from '../../core/vietnamTime';
 import { permittedChanges, refuseUnsignable } from '../../core/signature/documentLock';
 import { reservedFields } from '../../core/signature/reservedField';
 import { named, type OpenDocument } from '../files/openDocument';
 import { readableLayout } from '../files/readableLayout';
 import type { LoadedPicture } from '../pictures';
+import { authorisedSigners } from '../records/authorisedSigners';
+import { outgoingDocument, type OutgoingDocument } from '../records/recordOutgoing';
 import type { Workspace } from '../workspace';
 import { actFacts, actPlacing, readMainDocument, ruleSettings, type ActOptions } from './actOptions';
 import { documentPermissions } from './documentPermissions';
 import { boxOfField, fitFields } from './fitFields';
-import { issuedNumbers, type IssuedNumber } from './issuedNumbers';
+import { numberUses, type IssuedNumber } from './issuedNumbers';
 import type { SigningJob, SigningRequest } from './signingRequest';
 import { verifyOpenDocument, type KnownDigest } from './verifyDocument';
 
@@ -39,6 +43,8 @@ export interface SigningPlan {
   readonly digests: readonly KnownDigest[];
   /** Number, symbol and year of a document that is issued. */
   readonly issued: IssuedNumber | null;
+  /** What the register of outgoing documents will say of it. */
+  readonly outgoing: OutgoingDocument | null;
 }
 
 /** The parts of a request that decide where marks go and whether they may. */
@@ -95,9 +101,12 @@ export async function planSigning(
     signers: main?.signer === undefined ? [] : [main.signer],
     verdict,
     lock: lockOf(document),
-    settings: ruleSettings(settings, workspace.trustStore().anchors.length > 0),
+    settings: {
+      ...ruleSettings(settings, workspace.trustStore().anchors.length > 0),
+      authorisedSigners: authorisedSigners(workspace.records),
+    },
     now: workspace.now(),
-    numberUses: (symbol, number, year) => issuedNumbers(workspace.journal)(symbol, number, year),
+    numberUses: (symbol, number, year) => numberUses(workspace.records, symbol, number, year),
     sha256: () => digestOf(open),
     ...actFacts(request, act, placing, document, attachedTo, request.picture !== null),
     ...withoutUndefined({ number: request.job.number, date: request.date }),
@@ -113,7 +122,16 @@ export async function planSigning(
   ];
   const { marks: drawn, fills } = marksToDraw(placement);
   const marks = [...drawn].sort((a, b) => order[a.kind] - order[b.kind]);
-  return { placement, marks, fills, verdict, warnings, digests, documentType: documentTypeOf(layout), issued: act === 'issue' ? issuedNumber(layout, request) : null };
+  const goesOut = act === 'issue';
+  return {
+    placement, marks, fills, verdict, warnings, digests,
+    documentType: documentTypeOf(layout),
+    issued: goesOut ? issuedNumber(layout, request) : null,
+    outgoing: goesOut ? outgoingDocument({
+      layout, verdict, number: request.job.number, date: request.date,
+      fileName: basename(open.path), today: vietnamDay(workspace.now()),
+    }) : null,
+  };
 }
 
 /** Acts that show a picture; the others are text. */

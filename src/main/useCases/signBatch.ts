@@ -13,6 +13,7 @@ import { assertUsable } from '../tokens/chooseCertificate';
 import type { Services } from '../network/services';
 import type { JournalBody } from '../records/journal';
 import { recordPinEvent } from '../records/deviceCare';
+import { recordOutgoing } from '../records/recordOutgoing';
 import { checkSigningRecords } from '../records/signingRules';
 import { UpgradeQueue } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
@@ -203,8 +204,8 @@ class Batch {
           ...withoutUndefined({ signal: hooks.signal }),
         });
         output.publish();
-        workspace.journal.close(started, 'signingClosed', { ...this.actBody(job), ...closedBody(signed), ...plan.issued });
-        this.settle(index, this.signedOutcome(job, plan, signed, this.queue(job, signed), started));
+        const unrecorded = this.close(started, planned, signed);
+        this.settle(index, this.signedOutcome(job, plan, signed, [...unrecorded, ...this.queue(job, signed)], started));
         this.report(index, 'done');
         return null;
       } finally {
@@ -216,6 +217,28 @@ class Batch {
       this.recordFailure(job, started, error);
       this.settle(index, this.outcome(job, { status: 'failed', error, journal: started, plan }));
       return error;
+    }
+  }
+
+  /** Ends the act in the journal and enters an issued document into its register: one step where both succeed. */
+  private close(started: number, { job, plan }: Planned, signed: SignedFile): readonly Warning[] {
+    const { records, journal } = this.workspace;
+    const body = { ...this.actBody(job), ...closedBody(signed), ...plan.issued };
+    const { outgoing } = plan;
+    if (outgoing === null) {
+      journal.close(started, 'signingClosed', body);
+      return [];
+    }
+    try {
+      records.change(() => {
+        journal.close(started, 'signingClosed', body);
+        recordOutgoing(records, outgoing, { sha256: signed.sha256After, reason: this.request.reason ?? '' });
+      });
+      return [];
+    } catch (thrown) {
+      // The document is sealed, whatever the register can take: that must not be called a failure.
+      journal.close(started, 'signingClosed', body);
+      return [{ kind: 'outgoingNotRecorded', data: { reason: asAnsoError(thrown).kind } }];
     }
   }
 

@@ -54,7 +54,7 @@ export function settingsCalls(ports: Ports, workspace: Workspace): Handlers {
 
 /** The settings with what was changed; null takes a value away. */
 function changed(settings: Settings, wanted: Request<'settings.change'>): Settings {
-  const { sealMm, agencyName, network, algorithms, unknownStatus, authorisedSigners, ...plain } = wanted;
+  const { sealMm, agencyName, network, algorithms, unknownStatus, ...plain } = wanted;
   const { sealMm: oldSeal, agencyName: oldName, ...kept } = settings;
   return {
     ...kept,
@@ -66,29 +66,18 @@ function changed(settings: Settings, wanted: Request<'settings.change'>): Settin
     network: { ...settings.network, enabled: network ?? settings.network.enabled },
     algorithms: { ...settings.algorithms, ...algorithms },
     unknownStatus: { ...settings.unknownStatus, ...withoutUndefined({ ...unknownStatus }) },
-    authorisedSigners: authorisedSigners === undefined
-      ? settings.authorisedSigners
-      : signersOf(authorisedSigners.map((signer) => withoutUndefined(signer)), settings),
   };
-}
-
-/** Titles and terms of a signer, which the room does not show, stay with her name. */
-function signersOf(wanted: SettingsInfo['authorisedSigners'], settings: Settings): Settings['authorisedSigners'] {
-  const before = settings.authorisedSigners;
-  return wanted.map((signer) => ({ ...before.find(({ name }) => name === signer.name), ...signer }));
 }
 
 function shown({ settings }: Workspace): SettingsInfo {
   const {
     sealMm, agencyName, network, centre, profile, timeForm, initialPlace, level, timestampServers, algorithms,
-    unknownStatus,
-    authorisedSigners, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason,
+    unknownStatus, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason,
   } = settings.read();
   return {
     centre, profile, timeForm, initialPlace, level, timestampServers, unknownStatus, refuseOtherCertificate,
     allowPublicCertificates, signingDateNeedsReason,
     algorithms: { rsa: algorithms.rsa },
-    authorisedSigners: authorisedSigners.map(({ name, serial }) => ({ name, ...withoutUndefined({ serial }) })),
     sealMm: sealMm ?? null,
     agencyName: agencyName ?? null,
     network: network.enabled,

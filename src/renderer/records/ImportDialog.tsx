@@ -1,6 +1,6 @@
 import {
-  Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, mergeClasses,
-  MessageBar, MessageBarBody, Text, tokens,
+  Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles,
+  mergeClasses, MessageBar, MessageBarBody, Text, tokens,
 } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -96,7 +96,9 @@ export function ImportDialog({ preview: first, onDone }: Props) {
               <table className={styles.table}>
                 <tbody>
                   {head.map((cells, row) => (
-                    <tr key={row}>{cells.map((cell, column) => <td key={column} className={styles.cell}>{cell}</td>)}</tr>
+                    <tr key={row}>
+                      {cells.map((cell, column) => <td key={column} className={styles.cell}>{cell}</td>)}
+                    </tr>
                   ))}
                 </tbody>
               </table>

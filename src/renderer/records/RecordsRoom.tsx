@@ -72,7 +72,7 @@ export function RecordsRoom({ tokens, place, onPlace, onSign }: Props) {
       <div className={styles.main}>
         {outcome !== null && (
           <div className={styles.notice} data-made={outcome.documents.length}>
-            <Notice good words={outcome.words}>
+            <Notice good={outcome.unfinished !== true} words={outcome.words}>
               {onSign !== null && outcome.documents.length > 0 && (
                 <Button size="small" appearance="primary" onClick={() => onSign(outcome.documents)}>
                   {t('papers.sign', { count: outcome.documents.length })}

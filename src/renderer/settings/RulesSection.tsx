@@ -1,9 +1,9 @@
-import { Switch } from '@fluentui/react-components';
+import { Switch, Text } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { SettingsInfo } from '../../contract/calls';
 import { Choice } from './Choice';
+import { RecordRules } from './RecordRules';
 import { Section } from './Section';
-import { TextSetting } from './TextSetting';
 import type { SettingsPatch } from './useSettings';
 
 interface Props {
@@ -11,24 +11,14 @@ interface Props {
   readonly onChange: (patch: SettingsPatch) => void;
 }
 
-const names = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-
-/** Who may sign, and what is refused or only warned of. */
+/** What is refused or only warned of. */
 export function RulesSection({ settings, onChange }: Props) {
   const { t } = useTranslation();
-  const { authorisedSigners, unknownStatus } = settings;
+  const { unknownStatus } = settings;
   const wayOut = [['warn', t('settings.rules.warn')], ['block', t('settings.rules.block')]] as const;
-  const known = (name: string) => authorisedSigners.find((signer) => signer.name === name);
-  const signers = (text: string) => names(text).map((name) => ({ ...known(name), name }));
   return (
     <Section title={t('settings.rules.title')}>
-      <TextSetting
-        lines
-        label={t('settings.rules.signers')}
-        hint={t('settings.rules.signersHint')}
-        value={authorisedSigners.map(({ name }) => name).join('\n')}
-        onChange={(text) => onChange({ authorisedSigners: signers(text) })}
-      />
+      <Text size={200}>{t('settings.rules.signersHint')}</Text>
       <Choice
         label={t('settings.rules.agencyStatus')}
         value={unknownStatus.agency}
@@ -49,6 +39,7 @@ export function RulesSection({ settings, onChange }: Props) {
           onChange={(_event, { checked }) => onChange({ [rule]: checked })}
         />
       ))}
+      <RecordRules />
     </Section>
   );
 }

@@ -45,11 +45,10 @@ export function useSettings(): SettingsState {
 }
 
 function merged(before: SettingsInfo, patch: SettingsPatch): SettingsInfo {
-  const { unknownStatus, authorisedSigners, ...plain } = patch;
+  const { unknownStatus, ...plain } = patch;
   return {
     ...before,
     ...withoutUndefined(plain),
     unknownStatus: { ...before.unknownStatus, ...withoutUndefined({ ...unknownStatus }) },
-    authorisedSigners: authorisedSigners?.map((signer) => withoutUndefined(signer)) ?? before.authorisedSigners,
   };
 }

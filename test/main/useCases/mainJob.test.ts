@@ -62,6 +62,13 @@ test.each([
   expect(opensslVerifies(output)).toBe(5);
   execFileSync('qpdf', ['--check', output]);
   expect(issued?.verdict).toMatchObject({ verdict: 'valid', effect: 'person+agency', order: 'ok' });
+  const register = office.workspace.records.table('outgoing').list({ search: String(sha256(output)) });
+  expect(register).toEqual([expect.objectContaining({
+    numberSymbol: expect.stringMatching(/^15\/\S+$/u), documentDay: '2026-11-20', fileSha256: sha256(output),
+    signer: by === 'khoi' ? 'Nguyễn Minh Khôi' : 'Trần Thu Hà', keeper: expect.stringMatching(/^VT/u),
+  })]);
+  expect(String(register[0]?.['typeAndSubject'])).toMatch(/^(?:Quyết định|Công văn|Kế hoạch) \S/u);
+  expect(String(register[0]?.['recipients'])).not.toMatch(/Nơi nhận|Lưu/u);
   expect(issued?.result.boxes.filter(({ kind }) => kind === 'seal')).toEqual([expect.objectContaining({ page, w: 36, h: 36 })]);
 
   // Nothing before the new signatures has changed, and the source is as it was.

@@ -10,6 +10,8 @@ import { knownOfDevice } from './knownOfDevice';
 /** What came of a paper: files to be signed, and words about what was recorded. */
 export interface PaperOutcome {
   readonly words: string;
+  /** Something is still to be done. */
+  readonly unfinished?: boolean;
   readonly documents: readonly DocumentInfo[];
 }
 
@@ -101,6 +103,6 @@ async function reportIncident(values: RecordValues, t: TFunction): Promise<Paper
     const { documents } = await call('papers.incidentPapers', { incident: id });
     return { words: `${words} ${t('papers.incident.papers')}`, documents };
   } catch {
-    return { words: `${words} ${t('papers.incident.papersMissing', { id })}`, documents: [] };
+    return { words: `${words} ${t('papers.incident.papersMissing', { id })}`, documents: [], unfinished: true };
   }
 }

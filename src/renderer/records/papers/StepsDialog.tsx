@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   review: { display: 'grid', gridTemplateColumns: 'minmax(140px, 1fr) 2fr', gap: '6px 16px', margin: 0 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   term: { color: tokens.colorNeutralForeground2 },
+  action: { whiteSpace: 'nowrap' },
   effects: { margin: 0, paddingLeft: '20px', display: 'flex', flexDirection: 'column', gap: '4px' },
 });
 
@@ -126,7 +127,7 @@ export function StepsDialog({ title, register, steps, first, effects, action, fo
             <DialogActions>
               {at > 0 && <Button disabled={working} onClick={() => setAt(at - 1)}>{t('papers.back')}</Button>}
               <Button disabled={working} onClick={onClose}>{t('records.leave')}</Button>
-              <Button appearance="primary" type="submit" disabled={working || !ready}>
+              <Button className={styles.action} appearance="primary" type="submit" disabled={working || !ready}>
                 {step === undefined ? action : t('papers.next', { step: t(`papers.step.${steps[at + 1]?.name ?? 'review'}`) })}
               </Button>
             </DialogActions>
