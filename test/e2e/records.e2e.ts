@@ -205,7 +205,7 @@ describe('the registers', () => {
     await page.locator('[data-event="certificateLocked"]').getByText('Khóa chứng thư trong chương trình').waitFor();
     await page.locator('[data-event="registerChanged"]').first().waitFor({ state: 'detached' });
     await session.screenshot('74-journal');
-    await page.getByRole('button', { name: 'Kiểm tra nhật ký' }).click();
+    await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
     await page.locator('[data-journal="true"]').waitFor();
     await page.getByRole('button', { name: 'Chốt thành bản xác nhận' }).click();
     const dialog = page.getByRole('dialog');
@@ -213,7 +213,7 @@ describe('the registers', () => {
     await session.screenshot('75-close-journal');
     await dialog.getByRole('button', { name: 'Lập bản xác nhận' }).click();
     await page.locator('[data-made]').waitFor();
-    await page.getByRole('button', { name: 'Kiểm tra nhật ký' }).click();
+    await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
     await page.locator('[data-statement="matches"]').waitFor();
     await session.screenshot('76-journal-proven');
     const copy = path.join(desk.folder, 'sao-luu.db');
