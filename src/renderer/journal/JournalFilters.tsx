@@ -38,22 +38,39 @@ export function JournalFilters({ onFilter }: Props) {
       {...(typed[key].trim() !== '' && readDate(typed[key]) === null
         ? { validationState: 'error' as const, validationMessage: t('records.dayForm') } : {})}
     >
-      <Input className={styles.input} value={typed[key]} placeholder={t('records.dayForm')} onChange={(_event, data) => change({ [key]: data.value })} />
+      <Input
+        className={styles.input}
+        value={typed[key]}
+        placeholder={t('records.dayForm')}
+        onChange={(_event, data) => change({ [key]: data.value })}
+      />
     </Field>
   );
   return (
     <div className={styles.filters} role="search" aria-label={t('journal.filter.title')}>
       <Field label={t('journal.filter.group')}>
-        <Select className={styles.input} value={typed.group} onChange={(_event, data) => change({ group: data.value })}>
+        <Select
+          className={styles.input}
+          value={typed.group}
+          onChange={(_event, data) => change({ group: data.value })}
+        >
           <option value="">{t('journal.filter.all')}</option>
           {journalGroups.map((group) => <option key={group} value={group}>{t(`journal.group.${group}`)}</option>)}
         </Select>
       </Field>
       <Field label={t('journal.filter.person')}>
-        <Input className={styles.input} value={typed.person} onChange={(_event, data) => change({ person: data.value })} />
+        <Input
+          className={styles.input}
+          value={typed.person}
+          onChange={(_event, data) => change({ person: data.value })}
+        />
       </Field>
       <Field label={t('journal.filter.certificate')}>
-        <Input className={styles.input} value={typed.certificate} onChange={(_event, data) => change({ certificate: data.value })} />
+        <Input
+          className={styles.input}
+          value={typed.certificate}
+          onChange={(_event, data) => change({ certificate: data.value })}
+        />
       </Field>
       {day('from')}
       {day('to')}
