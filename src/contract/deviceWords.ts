@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { CheckStep } from './devices';
-import type { SerialisedError } from './models';
+import type { SerialisedError, TokenStatus } from './models';
 
 /** What a step of the guided check found, and what to do; '' where there is nothing to do. */
 export function checkWords(
@@ -11,4 +11,11 @@ export function checkWords(
   if (error !== null) return { title, ...errorWords(error) };
   if (state !== 'problem') return { title, what: t(`deviceChecks.${step}.${state}`, { ...data }), advice: '' };
   return { title, what: t(`deviceChecks.${step}.${problem}`, { ...data }), advice: t(`deviceChecks.${step}.do.${problem}`, { ...data }) };
+}
+
+/** What a device was evaluated for, and who says so. */
+export function approvalWords({ state, standard, level, source }: TokenStatus['approval'], t: TFunction): string {
+  // EN 419221-5 has no levels.
+  const evaluation = level === null ? standard : t('approvalLevel', { standard, level });
+  return t(`deviceApprovals.${state}`, { evaluation, source: source === null ? '' : t(`approvalSources.${source}`) });
 }

@@ -52,6 +52,19 @@ export const deviceFaults = [
 ] as const;
 export type DeviceFault = (typeof deviceFaults)[number];
 
+/**
+ * What a device was evaluated for (TT 15/2025 PL I 1.8 to 1.10). `unknown`: neither the register nor a list has it;
+ * `software`: no device at all.
+ */
+export interface DeviceApproval {
+  readonly state: 'approved' | 'tooLow' | 'unknown' | 'software';
+  /** `FIPS 140-2`; '' where nothing is known. */
+  readonly standard: string;
+  readonly level: number | null;
+  /** Who says so: the register of devices, the agency's list, or the maker. */
+  readonly source: 'register' | 'agency' | 'maker' | null;
+}
+
 /** What lies in a reader. `reading`: a card came, and is being looked at. */
 export type ReaderCard = 'none' | 'reading' | 'token' | 'blank' | 'unrecognised';
 

@@ -7,7 +7,7 @@ export * from './verdict';
  * Lengths are millimetres of the page as displayed, origin top left (docs/decisions/0004).
  */
 
-import type { ExpiryWarning, PinAge, Unblock } from './devices';
+import type { DeviceApproval, ExpiryWarning, PinAge, Unblock } from './devices';
 
 /** The acts a person can do to a document (NĐ 30/2020; glossary in docs/developer-guide.md). */
 export const acts = ['approve', 'initial', 'issue', 'attach', 'copy', 'digitise', 'income'] as const;
@@ -211,6 +211,7 @@ export interface TokenStatus {
   readonly pinLength: { readonly min: number; readonly max: number };
   readonly pinAge: PinAge;
   readonly unblock: Unblock;
+  readonly approval: DeviceApproval;
   /** Other modules that show this very token. */
   readonly alsoSeenBy: readonly string[];
   readonly certificates: readonly TokenCertificate[];

@@ -22,6 +22,13 @@ const schema = z.object({
   modules: z.array(z.string()).default([]),
   /** How a module's locked PINs are unblocked, by path, where the catalogue is wrong or does not know. */
   moduleUnblock: z.record(z.string(), z.enum(['soPin', 'puk', 'issuer'])).default({}),
+  /** Models of devices that the agency holds for evaluated, besides those whose makers publish it (TT 15/2025 PL I). */
+  approvedModels: z.array(z.object({
+    model: z.string().min(1).max(80),
+    standard: z.enum(['FIPS 140-2', 'FIPS 140-3', 'EAL', 'EN 419221-5']),
+    level: z.number().int().min(1).max(7).optional(),
+    kind: z.enum(['token', 'sim', 'hsm']).default('token'),
+  })).max(500).default([]),
   /** What the agency wants of a PIN, besides the limits of the token. */
   pinRules: z.object({
     minLength: z.number().min(0).max(16).default(0),

@@ -4,7 +4,7 @@ import type { TrustKind } from '../core/validation/pinnedAuthorities';
 import { TrustStore } from '../core/validation/trustStore';
 import { withoutUndefined } from '../contract/withoutUndefined';
 import { Fonts } from './fonts';
-import { TokenPins } from './devices/tokenPins';
+import { TokenRecords } from './devices/tokenRecords';
 import { CopyLock } from './records/copyLock';
 import { makeServices, type ServiceChoice, type Services } from './network/services';
 import { migrateSigners } from './records/migrateSigners';
@@ -54,7 +54,8 @@ export class Workspace {
     this.trustFolder = new TrustFolder(this.home);
     this.launchTokenHost = ports.launchTokenHost;
     this.tokens = new TokenDirectory({
-      launch: ports.launchTokenHost, settings: () => this.settings.read(), now, pins: new TokenPins(() => this.records),
+      launch: ports.launchTokenHost, settings: () => this.settings.read(), now,
+      records: new TokenRecords(() => this.records),
     });
   }
 

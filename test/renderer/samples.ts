@@ -48,7 +48,7 @@ export const agencyCertificate = certificate({ serial: '02', sha256: 'B'.repeat(
 export function token(certificates: readonly TokenCertificate[], changes: Partial<TokenStatus> = {}): TokenStatus {
   return {
     id: 'm:1', module: 'm', reader: 'r', label: 'T', model: '', manufacturer: '', serial: '1', pinState: 'ok',
-    pinLength: { min: 4, max: 16 }, certificates, alsoSeenBy: [], unblock: 'soPin',
+    pinLength: { min: 4, max: 16 }, certificates, alsoSeenBy: [], unblock: 'soPin', approval: { state: 'unknown', standard: '', level: null, source: null },
     pinAge: { state: 'ok', changed: '2026-10-01', since: '2026-10-01', due: '2027-04-01' }, ...changes,
   };
 }

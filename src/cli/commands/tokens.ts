@@ -1,4 +1,5 @@
 import type { DeviceListing } from '../../contract/devices';
+import { approvalWords } from '../../contract/deviceWords';
 import type { TokenCertificate, TokenStatus } from '../../contract/models';
 import { listDevices } from '../../main/devices/deviceCalls';
 import { DeviceWatch } from '../../main/devices/deviceWatch';
@@ -53,6 +54,7 @@ function showToken(token: TokenStatus, context: CommandContext): void {
   const pinState = output.t(`pinStates.${token.pinState}`);
   output.line(output.t('cli.token', { ...token, pinState }));
   output.line(`    ${output.t('cli.pinAge', { age: pinAgeWords(token, context) })}`);
+  output.line(`    ${output.t('tokenApproval', { approval: approvalWords(token.approval, output.t) })}`);
   for (const certificate of token.certificates) output.line(`    ${certificateLine(certificate, context)}`);
 }
 

@@ -62,7 +62,7 @@ function tokenFacts(token: DeviceFacts['tokens'][number]): object {
   const { label, model, manufacturer, serial, reader, module, alsoSeenBy, pinState, pinLength, unblock } = token;
   return {
     label, model, manufacturer, serial, reader, module, alsoSeenBy, pinState, pinLength, unblock,
-    pinAge: token.pinAge.state,
+    pinAge: token.pinAge.state, approval: token.approval,
     certificates: token.certificates.map((one) => ({
       subject: one.holder, organisation: one.organisation, issuer: one.issuer, serial: one.serial, class: one.class,
       notBefore: one.notBefore, notAfter: one.notAfter, key: one.key, usable: one.usable, fault: one.fault,

@@ -10,7 +10,8 @@ import type { HostLauncher } from '../../pkcs11/hostLauncher';
 import type { RawCertificate, SlotState } from '../../pkcs11/protocol';
 import type { RawToken } from '../../pkcs11/rawToken';
 import { TokenHostClient } from '../../pkcs11/tokenHostClient';
-import type { TokenPins } from '../devices/tokenPins';
+import { deviceApproval } from '../../core/records/deviceApproval';
+import type { TokenRecords } from '../devices/tokenRecords';
 import type { Settings } from '../settings';
 import { certificateStatus, unreadableCertificate } from './certificateStatus';
 import { mergeSameTokens } from './sameToken';
@@ -58,18 +59,18 @@ export class TokenDirectory {
   private readonly launch: HostLauncher;
   private readonly settings: () => Settings;
   private readonly now: () => Date;
-  private readonly pins: TokenPins;
+  private readonly records: TokenRecords;
 
   constructor(parts: {
     readonly launch: HostLauncher;
     readonly settings: () => Settings;
     readonly now?: () => Date;
-    readonly pins: TokenPins;
+    readonly records: TokenRecords;
   }) {
     this.launch = parts.launch;
     this.settings = parts.settings;
     this.now = parts.now ?? ((): Date => new Date());
-    this.pins = parts.pins;
+    this.records = parts.records;
   }
 
   /**
@@ -96,7 +97,7 @@ export class TokenDirectory {
       const client = this.client(path);
       const raw = await client.listTokens();
       const slots = await client.slots() ?? [];
-      this.pins.seen(raw.map(({ serial }) => serial));
+      this.records.seen(raw.map(({ serial }) => serial));
       return { path, slots, fault: null, tokens: raw.map((token) => this.found(path, client, token)) };
     } catch (thrown) {
       return { path, tokens: [], slots: [], fault: asAnsoError(thrown).serialise() };
@@ -116,7 +117,11 @@ export class TokenDirectory {
         return unreadableCertificate(toHex(sha256(entry.der)));
       }
     });
-    const of = { pinAge: this.pins.age(raw.serial), unblock: this.unblockOf(path) };
+    const of = {
+      pinAge: this.records.age(raw.serial),
+      unblock: this.unblockOf(path),
+      approval: deviceApproval(raw, this.records.fipsLevel(raw.serial), this.settings().approvedModels),
+    };
     const status = tokenStatus(path, raw, shown, of);
     for (const certificate of shown) this.seen.set(certificate.sha256, { certificate, token: status });
     return { client, raw, certificates, status };
@@ -134,7 +139,7 @@ export class TokenDirectory {
 
   /** The age of a token's PIN as the records have it now. */
   pinAgeOf(serial: string): PinAge {
-    return this.pins.age(serial);
+    return this.records.age(serial);
   }
 
   /** The client of a module, started when it is first asked. */
@@ -186,7 +191,7 @@ export function gathered(listings: readonly ModuleListing[]): TokenListing {
 }
 
 function tokenStatus(
-  module: string, raw: RawToken, certificates: TokenStatus['certificates'], of: Pick<TokenStatus, 'pinAge' | 'unblock'>,
+  module: string, raw: RawToken, certificates: TokenStatus['certificates'], of: Pick<TokenStatus, 'pinAge' | 'unblock' | 'approval'>,
 ): TokenStatus {
   return {
     // Slots are numbered anew at times; the serial number stays.

@@ -3,6 +3,7 @@ import { KeyResetRegular, LockOpenRegular, MailTemplateRegular, UsbStickRegular 
 import { useTranslation } from 'react-i18next';
 import type { PinState, TokenCertificate, TokenStatus } from '../../contract/models';
 import type { PinAgeState } from '../../contract/devices';
+import { approvalWords } from '../../contract/deviceWords';
 import { showDate } from '../texts/dates';
 import type { PinTask } from './PinDialog';
 
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
 type Colour = 'success' | 'warning' | 'danger' | 'informative';
 const pinColours: Readonly<Record<PinState, Colour>> = { ok: 'success', low: 'warning', final: 'danger', locked: 'danger', notInitialised: 'warning' };
 const ageColours: Readonly<Record<PinAgeState, Colour>> = { ok: 'success', unknown: 'informative', due: 'warning', overdue: 'danger', changeRequired: 'danger' };
+
+const approvalColours: Readonly<Record<TokenStatus['approval']['state'], Colour>> = { approved: 'success', tooLow: 'danger', unknown: 'informative', software: 'warning' };
 
 interface Props {
   readonly token: TokenStatus;
@@ -50,6 +53,9 @@ export function TokenCard({ token, onTask }: Props) {
         <Badge appearance="tint" color={pinColours[token.pinState]}>{t('devices.pin', { state: t(`pinStates.${token.pinState}`) })}</Badge>
         <Badge appearance="tint" color={ageColours[state]}>
           {t('devices.pinAge', { age: t(`pinAges.${state}`, { changed: day(changed), since: day(since), due: day(due) }) })}
+        </Badge>
+        <Badge appearance="tint" color={approvalColours[token.approval.state]} data-approval={token.approval.state}>
+          {approvalWords(token.approval, t)}
         </Badge>
         <Text size={200} className={styles.quiet}>{t(`unblockWays.${token.unblock}`)}</Text>
       </div>

@@ -4,7 +4,7 @@ import { brokenPinRules, expiryWarning, type DeviceListing } from '../../../src/
 import { checkDevices, gatherFacts } from '../../../src/main/devices/checkDevices';
 import { saveDiagnostics } from '../../../src/main/devices/diagnostics';
 import { DeviceWatch } from '../../../src/main/devices/deviceWatch';
-import { TokenPins } from '../../../src/main/devices/tokenPins';
+import { TokenRecords } from '../../../src/main/devices/tokenRecords';
 import { addModule, listModules, narrowModules, removeModule } from '../../../src/main/devices/modules';
 import { changePin, unblockPin } from '../../../src/main/devices/pinChange';
 import { recoveryRequest } from '../../../src/main/devices/recoveryRequest';
@@ -118,6 +118,15 @@ const refused = (found: FoundToken): string => {
   }
 };
 
+test("what a device was evaluated for is told: software, the agency's list, and the register before all", async () => {
+  expect((await token()).status.approval.state).toBe('software');
+  const approvedModels = [{ model: 'softhsm', standard: 'EAL' as const, level: 4, kind: 'sim' as const }];
+  workspace.settings.change((settings) => ({ ...settings, approvedModels }));
+  const { status } = await token();
+  expect(status.approval).toEqual({ state: 'approved', standard: 'EAL', level: 4, source: 'agency' });
+  workspace.settings.change((settings) => ({ ...settings, approvedModels: [] }));
+});
+
 test('a PIN older than six months is told, and stops signing where the agency wants it', async () => {
   const before = now;
   now = new Date('2027-06-22T03:00:00Z');
@@ -169,10 +178,11 @@ test('after a handover the new holder changes the PIN before the token signs; th
 });
 
 test('records that cannot be read hide no token: the age of its PIN is unknown then', async () => {
-  const pins = new TokenPins(() => { throw new AnsoError('recordsInUse'); });
-  pins.seen(['0123']);
-  expect(pins.age('0123')).toEqual({ state: 'unknown', changed: null, since: null, due: null });
-  const directory = new TokenDirectory({ launch: rig.launch, settings: () => workspace.settings.read(), pins });
+  const records = new TokenRecords(() => { throw new AnsoError('recordsInUse'); });
+  records.seen(['0123']);
+  expect(records.fipsLevel('0123')).toBeNull();
+  expect(records.age('0123')).toEqual({ state: 'unknown', changed: null, since: null, due: null });
+  const directory = new TokenDirectory({ launch: rig.launch, settings: () => workspace.settings.read(), records });
   expect((await directory.list()).tokens).toHaveLength(1);
   await directory.dispose();
 });

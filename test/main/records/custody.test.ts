@@ -186,7 +186,7 @@ test('what is on a plugged-in token is taken over; what people wrote stays', () 
       { serial: '0A1B2C', sha256: 'A'.repeat(64), holder: 'UBND xã', organisation: null, issuer: 'CA', email: null, class: 'agency' as const, classReason: '', notBefore: '2026-01-10T00:00:00+07:00', notAfter: '2031-01-09T00:00:00+07:00', key: null, usable: true, fault: null, daysLeft: 900, expiryWarning: null },
       { serial: '99', sha256: 'B'.repeat(64), holder: 'Lê Văn Nam', organisation: null, issuer: 'CA', email: 'lvnam@ninhbinh.gov.vn', class: 'person' as const, classReason: '', notBefore: '2026-01-10T00:00:00+07:00', notAfter: '2031-01-09T00:00:00+07:00', key: null, usable: true, fault: null, daysLeft: 900, expiryWarning: null },
     ],
-    unblock: 'soPin' as const, alsoSeenBy: [], pinAge: { state: 'unknown' as const, changed: null, since: null, due: null },
+    unblock: 'soPin' as const, approval: { state: 'unknown' as const, standard: '', level: null, source: null }, alsoSeenBy: [], pinAge: { state: 'unknown' as const, changed: null, since: null, due: null },
   };
   expect(takeOverToken(records, status)).toEqual({ device: 'TK-001', added: ['99'], updated: ['0A1B2C'] });
   expect(records.table('devices').get('TK-001')).toMatchObject({ model: 'GCA-01', workplaces: 'VANTHU-01' });

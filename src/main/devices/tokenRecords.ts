@@ -4,11 +4,11 @@ import { pinRecordOf, rememberTokens } from '../records/pinRecords';
 import type { Records } from '../records/records';
 
 /**
- * The age of the PINs of the tokens that are plugged in. The records own it (docs/decisions/0025); where they cannot
- * be read just now, the age is unknown, since no token may be out of sight for that. A signature asks the records
+ * What the records know of the tokens that are plugged in: they own the age of PINs (docs/decisions/0025). Where they
+ * cannot be read just now, nothing is known, since no token may be out of sight for that. A signature asks the records
  * itself.
  */
-export class TokenPins {
+export class TokenRecords {
   private readonly records: () => Records;
 
   /** @param records opened when first asked */
@@ -22,6 +22,15 @@ export class TokenPins {
       return pinAge(pinRecordOf(records, serial), records.today);
     } catch {
       return pinAge(undefined, '');
+    }
+  }
+
+  /** FIPS level of a device as the register has it; null where it does not. */
+  fipsLevel(serial: string): number | null {
+    try {
+      return this.records().row<{ level: number | null }>('select fipsLevel as level from device where serial = ?', serial)?.level ?? null;
+    } catch {
+      return null;
     }
   }
 
