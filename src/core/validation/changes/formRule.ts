@@ -24,7 +24,7 @@ export function formRule(review: ChangeReview): void {
   review.explainHolder(was, is);
   const owners = new Set([before.catalogRef, was, old?.get('DR')].flatMap((ref) => (ref instanceof PdfRef ? [ref.num] : [])));
   const form = old ?? new PdfDict();
-  const drawsAnew = before.resolve(form.get('NeedAppearances')) === true && hasFillableFields(before);
+  const drawsAnew = before.resolve(form.get('NeedAppearances')) === true && hasFillableFields(before, 'DA');
   for (const key of keysOfOtherMeaning(review, form, now)) {
     const value = now.get(key);
     const isAllowed =

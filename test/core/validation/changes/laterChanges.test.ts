@@ -141,6 +141,10 @@ describe('what other programs leave behind, and what shows nothing', () => {
     expect((await byTool('', withLook)).changesAfter).toBe('allowed');
     const anew = { 11: '<</Fields[6 0 R 7 0 R]/NeedAppearances true>>' };
     expect((await byTool('', withLook, anew)).changesAfter).toBe('forbidden');
+    // each field says for itself how it looks
+    const told = { ...anew, 7:
+      '<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(1.000.000)/DA(/F1 9 Tf 0 g)/Rect[10 60 100 90]/P 3 0 R/AP<</N 8 0 R>>>>' };
+    expect((await byTool('', withLook, told)).changesAfter).toBe('allowed');
   });
 
   test('Acrobat sets the order of fields on the page, and its date', async () => {
