@@ -1,9 +1,7 @@
-import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AnsoError } from '../contract/errors';
+import { readListFile } from '../main/files/listFile';
 
-/** A list of files that is longer is not one that a person made. */
-const maxListBytes = 16 * 1024 * 1024;
 const byName = new Intl.Collator('vi', { numeric: true });
 
 /**
@@ -13,7 +11,7 @@ const byName = new Intl.Collator('vi', { numeric: true });
  * @throws AnsoError fileNotFound for a list that cannot be read, wrongUse for a list that is too long
  */
 export function inputFiles(operands: readonly string[], list: string | undefined): readonly string[] {
-  const named = [...operands, ...(list === undefined ? [] : linesOf(list))];
+  const named = [...operands, ...(list === undefined ? [] : readListFile(list))];
   const found = new Map<string, string>();
   for (const file of named.flatMap(filesOf)) {
     const path = resolve(file);
@@ -31,15 +29,4 @@ function filesOf(name: string): readonly string[] {
   if (stat || !/[*?[\]{}]/u.test(name)) return [name];
   const matches = globSync(name).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
   return matches.length === 0 ? [name] : matches.sort((a, b) => byName.compare(a, b));
-}
-
-/** UTF-8, one path a line; empty lines are left out. */
-function linesOf(list: string): readonly string[] {
-  try {
-    if (statSync(list).size > maxListBytes) throw new AnsoError('wrongUse', { detail: '--list' });
-    return readFileSync(list, 'utf8').replace(/^\ufeff/u, '').split(/\r?\n/u).filter((line) => line.trim() !== '');
-  } catch (cause) {
-    if (cause instanceof AnsoError) throw cause;
-    throw new AnsoError('fileNotFound', { file: list }, { cause });
-  }
 }

@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { journalCallSchemas, type JournalResponses } from './journalCalls';
 import { paperCallSchemas, type PaperResponses } from './paperCalls';
 import { evidenceCallSchemas, type EvidenceResponses } from './evidenceCalls';
+import { batchSchemas, batchTerms, type BatchResponses, type Settled, type SignedBatch } from './batchCalls';
 import { recordCallSchemas, type RecordResponses } from './recordCalls';
 import { conformityCallSchemas, type ConformityResponses } from './conformityCalls';
 import { pictureCallSchemas, type PictureResponses } from './pictureCalls';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
+import { documentSchemas, type DocumentResponses, type Opening } from './documentCalls';
+import { extendSchemas, type ExtendAnswer, type ExtendResponses, type ServicesInfo } from './extendCalls';
 import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
 import type {
   Act, DocumentVerdict, MarkBox, MarkTypography, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError,
@@ -72,20 +75,13 @@ const signingJob = z.object({
 export const callSchemas = {
   'app.info': z.object({}),
   'app.setLanguage': z.object({ language: z.enum(['vi', 'en']) }),
-  /** Opens the system's file dialog. */
-  'documents.choose': z.object({}),
-  /** The documents that the system handed to the program since this was last asked. */
-  'documents.given': z.object({}),
-  /** Files dropped on the window: called by the preload only, which turns File objects into paths. */
-  'documents.openDropped': z.object({ paths: z.array(z.string().max(4096)).max(1000) }),
-  'documents.readRange': z.object({ document: documentId, begin: z.int().min(0), end: z.int().min(0) }),
+  ...documentSchemas,
   /** Needs no network; with `online` servers are asked for what is missing. */
   'documents.verify': z.object({ document: documentId, online: z.boolean().optional() }),
   /** The revision that a signature signed, as a document to be looked at. */
   'documents.openRevision': z.object({ document: documentId, field: z.string().max(1000) }),
   /** Writes that revision beside the file. */
   'documents.saveRevision': z.object({ document: documentId, field: z.string().max(1000) }),
-  'documents.close': z.object({ document: documentId }),
   /** Takes an incoming document into the register, or refuses it with a notice. */
   'incoming.decide': z.object({
     document: documentId,
@@ -120,9 +116,12 @@ export const callSchemas = {
   'trust.add': z.object({ files: z.int().positive(), store: z.enum(['official', 'public']), confirmed: z.boolean() }),
   'trust.remove': z.object({ sha256: z.string().length(64) }),
   'signing.place': placeOptions,
+  ...batchSchemas,
+  ...extendSchemas,
   'signing.sign': z.object({
     ...actTerms,
-    jobs: z.array(signingJob).min(1).max(1000),
+    ...batchTerms,
+    jobs: z.array(signingJob).min(1).max(2000),
     act,
     token: z.string().max(200),
     certificate: z.string().max(64),
@@ -299,17 +298,12 @@ export interface JournalEntryInfo {
 
 export interface Responses extends
   ConformityResponses, PictureResponses, RecordResponses, PaperResponses, JournalResponses, ReportResponses,
-  EvidenceResponses {
+  EvidenceResponses, DocumentResponses, BatchResponses, ExtendResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
-  'documents.choose': readonly DocumentInfo[];
-  'documents.given': readonly DocumentInfo[];
-  'documents.openDropped': readonly DocumentInfo[];
-  'documents.readRange': Uint8Array;
   'documents.verify': DocumentVerdict;
   'documents.openRevision': DocumentInfo;
   'documents.saveRevision': DocumentInfo;
-  'documents.close': null;
   'incoming.decide': IncomingInfo;
   'report.verification': DocumentInfo;
   'settings.read': SettingsInfo;
@@ -319,7 +313,7 @@ export interface Responses extends
   'trust.add': TrustInfo;
   'trust.remove': TrustInfo;
   'signing.place': PlaceAnswer;
-  'signing.sign': readonly SignAnswer[];
+  'signing.sign': SignedBatch;
   'signing.cancel': null;
   'tokens.list': DeviceListing;
   'pin.change': null;
@@ -343,17 +337,26 @@ export type Answer<N extends CallName> =
   | { readonly ok: false; readonly error: SerialisedError };
 
 export interface Events {
+  /** Files are being opened: told several times a second until all are there. */
+  'documents.opening': Opening;
   'signing.progress': Progress;
   /** Entries of the journal that were walked, and how many there are. */
   'journal.progress': { readonly done: number; readonly total: number };
   'menu.command': { readonly command: 'open' | 'today' | 'sign' | 'verify' | 'reports' | 'language' };
+  'signing.settled': Settled;
+  'services.changed': ServicesInfo;
+  'extension.progress': Progress;
+  'extension.settled': ExtendAnswer;
   /** The system handed over documents: `documents.given` has them. */
   'documents.given': Record<never, never>;
   /** Something was plugged in, pulled out or changed. */
   'tokens.changed': DeviceListing;
 }
 export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = ['journal.progress', 'signing.progress', 'menu.command', 'documents.given', 'tokens.changed'];
+export const eventNames: readonly EventName[] = [
+  'documents.opening', 'documents.given', 'journal.progress', 'signing.progress', 'signing.settled', 'menu.command',
+  'services.changed', 'extension.progress', 'extension.settled', 'tokens.changed',
+];
 
 /** What the preload puts at `window.anso`. */
 export interface WindowApi {

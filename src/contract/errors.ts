@@ -10,6 +10,7 @@ export const errorKinds = {
   notPdf: 'file',
   damagedPdf: 'file',
   encryptedPdf: 'file',
+  passwordIncorrect: 'file',
   fileNotFound: 'file',
   fileNotReadable: 'file',
   fileChanged: 'file',

@@ -139,7 +139,8 @@ export type WarningKind =
   | 'pageUnreadable'
   | 'headerMissing'
   | 'outgoingNotRecorded'
-  | 'queuedForUpgrade';
+  | 'queuedForUpgrade'
+  | 'alreadySigned';
 
 /** Something a person should know before she goes on. Some want a reason (`needsReason`). */
 export interface Warning {

@@ -3,10 +3,13 @@ import type { CallName, Request, Responses } from '../contract/calls';
 import { withoutUndefined } from '../contract/withoutUndefined';
 import { deviceCalls } from './devices/deviceCalls';
 import type { Ports } from './ports';
+import { BatchStore } from './batches/batchStore';
+import { batchCalls } from './window/batchCalls';
 import { requireCallRight } from './window/callRights';
+import { documentCalls } from './window/documentCalls';
 import { DocumentTable } from './window/documentTable';
-import { filesOf } from './window/droppedFiles';
 import { conformityCalls } from './window/conformityCalls';
+import { extendCalls } from './window/extendCalls';
 import { journalCalls } from './window/journalCalls';
 import { paperCalls } from './window/paperCalls';
 import { pictureCalls } from './window/pictureCalls';
@@ -17,7 +20,7 @@ import { recordCalls } from './window/recordCalls';
 import { registerFileCalls } from './window/registerFileCalls';
 import { reportCalls } from './window/reportCalls';
 import { settingsCalls } from './window/settingsCalls';
-import { signAnswers } from './window/signAnswers';
+import { signAnswers, type SignHooks } from './window/signAnswers';
 import { verifyCalls } from './window/verifyCalls';
 import { Workspace } from './workspace';
 
@@ -34,8 +37,10 @@ export function createApplication(ports: Ports): Application {
   const workspace = new Workspace(ports);
   const documents = new DocumentTable();
   const pictures = new PictureTable(workspace.pictures);
+  const batches = new BatchStore(ports.home);
   let running: AbortController | null = null;
   const devices = deviceCalls(ports, workspace);
+  const extension = extendCalls(ports, documents, workspace, () => running !== null);
 
   const handlers: Handlers = {
     'app.info': () => ({ version: ports.version, shell: ports.shell, language: workspace.settings.read().language }),
@@ -43,10 +48,7 @@ export function createApplication(ports: Ports): Application {
       workspace.settings.change((settings) => ({ ...settings, language }));
       return null;
     },
-    'documents.choose': async () => (await ports.chooseFiles({ extensions: ['pdf'], multiple: true })).map((path) => documents.add(path)),
-    'documents.given': () => filesOf(ports.takeGivenFiles()).map((path) => documents.add(path)),
-    'documents.openDropped': ({ paths }) => filesOf(paths.filter((path) => path !== '')).map((path) => documents.add(path)),
-    'documents.readRange': ({ document, begin, end }) => documents.readRange(document, begin, end),
+    ...documentCalls(ports, documents),
     ...verifyCalls(documents, workspace, ports.version),
     ...settingsCalls(ports, workspace),
     ...pictureCalls(ports, workspace, pictures),
@@ -57,10 +59,8 @@ export function createApplication(ports: Ports): Application {
     ...journalCalls(ports, workspace, documents),
     ...reportCalls(documents, workspace),
     ...evidenceCalls(workspace),
-    'documents.close': ({ document }) => {
-      documents.close(document);
-      return null;
-    },
+    ...batchCalls(documents, batches, workspace),
+    ...extension.handlers,
     'signing.place': ({ document, picture, boxes, main, certificate, ...question }) =>
       placeAnswer(
         documents.path(document),
@@ -70,6 +70,8 @@ export function createApplication(ports: Ports): Application {
           boxes: boxes?.map((box) => withoutUndefined(box)),
           main: main === undefined ? undefined : documents.path(main),
           by: certificate === undefined ? undefined : workspace.tokens.known(certificate),
+          mainPassword: main === undefined ? undefined : documents.password(main),
+          password: documents.password(document),
         }),
         workspace,
       ),
@@ -77,13 +79,17 @@ export function createApplication(ports: Ports): Application {
       if (running) throw new AnsoError('wrongUse', { detail: 'signing' });
       running = new AbortController();
       try {
-        const progress: Parameters<typeof signAnswers>[1]['progress'] = (now) => { ports.emit('signing.progress', now); };
-        const hooks = { progress, signal: running.signal };
-        const answers = await signAnswers(request, hooks, { documents, pictures, workspace });
+        const hooks: SignHooks = {
+          progress: (now) => { ports.emit('signing.progress', now); },
+          settled: (settled) => { ports.emit('signing.settled', settled); },
+          signal: running.signal,
+        };
+        const signed = await signAnswers(request, hooks, { documents, pictures, batches, workspace });
         remember(request);
-        return answers;
+        return signed;
       } finally {
         running = null;
+        extension.tell();
       }
     },
     'signing.cancel': () => {
@@ -97,10 +103,6 @@ export function createApplication(ports: Ports): Application {
         certificateClasses: { ...settings.certificateClasses, [sha256]: corrected },
       }));
       workspace.journal.append('certificateClassCorrected', { certificate: sha256, class: corrected });
-      return null;
-    },
-    'results.reveal': ({ document }) => {
-      ports.reveal(documents.path(document));
       return null;
     },
   };
@@ -118,6 +120,7 @@ export function createApplication(ports: Ports): Application {
     },
     dispose: async () => {
       running?.abort();
+      await extension.dispose();
       await devices.dispose();
       documents.dispose();
       await workspace.dispose();

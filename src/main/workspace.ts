@@ -6,6 +6,7 @@ import { withoutUndefined } from '../contract/withoutUndefined';
 import { Fonts } from './fonts';
 import { TokenRecords } from './devices/tokenRecords';
 import { CopyLock } from './records/copyLock';
+import type { ServerAnswer } from './network/serverWatch';
 import { makeServices, type ServiceChoice, type Services } from './network/services';
 import { migrateSigners } from './records/migrateSigners';
 import { recoverInterrupted } from './records/recoverInterrupted';
@@ -35,6 +36,8 @@ export class Workspace {
   readonly tokens: TokenDirectory;
   readonly launchTokenHost: HostLauncher;
   readonly now: () => Date;
+  /** Who wants to know how timestamp servers answer. */
+  answered: ((answer: ServerAnswer) => void) | null = null;
   private readonly trustFolder: TrustFolder;
   private readonly login: string | undefined;
   private openRecords: Records | null = null;
@@ -138,7 +141,9 @@ export class Workspace {
   /** Servers for one batch; the caller disposes of them. */
   services(choice: ServiceChoice = {}): Services {
     const { home, now } = this;
-    return makeServices({ settings: this.settings.read(), choice, trust: () => this.trustStore(), home, now });
+    const answered = (answer: ServerAnswer): void => { this.answered?.(answer); };
+    const settings = this.settings.read();
+    return makeServices({ settings, choice, trust: () => this.trustStore(), home, now, answered });
   }
 
   /** Lets go of the database, for a restore; it is opened again when it is next used. */

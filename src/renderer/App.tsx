@@ -6,6 +6,8 @@ import type { SerialisedError } from '../contract/models';
 import { call, errorOf } from './call';
 import { DevicesRoom } from './devices/DevicesRoom';
 import { DropCurtain } from './frame/DropCurtain';
+import { ExtendRoom } from './extend/ExtendRoom';
+import { useExtend } from './extend/useExtend';
 import { Rail } from './frame/Rail';
 import { roomsFor, type Room } from './frame/rooms';
 import { StatusLine } from './frame/StatusLine';
@@ -21,6 +23,7 @@ import { useSigning } from './signing/useSigning';
 import { ErrorText } from './texts/ErrorText';
 import { changeLanguage } from './texts/languages';
 import { todayInVietnam } from './texts/dates';
+import { useServices } from './services/useServices';
 import { useTheme } from './theme';
 import type { Goal } from './today/goal';
 import { TodayRoom } from './today/TodayRoom';
@@ -46,8 +49,10 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   const [signs, setSigns] = useState(false);
   const [error, setError] = useState<SerialisedError | null>(null);
   const tokens = useTokens(signs);
-  const signing = useSigning(tokens.tokens);
+  const signing = useSigning(tokens.tokens, room === 'sign');
   const verifying = useVerify();
+  const extending = useExtend();
+  const services = useServices();
   const today = useToday();
   const day = today.today?.day ?? todayInVietnam();
   const [wish, setWish] = useState<ReportWish>(() => nextReport(day));
@@ -55,6 +60,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   const signsHere = shown.includes('sign');
   const { dispatch } = signing;
   const { show } = verifying;
+  const { dispatch: extend } = extending;
   const running = signing.state.running !== null;
   useEffect(() => setSigns(running), [running]);
 
@@ -62,6 +68,10 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     const [first] = documents;
     setError(null);
     if (first === undefined) return;
+    if (into === 'extend') {
+      extend({ type: 'opened', documents });
+      return;
+    }
     if (into === 'verify' || !signsHere) {
       setRoom('verify');
       show(documents);
@@ -69,7 +79,13 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     }
     setRoom('sign');
     dispatch({ type: 'opened', documents });
-  }, [room, signsHere, show, dispatch]);
+  }, [room, signsHere, show, extend, dispatch]);
+
+  // The list fills while the rest of many files is still being opened.
+  useEffect(() => window.anso.on('documents.opening', ({ documents, done }) => {
+    if (room !== 'sign' || documents.length === 0) return;
+    dispatch({ type: 'opened', documents, quiet: done > documents.length });
+  }), [room, dispatch]);
 
   const signAll = useCallback((documents: readonly DocumentInfo[]) => {
     setRoom('sign');
@@ -96,11 +112,12 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
   }, [choose, dispatch, enter]);
 
   const drop = useCallback((files: readonly File[]) => {
+    if (signsHere && room !== 'verify' && room !== 'extend') setRoom('sign');
     window.anso.openDropped(files).then(
       (answer) => (answer.ok ? take(answer.value) : setError(answer.error)),
       (thrown: unknown) => setError(errorOf(thrown)),
     );
-  }, [take]);
+  }, [room, signsHere, take]);
   const over = useDrop(drop);
   useGivenDocuments(take, setError);
 
@@ -131,6 +148,9 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
           {room === 'today' && <TodayRoom state={today} onOpen={choose} onGo={go} />}
           {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={() => choose()} />}
           {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={() => choose()} onSign={sign} />}
+          {room === 'extend' && (
+            <ExtendRoom {...{ extending, services }} opening={signing.opening} onOpen={() => choose()} />
+          )}
           {room === 'reports' && <ReportsRoom first={wish} today={day} onSign={signsHere ? sign : null} />}
           {room === 'records' && (
             <RecordsRoom tokens={tokens} place={place} onPlace={setPlace} onSign={signsHere ? signAll : null} />
@@ -140,7 +160,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
           {room === 'devices' && <DevicesRoom tokens={tokens} />}
         </div>
       </div>
-      <StatusLine info={info} tokens={tokens} onLanguage={switchLanguage} />
+      <StatusLine {...{ info, tokens, services }} onWaiting={() => enter('extend')} onLanguage={switchLanguage} />
       {over && <DropCurtain room={room} />}
       </div>
     </FluentProvider>

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron, type CDPSession, type ElectronApplication, type Page } from 'playwright-core';
 import type { DemoPki } from '../rig/demoPki';
+import { faultShim, type FaultShim } from '../rig/faultShim';
 import { sharedDemoPki } from '../rig/sharedDemoPki';
 import { makeSoftTokens, tokenOf } from '../rig/softToken';
 
@@ -22,10 +23,21 @@ export interface Machine {
   /** Copies a document of the corpus to where this person keeps hers. */
   document(name: string): string;
   picture(name: string): string;
+  /** Orders for the module that stands before the soft tokens, where the machine was made with one. */
+  readonly shim: FaultShim | null;
   dispose(): void;
 }
 
-export async function machine(): Promise<Machine> {
+export interface MachineOptions {
+  /** The tokens are behind a module that fails on order. */
+  readonly faulty?: boolean;
+  /** Which revocation lists were imported: with the root's alone only servers know the status of a person. */
+  readonly lists?: 'all' | 'root';
+  /** What stands in the settings beside that. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+export async function machine({ faulty = false, lists = 'all', settings = {} }: MachineOptions = {}): Promise<Machine> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anso-e2e-'));
   const pki = await sharedDemoPki();
   const [official] = pki.officials;
@@ -34,13 +46,19 @@ export async function machine(): Promise<Machine> {
     { ...tokenOf(official, officialToken, officialPin), entries: [entry(official), { ...entry(pki.extras.expired), id: '02' }] },
     tokenOf(pki.agency, agencyToken, clerkPin),
   ]);
-  const env = { ANSO_HOME: path.join(folder, 'home'), ...tokens.env };
-  trust(pki, env);
+  const shim = faulty ? faultShim(tokens.modulePath, folder) : null;
+  const home = path.join(folder, 'home');
+  const env = { ANSO_HOME: home, ...tokens.env, ...shim?.env };
+  fs.mkdirSync(home);
+  const modules = shim === null ? {} : { modules: [shim.modulePath] };
+  fs.writeFileSync(path.join(home, 'settings.json'), JSON.stringify({ ...modules, ...settings }));
+  trust(pki, env, lists);
   const documents = path.join(folder, 'Văn bản đi');
   fs.mkdirSync(documents);
   return {
     folder,
     env,
+    shim,
     document: (name) => {
       const copy = path.join(documents, name);
       fs.copyFileSync(path.join(repository, 'test/corpus', name), copy);
@@ -74,8 +92,9 @@ export function today(): string {
   return moment.toISOString().slice(0, 10);
 }
 
-function trust(pki: DemoPki, env: Readonly<Record<string, string>>): void {
-  const files = [pki.root.certificatePath, pki.sub.certificatePath, pki.root.crlPath, pki.sub.crlPath];
+function trust(pki: DemoPki, env: Readonly<Record<string, string>>, lists: 'all' | 'root'): void {
+  const crls = lists === 'all' ? [pki.root.crlPath, pki.sub.crlPath] : [pki.root.crlPath];
+  const files = [pki.root.certificatePath, pki.sub.certificatePath, ...crls];
   const cli = path.join(repository, 'out/cli/anso.cjs');
   execFileSync(process.execPath, [cli, 'trust', 'add', ...files, '--yes'], { env: { ...process.env, ...env }, stdio: 'pipe' });
 }

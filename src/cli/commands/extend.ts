@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { asAnsoError, type AnsoError } from '../../contract/errors';
-import type { PadesLevel, SerialisedError, Warning } from '../../contract/models';
+import { AnsoError, asAnsoError } from '../../contract/errors';
+import type { PadesLevel, Progress, SerialisedError, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { extendFile, type ExtendRequest } from '../../main/useCases/extendFile';
-import { queuedWishes } from '../../main/useCases/extendQueue';
+import { upgradeFiles } from '../../main/longTerm/upgradeFiles';
+import { UpgradeQueue, type QueuedFile } from '../../main/records/upgradeQueue';
+import { extendFile, type ExtendedFile, type ExtendRequest } from '../../main/useCases/extendFile';
 import { readLevel, readServers, wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
 import { exitCode, exitCodeOf } from '../exitCodes';
@@ -25,39 +26,40 @@ interface ExtendResult {
   readonly error: SerialisedError | null;
 }
 
-interface Wish extends ExtendRequest {
-  readonly settled?: () => void;
-}
-
 /** `anso extend`: long-term material for signed files, or for those that wait in the queue. Needs no token. */
 export const extend: Command = async (context) => {
   const { options, output, workspace } = context;
-  const wishes = options.queue ? queuedWishes(workspace.home) : await asked(context);
+  const wishes = options.queue ? [] : await asked(context);
   const services = workspace.services(readServers(options));
   const progress = progressLine(output);
   const results: ExtendResult[] = [];
   const codes: number[] = [];
+  const settle = (file: string, outcome: ExtendedFile | AnsoError): void => {
+    progress.end();
+    if (outcome instanceof AnsoError) {
+      results.push(failed(file, outcome));
+      codes.push(exitCodeOf(outcome.group));
+      output.error(outcome);
+      return;
+    }
+    results.push({ file, status: 'extended', error: null, ...outcome });
+    codes.push(exitCode.done);
+    output.line(output.t('cli.extended', { output: outcome.output, level: outcome.level }));
+  };
   try {
+    if (options.queue) {
+      const queue = new UpgradeQueue(workspace.home);
+      const settled = ({ path }: QueuedFile, outcome: ExtendedFile | AnsoError): void => { settle(path, outcome); };
+      const hooks = { progress: progress.show, settled };
+      await upgradeFiles([...queue.entries()], queue, hooks, services, workspace);
+    }
     for (const [index, wish] of wishes.entries()) {
-      try {
-        const report = (step: Parameters<typeof progress.show>[0]['step'], fraction?: number): void => {
-          const file = basename(wish.file);
-          progress.show({ file, index, total: wishes.length, step, ...withoutUndefined({ fraction }) });
-        };
-        const extended = await extendFile(wish, { services, workspace, report });
-        wish.settled?.();
-        results.push({ file: wish.file, status: 'extended', error: null, ...extended });
-        codes.push(exitCode.done);
-        progress.end();
-        output.line(output.t('cli.extended', { output: extended.output, level: extended.level }));
-      } catch (thrown) {
-        const error = asAnsoError(thrown);
-        if (error.kind === 'fileNotFound' || error.kind === 'fileChanged') wish.settled?.();
-        results.push(failed(wish.file, error));
-        codes.push(exitCodeOf(error.group));
-        progress.end();
-        output.error(error);
-      }
+      const report = (step: Progress['step'], fraction?: number): void => {
+        const file = basename(wish.file);
+        progress.show({ file, index, total: wishes.length, step, ...withoutUndefined({ fraction }) });
+      };
+      const extended = extendFile(wish, { services, workspace, report });
+      settle(wish.file, await extended.catch((thrown: unknown) => asAnsoError(thrown)));
     }
   } finally {
     services.dispose();
@@ -74,7 +76,7 @@ function failed(file: string, error: AnsoError): ExtendResult {
   };
 }
 
-async function asked({ operands, options }: CommandContext): Promise<readonly Wish[]> {
+async function asked({ operands, options }: CommandContext): Promise<readonly ExtendRequest[]> {
   const files = inputFiles(operands, options.list);
   if (files.length === 0) throw wrongUse('anso extend TỆP...');
   if (options.out === undefined) throw wrongUse('--out TỆP_HOẶC_THƯ_MỤC');

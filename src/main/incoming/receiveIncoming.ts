@@ -34,6 +34,8 @@ export interface IncomingRequest {
   readonly at: Date;
   readonly version: string;
   readonly online?: OnlineProofs;
+  /** Of encrypted documents. */
+  readonly password?: string;
 }
 
 export interface IncomingHooks {
@@ -114,7 +116,7 @@ async function receiveOne(path: string, request: IncomingRequest, workspace: Wor
 /** A file that does not read is refused like one that does not hold: with the reason. */
 async function judge(path: string, request: IncomingRequest, workspace: Workspace, hooks: IncomingHooks) {
   try {
-    const open = openDocument(path);
+    const open = openDocument(path, { password: request.password });
     try {
       return await verifyOpenDocument(open, workspace.trustStore(), request.at, workspace.settings.read(), {
         withFacts: true, withDigest: true, ...(request.online ? { online: request.online } : {}),

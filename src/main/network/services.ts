@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { withoutUndefined } from '../../contract/withoutUndefined';
 import type { TrustStore } from '../../core/validation/trustStore';
 import type { Settings } from '../settings';
 import { AnswerCache } from './answerCache';
 import { HttpClient } from './httpClient';
+import type { ServerAnswer } from './serverWatch';
 import { StatusService } from './statusService';
 import { TimestampService } from './timestampService';
 
@@ -23,7 +25,7 @@ export interface ServiceChoice {
 
 export function makeServices(parts: {
   readonly settings: Settings; readonly choice: ServiceChoice; readonly trust: () => TrustStore;
-  readonly home: string; readonly now: () => Date;
+  readonly home: string; readonly now: () => Date; readonly answered?: (answer: ServerAnswer) => void;
 }): Services {
   const { settings, choice, trust, home, now } = parts;
   const { network } = settings;
@@ -32,6 +34,7 @@ export function makeServices(parts: {
     servers: choice.timestampServers?.length ? choice.timestampServers : settings.timestampServers,
     policies: settings.timestampPolicies,
     deadlineMs: network.timestampSeconds * 1000,
+    ...withoutUndefined({ answered: parts.answered }),
   }, trust);
   const cache = new AnswerCache(join(home, 'cache', 'answers'));
   const status = new StatusService({ http, trust, cache, now, options: { deadlineMs: network.statusSeconds * 1000 } });

@@ -5,7 +5,9 @@ import { buildTimestampRequest } from '../../core/pki/timestampRequest';
 import { readTimestampResponse } from '../../core/pki/timestampResponse';
 import { TimestampToken } from '../../core/pki/timestampToken';
 import type { TrustStore } from '../../core/validation/trustStore';
+import { hostOf } from './hostOf';
 import type { HttpClient } from './httpClient';
+import type { ServerAnswer } from './serverWatch';
 
 export interface TimestampOptions {
   /** Asked in this order. */
@@ -14,6 +16,8 @@ export interface TimestampOptions {
   readonly policies: readonly string[];
   /** For one server. The official one needs minutes at times. */
   readonly deadlineMs: number;
+  /** Told how each server answered. */
+  readonly answered?: (answer: ServerAnswer) => void;
 }
 
 type StampedDigest = 'SHA-256' | 'SHA-384' | 'SHA-512';
@@ -65,14 +69,19 @@ export class TimestampService {
         reasons.push(`${hostOf(server)}: paused`);
         continue;
       }
+      const begun = performance.now();
+      const answered = (failed: boolean): void =>
+        this.options.answered?.({ url: server, ms: performance.now() - begun, failed });
       try {
         const token = await this.ask(server, imprint, algorithm, signal);
+        answered(false);
         health.failures = 0;
         this.largest = Math.max(this.largest, token.der.length);
         return token;
       } catch (thrown) {
         const error = asAnsoError(thrown);
         if (error.kind === 'cancelled' || error.kind === 'networkOff') throw error;
+        answered(true);
         health.failures += 1;
         if (health.failures >= patience) health.pausedUntil = performance.now() + pauseMs;
         reasons.push(`${hostOf(server)}: ${String(error.data['reason'] ?? error.kind)}`);
@@ -117,13 +126,5 @@ export class TimestampService {
     if (anchors.length === 0 || !certificate) return anchors.length === 0;
     const material = { anchors, intermediates: [...intermediates, ...certificates] };
     return buildPath(certificate, material, time).result === 'ok';
-  }
-}
-
-function hostOf(address: string): string {
-  try {
-    return new URL(address).host;
-  } catch {
-    return address.slice(0, 100);
   }
 }

@@ -57,6 +57,11 @@ export class UpgradeQueue {
     return this.names().length;
   }
 
+  /** What an entry is called in calls of the window. */
+  nameOf({ path }: Pick<QueuedFile, 'path'>): string {
+    return toHex(sha256(new TextEncoder().encode(path))).slice(0, 32).toLowerCase();
+  }
+
   remove(entry: QueuedFile): void {
     rmSync(this.place(entry), { force: true });
   }
@@ -69,7 +74,7 @@ export class UpgradeQueue {
     }
   }
 
-  private place({ path }: QueuedFile): string {
-    return join(this.folder, `${toHex(sha256(new TextEncoder().encode(path))).slice(0, 32).toLowerCase()}.json`);
+  private place(entry: QueuedFile): string {
+    return join(this.folder, `${this.nameOf(entry)}.json`);
   }
 }

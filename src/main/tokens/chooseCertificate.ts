@@ -40,6 +40,13 @@ export function chooseCertificate(
   return only;
 }
 
+/** The certificate of a token with this SHA-256, whether it can sign or not. @throws AnsoError certificateNotFound */
+export function chooseOnToken(token: FoundToken, sha256: string): ChosenCertificate {
+  const found = token.certificates.find(({ certificate }) => certificate.sha256 === sha256);
+  if (!found) throw new AnsoError('certificateNotFound', { token: token.status.label, certificate: sha256 });
+  return { ...found, status: statusOf(token, found) };
+}
+
 /** Another class does not mend what else is wrong with a certificate. */
 function correct(status: TokenCertificate, as: CertificateClass | undefined): TokenCertificate {
   if (as === undefined || as === status.class) return status;

@@ -22,6 +22,8 @@ export interface ActOptions {
   readonly initialPlace?: 'text' | 'name';
   /** Path of the sealed main document of an attachment. */
   readonly main?: string;
+  /** Of the main document, where it is encrypted. */
+  readonly mainPassword?: string;
   /** Number and symbol of the main document, where it is not named: `15/QĐ-UBND`. */
   readonly mainNumber?: string;
   /** Of the arrival stamp: to whom it goes, number and symbol of the file. */
@@ -37,8 +39,10 @@ export interface MainDocument {
 }
 
 /** Reads number and seal of the main document. @throws AnsoError why it cannot be read */
-export async function readMainDocument(path: string, workspace: Workspace): Promise<MainDocument> {
-  const open = openDocument(path);
+export async function readMainDocument(
+  path: string, workspace: Workspace, password?: string,
+): Promise<MainDocument> {
+  const open = openDocument(path, { password });
   try {
     const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(),
       workspace.settings.read());

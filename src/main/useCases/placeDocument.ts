@@ -45,7 +45,7 @@ export async function placeDocument(
   try {
     // A seal goes over the signature that is there.
     const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
-    const main = question.act === 'attach' && question.main !== undefined ? await readMainDocument(question.main, workspace) : null;
+    const main = question.act === 'attach' && question.main !== undefined ? await readMainDocument(question.main, workspace, question.mainPassword) : null;
     return naming(file, () => {
       const { layout, warnings } = readableLayout(open);
       const placement = placeMarks(layout, {

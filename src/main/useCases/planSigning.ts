@@ -74,7 +74,7 @@ export async function planSigning(
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
   const mainKind = mainMark[act];
-  const attachedTo = act === 'attach' && request.main !== undefined ? await readMainDocument(request.main, workspace) : null;
+  const attachedTo = act === 'attach' && request.main !== undefined ? await readMainDocument(request.main, workspace, request.mainPassword) : null;
   const placing = actPlacing(request, { act, ...certificate }, workspace, document, attachedTo);
   const chosen = request.field === undefined ? undefined : [boxOfField(document, request.field, mainKind)];
   const placed = placeMarks(layout, {

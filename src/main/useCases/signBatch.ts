@@ -99,7 +99,7 @@ class Batch {
     try {
       this.stopIfCancelled();
       this.report(index, 'reading');
-      const open = openDocument(job.file, { repair: true, password: request.password });
+      const open = openDocument(job.file, { repair: true, password: job.password ?? request.password });
       try {
         const found = await planSigning(
           open,
@@ -192,7 +192,7 @@ class Batch {
     let output: OutputFile | null = null;
     let started = 0;
     try {
-      const open = openDocument(job.file, { repair: true, password: request.password });
+      const open = openDocument(job.file, { repair: true, password: job.password ?? request.password });
       try {
         open.source.assertSameAs(identity);
         output = OutputFile.create(job.output, { source: job.file, overwrite: request.overwrite });

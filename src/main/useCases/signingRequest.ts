@@ -13,6 +13,8 @@ export interface SigningJob {
   readonly number?: string;
   /** Printed name of the block of this document; counts before that of the request. */
   readonly signer?: string;
+  /** Of this document, where it is encrypted; counts before that of the request. */
+  readonly password?: string;
 }
 
 /** What is asked for, the same for every document of a batch. */

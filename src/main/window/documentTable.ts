@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
 import type { DocumentInfo } from '../../contract/calls';
@@ -21,17 +22,61 @@ export class DocumentTable {
   /** Documents that are the beginning of a file only: a signed revision. */
   private readonly ends = new Map<number, number>();
   private readonly open = new Map<number, FileSource>();
+  /** Passwords that a person gave for encrypted documents, until they are closed. */
+  private readonly passwords = new Map<number, string>();
+  private readonly pageCounts = new Map<number, number>();
   private last = 0;
 
-  /** Takes a file in; one that cannot be read is taken in with its error, so that it can be shown. */
-  add(path: string): DocumentInfo {
+  /**
+   * Takes a file in; one that cannot be read is taken in with its error, so that it can be shown.
+   * @param password of an encrypted file, where it is known: that of the document it was made from
+   */
+  add(path: string, password?: string): DocumentInfo {
     const document = (this.last += 1);
     this.paths.set(document, path);
+    if (password !== undefined) this.passwords.set(document, password);
+    return this.look(document);
+  }
+
+  /** Takes a file in that is not a document: a table or a report that is shown in its folder. */
+  addFile(path: string): number {
+    const document = (this.last += 1);
+    this.paths.set(document, path);
+    return document;
+  }
+
+  /** Takes in a finished file of our own, of which all is known. */
+  addResult(path: string, known: Pick<DocumentInfo, 'pages' | 'signatures'>, password?: string): DocumentInfo {
+    const document = this.addFile(path);
+    if (password !== undefined) this.passwords.set(document, password);
+    return { document, name: basename(path), bytes: statSync(path).size, ...known, error: null };
+  }
+
+  /** Tries a password on an encrypted document; what does not open it is not kept. */
+  unlock(document: number, password: string): DocumentInfo {
+    const before = this.passwords.get(document);
+    this.path(document);
+    this.passwords.set(document, password);
+    const info = this.look(document);
+    if (info.error?.kind !== 'encryptedPdf' || info.error.data['reason'] !== 'password') return info;
+    if (before === undefined) this.passwords.delete(document);
+    else this.passwords.set(document, before);
+    return { ...info, error: new AnsoError('passwordIncorrect', { file: info.name }).serialise() };
+  }
+
+  /** The password that opens a document; undefined where it needs none, or none is known. */
+  password(document: number): string | undefined {
+    return this.passwords.get(document);
+  }
+
+  private look(document: number): DocumentInfo {
+    const path = this.path(document);
     const info = { document, name: basename(path) };
     try {
-      const opened = openDocument(path, { repair: true });
+      const opened = openDocument(path, { repair: true, password: this.passwords.get(document) });
       try {
         const { pageCount } = opened.document;
+        this.pageCounts.set(document, pageCount);
         const signatures = opened.document.signatureFields().filter(({ value }) => value !== null).length;
         return { ...info, bytes: opened.source.length, pages: pageCount, signatures, error: null };
       } finally {
@@ -45,12 +90,13 @@ export class DocumentTable {
   /** The revision that a signature of a document signed. @throws AnsoError fieldNotFound, damagedPdf. */
   addRevision(of: number, field: string): DocumentInfo {
     const path = this.path(of);
-    const end = signedRevisionEnd(path, field);
+    const password = this.passwords.get(of);
+    const end = signedRevisionEnd(path, field, password);
     const source = FileSource.open(path);
     try {
-      const revision = PdfDocument.open(new PrefixSource(source, end));
-      const document = (this.last += 1);
-      this.paths.set(document, path);
+      const revision = PdfDocument.open(new PrefixSource(source, end), { password });
+      const document = this.addFile(path);
+      if (password !== undefined) this.passwords.set(document, password);
       this.ends.set(document, end);
       const signatures = revision.signatureFields().filter(({ value }) => value !== null).length;
       return { document, name: basename(path), bytes: end, pages: revision.pageCount, signatures, error: null };
@@ -59,6 +105,17 @@ export class DocumentTable {
     } finally {
       source.close();
     }
+  }
+
+  /** Pages of a document that was looked at; 0 where none could be counted. */
+  pages(document: number): number {
+    return this.pageCounts.get(document) ?? 0;
+  }
+
+  /** The open documents that stand for these files. */
+  of(files: ReadonlySet<string>): readonly number[] {
+    const isOf = ([document, path]: [number, string]): boolean => files.has(path) && !this.ends.has(document);
+    return [...this.paths].filter(isOf).map(([document]) => document);
   }
 
   /** @throws AnsoError wrongUse for a number that was never given out, or was closed. */
@@ -103,9 +160,12 @@ export class DocumentTable {
     this.release(document);
     this.paths.delete(document);
     this.ends.delete(document);
+    this.passwords.delete(document);
+    this.pageCounts.delete(document);
   }
 
   dispose(): void {
+    this.passwords.clear();
     for (const document of [...this.open.keys()]) this.release(document);
   }
 }

@@ -7,11 +7,13 @@ import { openDocument } from '../files/openDocument';
 import { checkSigningRecords } from '../records/signingRules';
 import { classForAct } from '../tokens/chooseCertificate';
 import type { KnownCertificate } from '../tokens/tokenDirectory';
+import { alreadySigned } from '../useCases/alreadySigned';
 import { hasPicture, planSigning, type SigningPlan } from '../useCases/planSigning';
 import { placeDocument, type PlaceQuestion } from '../useCases/placeDocument';
 import { pictureFor } from '../useCases/registeredPictures';
 import { verifyFile } from '../useCases/verifyDocument';
 import type { Workspace } from '../workspace';
+import { firstResultPath } from './resultPath';
 
 /** A question with the certificate that will sign, once one is chosen. */
 export type WindowQuestion = PlaceQuestion & { readonly by?: KnownCertificate };
@@ -25,9 +27,9 @@ export async function placeAnswer(
   question: WindowQuestion,
   workspace: Workspace,
 ): Promise<PlaceAnswer> {
-  const { by, image, boxes, number, signer, ...wanted } = question;
+  const { by, image, boxes, number, signer, password, ...wanted } = question;
   try {
-    const open = openDocument(file, { repair: true });
+    const open = openDocument(file, { repair: true, password });
     try {
       const certificate = by?.certificate ?? imagined(question.act);
       const chosen = hasPicture(wanted.act) ? pictureFor(certificate, image, workspace) : {};
@@ -36,8 +38,12 @@ export async function placeAnswer(
       const size = withoutUndefined({ pictureMm: chosen.widthMm });
       const plan = await planSigning(open, { ...wanted, ...size, job, picture, certificate }, workspace);
       const told = plan.warnings.filter(({ kind }) => by !== undefined || kind !== 'signerNameMismatch');
-      const warnings = [...told, ...recordWarnings(by, wanted.act, plan, workspace)];
       const { placement, verdict } = plan;
+      const holder = by?.certificate.holder;
+      const twice = boxes === undefined
+        ? alreadySigned(placement.boxes, verdict, holder, firstResultPath(file, question.act))
+        : null;
+      const warnings = [...(twice ? [twice] : []), ...told, ...recordWarnings(by, wanted.act, plan, workspace)];
       return { placement: { ...placement, warnings }, refusal: null, verdict, ownNames: ownNames(placement, by) };
     } finally {
       open.source.close();
@@ -45,7 +51,9 @@ export async function placeAnswer(
   } catch (thrown) {
     const error = asAnsoError(thrown);
     if (error.group !== 'rule' && error.group !== 'record') throw error;
-    const verdict = await verifyFile(file, workspace.trustStore(), workspace.now(), workspace.settings.read());
+    const settings = workspace.settings.read();
+    const options = withoutUndefined({ password });
+    const verdict = await verifyFile(file, workspace.trustStore(), workspace.now(), settings, options);
     const placement = await previewOrNothing(file, question, workspace);
     return { placement, refusal: error.serialise(), verdict, ownNames: ownNames(placement, by) };
   }

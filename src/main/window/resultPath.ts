@@ -16,6 +16,12 @@ export function resultPath(file: string, act: Act, taken: ReadonlySet<string> = 
   return freePath(join(dir, `${name}-${suffix[act]}`), ext, taken);
 }
 
+/** The name that the first result of an act on this file gets. */
+export function firstResultPath(file: string, act: Act): string {
+  const { dir, name, ext } = parse(file);
+  return join(dir, `${name}-${suffix[act]}${ext}`);
+}
+
 /** `stem.ext`, or `stem-2.ext` and so on where that is taken. */
 export function freePath(stem: string, ext: string, taken: ReadonlySet<string> = new Set()): string {
   for (let count = 1; ; count += 1) {

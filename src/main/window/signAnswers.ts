@@ -1,6 +1,8 @@
-import { AnsoError } from '../../contract/errors';
 import type { Request, SignAnswer } from '../../contract/calls';
+import type { KeptTerms, Settled, SignedBatch } from '../../contract/batchCalls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
+import type { BatchStore } from '../batches/batchStore';
+import type { KeptBatch, KeptJob } from '../batches/keptBatch';
 import { chooseCertificate } from '../tokens/chooseCertificate';
 import { signBatch } from '../useCases/signBatch';
 import type { SigningHooks, SigningJob, SigningOutcome } from '../useCases/signingRequest';
@@ -12,51 +14,103 @@ import { resultPath } from './resultPath';
 export interface SignPlaces {
   readonly documents: DocumentTable;
   readonly pictures: PictureTable;
+  readonly batches: BatchStore;
   readonly workspace: Workspace;
 }
 
-/** Signs what the window asks for. The PIN lives in this call and in the one message to the token host. */
+export type SignHooks = Omit<SigningHooks, 'pin' | 'finished'> & { readonly settled: (settled: Settled) => void };
+
+/**
+ * Signs what the window asks for, and keeps what a batch has done, so that it can be gone on with. The PIN lives in
+ * this call and in the one message to the token host.
+ */
 export async function signAnswers(
-  request: Request<'signing.sign'>,
-  hooks: Omit<SigningHooks, 'pin'>,
-  { documents, pictures, workspace }: SignPlaces,
-): Promise<readonly SignAnswer[]> {
+  request: Request<'signing.sign'>, { settled, ...hooks }: SignHooks, places: SignPlaces,
+): Promise<SignedBatch> {
+  const { documents, pictures, batches, workspace } = places;
   const { act } = request;
   const token = await workspace.tokens.find(request.token);
   const certificate = chooseCertificate(token, act, request.certificate);
-  const taken = new Set<string>();
-  const jobs = request.jobs.map(({ document, boxes, number, signer }): SigningJob => {
-    const file = documents.path(document);
-    const output = resultPath(file, act, taken);
-    taken.add(output);
-    return withoutUndefined({ file, output, boxes: boxes?.map((box) => withoutUndefined(box)), number, signer });
-  });
-  const outcomes = await signBatch(
-    {
-      act, jobs, token, certificate, overwrite: false,
-      ...withoutUndefined({
-        image: request.picture === undefined ? undefined : pictures.path(request.picture),
-        sealMm: request.sealMm,
-        date: request.date,
-        reason: request.reason,
-        copyKind: request.copyKind,
-        initialPlace: request.initialPlace,
-        main: request.main === undefined ? undefined : documents.path(request.main),
-        mainNumber: request.mainNumber,
-        to: request.to,
-        fileCode: request.fileCode,
-        lastTryConfirmed: request.confirmLastTry,
-      }),
-    },
-    { ...hooks, pin: () => Promise.resolve(request.pin) },
-    workspace,
-  );
-  return outcomes.map((outcome) => answerOf(outcome, documents));
+  const earlier = earlierBatch(request, batches);
+  const kept = keptJobs(request, documents, earlier);
+  const batch = earlier ?? (kept.length > 1
+    ? batches.begin({ act, startedAt: workspace.now().toISOString(), terms: termsOf(request), jobs: [...kept] })
+    : null);
+  earlier?.goOn(termsOf(request), kept);
+  if (earlier) batches.start(earlier);
+
+  const numbers = new Map(kept.map(({ file }, index) => [file, request.jobs[index]?.document ?? 0]));
+  const answers = new Map<string, SignAnswer>();
+  const finished = (outcome: SigningOutcome): void => {
+    const document = numbers.get(outcome.result.file) ?? 0;
+    note(batch, outcome);
+    const answer = answerOf(outcome, documents, document);
+    answers.set(outcome.result.file, answer);
+    settled({ document, answer });
+  };
+  try {
+    await signBatch(
+      {
+        act, token, certificate, overwrite: false,
+        jobs: kept.map((job, index): SigningJob => {
+          const password = documents.password(request.jobs[index]?.document ?? 0);
+          return withoutUndefined({ ...job, boxes: job.boxes?.map((box) => withoutUndefined(box)), password });
+        }),
+        ...withoutUndefined({
+          ...termsOf(request),
+          image: request.picture === undefined ? undefined : pictures.path(request.picture),
+          main: request.main === undefined ? undefined : documents.path(request.main),
+          mainPassword: request.main === undefined ? undefined : documents.password(request.main),
+          lastTryConfirmed: request.confirmLastTry,
+        }),
+      },
+      { ...hooks, finished, pin: () => Promise.resolve(request.pin) },
+      workspace,
+    );
+  } finally {
+    if (batch) batches.end(batch);
+  }
+  return { batch: batch?.plan.id ?? null, answers: kept.flatMap(({ file }) => answers.get(file) ?? []) };
 }
 
-function answerOf({ result, verdict }: SigningOutcome, documents: DocumentTable): SignAnswer {
-  const output = result.output === null ? null : documents.add(result.output);
-  if (result.status === 'signed' && !output) throw new AnsoError('internal');
+/** The batch that is gone on with, where it was for the same act. */
+function earlierBatch({ batch, act }: Request<'signing.sign'>, batches: BatchStore): KeptBatch | null {
+  const found = batch === undefined ? null : batches.open(batch);
+  return found?.plan.act === act ? found : null;
+}
+
+/** One job for each file, however often it was opened; a file that the batch knows keeps the name of its result. */
+function keptJobs(
+  request: Request<'signing.sign'>, documents: DocumentTable, earlier: KeptBatch | null,
+): readonly KeptJob[] {
+  const taken = new Set<string>();
+  return request.jobs.map(({ document, boxes, number, signer }) => {
+    const file = documents.path(document);
+    const output = earlier?.outputOf(file) ?? resultPath(file, request.act, taken);
+    taken.add(output);
+    return withoutUndefined({ file, output, boxes, number, signer });
+  });
+}
+
+function termsOf(request: Request<'signing.sign'>): ReturnType<typeof withoutUndefined<KeptTerms>> {
+  const { sealMm, date, reason, level, copyKind, initialPlace, mainNumber, to, fileCode } = request;
+  return withoutUndefined({ sealMm, date, reason, level, copyKind, initialPlace, mainNumber, to, fileCode });
+}
+
+/** The document is signed whatever a full disk says to the note about it: the result itself tells that. */
+function note(batch: KeptBatch | null, { result }: SigningOutcome): void {
+  try {
+    batch?.add(result);
+  } catch {
+    // Told by the journal.
+  }
+}
+
+function answerOf({ result, verdict }: SigningOutcome, documents: DocumentTable, of: number): SignAnswer {
+  const signatures = verdict?.signatures.length ?? 0;
+  const output = result.output === null
+    ? null
+    : documents.addResult(result.output, { pages: documents.pages(of), signatures }, documents.password(of));
   // The window gets names, not paths.
   const name = (path: string): string => path.split(/[/\\]/u).at(-1) ?? '';
   const named = { ...result, file: name(result.file), output: result.output && name(result.output) };

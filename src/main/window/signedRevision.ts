@@ -2,6 +2,7 @@ import { basename, join, parse } from 'node:path';
 import { AnsoError } from '../../contract/errors';
 import { locateSignature } from '../../core/validation/locateSignature';
 import { OutputFile } from '../files/outputFile';
+import { FileSource } from '../files/fileSource';
 import { openDocument } from '../files/openDocument';
 import { freePath } from './resultPath';
 
@@ -13,8 +14,8 @@ const pieceBytes = 1024 * 1024;
  * document as that person had it.
  * @throws AnsoError fieldNotFound, or damagedPdf where the signature does not say what it covers.
  */
-export function signedRevisionEnd(path: string, field: string): number {
-  const open = openDocument(path);
+export function signedRevisionEnd(path: string, field: string, password?: string): number {
+  const open = openDocument(path, { password });
   try {
     const signed = open.document.signatureFields().find(({ name, value }) => name === field && value !== null);
     if (signed === undefined || signed.value === null) throw new AnsoError('fieldNotFound', { field });
@@ -27,11 +28,11 @@ export function signedRevisionEnd(path: string, field: string): number {
 }
 
 /** Writes a signed revision beside its file, byte for byte, under a name that is free. @returns its path. */
-export function saveSignedRevision(path: string, field: string): string {
-  const end = signedRevisionEnd(path, field);
+export function saveSignedRevision(path: string, field: string, password?: string): string {
+  const end = signedRevisionEnd(path, field, password);
   const { dir, name, ext } = parse(path);
   const target = freePath(join(dir, `${name}-ban-da-ky`), ext);
-  const { source } = openDocument(path);
+  const source = FileSource.open(path);
   let output: OutputFile | null = null;
   try {
     output = OutputFile.create(target, { source: path, overwrite: false });

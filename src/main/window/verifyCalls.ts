@@ -40,7 +40,10 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const services = online ? workspace.services() : null;
     try {
       const proofs = services === null ? {} : { online: new OnlineProofs(services.status, at) };
-      const options: VerifyOptions = { withFacts: true, withDigest: true, ...proofs };
+      const password = documents.password(document);
+      const options: VerifyOptions = {
+        withFacts: true, withDigest: true, ...proofs, ...withoutUndefined({ password }),
+      };
       const path = documents.path(document);
       const settings = workspace.settings.read();
       const { verdict, sha256 } = await verifyWholeFile(path, workspace.trustStore(), at, settings, options);
@@ -58,7 +61,11 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const { document, decision, remove = false, ...said } = asked;
     const path = documents.path(document);
     const folder = dirname(path);
-    const request = { files: [path], decision, folder, remove, overwrite: false, at: workspace.now(), version };
+    const password = documents.password(document);
+    const request = {
+      files: [path], decision, folder, remove, overwrite: false, at: workspace.now(), version,
+      ...withoutUndefined({ password }),
+    };
     const [result] = await receiveIncoming({ ...request, ...withoutUndefined(said) }, workspace, words());
     if (result === undefined) throw new AnsoError('internal');
     if (result.error !== null) throw new AnsoError(result.error.kind as ErrorKind, result.error.data);
@@ -99,7 +106,10 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
   return {
     'documents.verify': verify,
     'documents.openRevision': ({ document, field }) => documents.addRevision(document, field),
-    'documents.saveRevision': ({ document, field }) => documents.add(saveSignedRevision(documents.path(document), field)),
+    'documents.saveRevision': ({ document, field }) => {
+      const password = documents.password(document);
+      return documents.add(saveSignedRevision(documents.path(document), field, password), password);
+    },
     'incoming.decide': decide,
     'report.verification': report,
   };

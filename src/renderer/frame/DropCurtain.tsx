@@ -14,5 +14,5 @@ const useStyles = makeStyles({
 export function DropCurtain({ room }: { readonly room: Room }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  return <div className={styles.curtain}><Text size={600} weight="semibold">{t(room === 'verify' ? 'drop.verify' : 'drop.sign')}</Text></div>;
+  return <div className={styles.curtain}><Text size={600} weight="semibold">{t(room === 'verify' || room === 'extend' ? `drop.${room}` : 'drop.sign')}</Text></div>;
 }

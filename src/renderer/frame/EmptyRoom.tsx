@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentDrawing } from './DocumentDrawing';
 
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
   },
   title: { margin: 0 },
   explanation: { color: tokens.colorNeutralForeground2 },
+  waiting: { display: 'flex', flexDirection: 'column', gap: '8px', width: '100%' },
   steps: {
     margin: 0, padding: '0 0 0 20px', textAlign: 'left', display: 'flex', flexDirection: 'column', gap: '6px',
   },
@@ -22,10 +24,12 @@ interface Props {
   /** Keys of `empty.step` that tell what to do, in order. */
   readonly steps: readonly string[];
   readonly onOpen: () => void;
+  /** What waits here to be gone on with. */
+  readonly children?: ReactNode;
 }
 
 /** An empty room teaches what it is for and the first thing to do. */
-export function EmptyRoom({ title, explanation, steps, onOpen }: Props) {
+export function EmptyRoom({ title, explanation, steps, onOpen, children }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -35,6 +39,7 @@ export function EmptyRoom({ title, explanation, steps, onOpen }: Props) {
         <Text as="h1" size={600} weight="semibold" className={styles.title}>{title}</Text>
         <Text className={styles.explanation}>{explanation}</Text>
         <Button appearance="primary" size="large" icon={<FolderOpenRegular />} onClick={onOpen}>{t('empty.open')}</Button>
+        {children !== undefined && <div className={styles.waiting}>{children}</div>}
         {steps.length > 0 && (
           <ol className={styles.steps}>
             {steps.map((step) => <li key={step}><Text>{t(`empty.step.${step}`)}</Text></li>)}

@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import {
   BookFilled, BookRegular, bundleIcon, ClipboardTextLtrFilled, ClipboardTextLtrRegular, DataBarVerticalFilled,
-  DataBarVerticalRegular, HomeFilled, HomeRegular, SettingsFilled, SettingsRegular, ShieldCheckmarkFilled,
-  ShieldCheckmarkRegular, SignatureFilled, SignatureRegular, UsbStickFilled, UsbStickRegular, type FluentIcon,
+  DataBarVerticalRegular, HomeFilled, HomeRegular, HourglassFilled, HourglassRegular, SettingsFilled,
+  SettingsRegular, ShieldCheckmarkFilled, ShieldCheckmarkRegular, SignatureFilled, SignatureRegular, UsbStickFilled,
+  UsbStickRegular, type FluentIcon,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { Room } from './rooms';
@@ -31,6 +32,7 @@ const icons: Readonly<Record<Room, FluentIcon>> = {
   today: bundleIcon(HomeFilled, HomeRegular),
   sign: bundleIcon(SignatureFilled, SignatureRegular),
   verify: bundleIcon(ShieldCheckmarkFilled, ShieldCheckmarkRegular),
+  extend: bundleIcon(HourglassFilled, HourglassRegular),
   records: bundleIcon(BookFilled, BookRegular),
   journal: bundleIcon(ClipboardTextLtrFilled, ClipboardTextLtrRegular),
   devices: bundleIcon(UsbStickFilled, UsbStickRegular),

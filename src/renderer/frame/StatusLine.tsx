@@ -2,6 +2,8 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { LocalLanguageRegular, UsbPlugRegular, UsbStickRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { Responses } from '../../contract/calls';
+import { ServicesItem } from '../services/ServicesItem';
+import type { ServicesState } from '../services/useServices';
 import { daysUntil } from '../texts/dates';
 import type { TokensState } from '../tokens/useTokens';
 
@@ -26,11 +28,14 @@ const soonDays = 30;
 interface Props {
   readonly info: Responses['app.info'];
   readonly tokens: TokensState;
+  readonly services: ServicesState;
+  /** Leads to the files that wait for a server. */
+  readonly onWaiting: () => void;
   readonly onLanguage: () => void;
 }
 
-/** Which token is plugged in, whose it is, and for how many days it still signs. */
-export function StatusLine({ info, tokens, onLanguage }: Props) {
+/** Which token is plugged in, whose it is, for how many days it still signs; whether timestamps can be had. */
+export function StatusLine({ info, tokens, services, onWaiting, onLanguage }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -60,6 +65,7 @@ export function StatusLine({ info, tokens, onLanguage }: Props) {
           );
         })}
       </div>
+      <ServicesItem services={services} onWaiting={onWaiting} />
       {info.shell === 'standIn' && <Text size={200} wrap={false} className={styles.standIn}>{t('status.standIn')}</Text>}
       <Text size={200} wrap={false} className={styles.version}>{t('status.version', { version: info.version })}</Text>
       <Button

@@ -1,7 +1,7 @@
 import type { Right } from '../../contract/models';
 
 /** The rooms that there are; the window shows no room that has nothing in it. */
-export const rooms = ['today', 'sign', 'verify', 'records', 'journal', 'devices', 'reports', 'settings'] as const;
+export const rooms = ['today', 'sign', 'verify', 'extend', 'records', 'journal', 'devices', 'reports', 'settings'] as const;
 export type Room = (typeof rooms)[number];
 
 /** One of these rights opens the room; none is needed where there are none. The main process asks again. */
@@ -9,6 +9,7 @@ const opens: Readonly<Record<Room, readonly Right[]>> = {
   today: [],
   sign: ['approve', 'issue'],
   verify: [],
+  extend: [],
   records: ['records'],
   journal: ['journal'],
   devices: [],

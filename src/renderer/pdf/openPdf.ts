@@ -13,7 +13,7 @@ GlobalWorkerOptions.workerSrc = `${resources}pdf.worker.mjs`;
 export function openPdf(info: DocumentInfo, failed: (thrown: unknown) => void): PDFDocumentLoadingTask {
   const read = (begin: number, end: number): Promise<Uint8Array> =>
     call('documents.readRange', { document: info.document, begin, end });
-  return getDocument({
+  const task = getDocument({
     range: new RangeTransport(info.bytes, read, failed),
     rangeChunkSize: rangeChunkBytes,
     disableAutoFetch: true,
@@ -29,4 +29,14 @@ export function openPdf(info: DocumentInfo, failed: (thrown: unknown) => void): 
     maxImageSize: 120_000_000,
     verbosity: 0,
   });
+  // Asked for when the pages are shown; the window keeps no password.
+  let tried = false;
+  task.onPassword = (open: (password: string) => void): void => {
+    if (tried) return failed(new Error('password'));
+    tried = true;
+    call('documents.password', { document: info.document }).then(
+      (password) => (password === null ? failed(new Error('password')) : open(password)), failed,
+    );
+  };
+  return task;
 }

@@ -1,11 +1,14 @@
 import { Button, makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
-import { AddRegular, DismissRegular, DocumentRegular } from '@fluentui/react-icons';
+import { AddRegular, BroomRegular, DismissRegular, DocumentRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRovingRow } from '../lists/useRovingRow';
 import { useVirtualRows } from '../lists/useVirtualRows';
 import { StatusIcon } from '../verify/StatusIcon';
+import { BatchNotice } from './BatchNotice';
+import { fileWords } from './fileWords';
 import { inOrder, statusOf, type FileStatus } from './fileView';
+import { OpeningBar } from './OpeningBar';
 import type { SigningFile } from './signingState';
 import type { Signing } from './useSigning';
 
@@ -30,6 +33,8 @@ const useStyles = makeStyles({
   },
   fixed: { height: `${String(rowPx)}px`, overflow: 'hidden', contentVisibility: 'visible' },
   reading: { padding: '0 12px 8px', display: 'flex', flexDirection: 'column', gap: '4px', color: tokens.colorNeutralForeground2 },
+  tools: { display: 'flex' },
+  offer: { padding: '0 8px 8px' },
   current: { backgroundColor: tokens.colorNeutralBackground1Selected, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
   open: {
     display: 'flex', gap: '8px', alignItems: 'start', flexGrow: 1, minWidth: 0, padding: '8px', border: 'none',
@@ -42,14 +47,15 @@ const useStyles = makeStyles({
     overflow: 'hidden', overflowWrap: 'anywhere', display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical',
   },
   plain: { width: '20px', height: '20px', flexShrink: 0, color: tokens.colorNeutralForeground3 },
-  state: { color: tokens.colorNeutralForeground2 },
+  state: { color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis' },
 });
 
-const icons = { doubtful: 'warning', refused: 'failed', failed: 'failed' } as const;
+const icons = { doubtful: 'warning', already: 'warning', refused: 'failed', failed: 'failed' } as const;
 
 function FileIcon({ file, status }: { readonly file: SigningFile; readonly status: FileStatus }) {
   const styles = useStyles();
   if (status === 'reading' || status === 'ready') return <DocumentRegular className={styles.plain} aria-hidden />;
+  if (status === 'locked') return <LockClosedRegular className={styles.plain} aria-hidden />;
   return <StatusIcon status={status === 'signed' ? (file.outcome?.verdict?.verdict ?? 'valid') : icons[status]} />;
 }
 
@@ -62,7 +68,10 @@ interface Props {
 export function FileList({ signing, onAdd }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { state, act, dispatch, close } = signing;
+  const { state, act, batches, dispatch, close } = signing;
+  // Its own folder is open: going on is likelier meant than signing anew.
+  const offer = state.running !== null ? undefined : batches.interrupted.find(({ batch, documents }) =>
+    batch !== state.batch && documents.length > 0);
   const scroller = useRef<HTMLUListElement>(null);
   const files = inOrder(state.files, act);
   const { partial, first, end } = useVirtualRows(scroller, files.length, rowPx);
@@ -72,8 +81,22 @@ export function FileList({ signing, onAdd }: Props) {
     <nav className={styles.panel} aria-label={t('files.title')}>
       <div className={styles.head}>
         <Text weight="semibold">{t('files.count', { count: state.files.length })}</Text>
-        <Button appearance="subtle" icon={<AddRegular />} aria-label={t('files.add')} title={t('files.add')} onClick={onAdd} />
+        <span className={styles.tools}>
+          {state.files.length > 1 && (
+            <Button
+              appearance="subtle"
+              icon={<BroomRegular />}
+              disabled={state.running !== null}
+              aria-label={t('files.clear')}
+              title={t('files.clear')}
+              onClick={() => close(state.files.map(({ info }) => info.document))}
+            />
+          )}
+          <Button appearance="subtle" icon={<AddRegular />} aria-label={t('files.add')} title={t('files.add')} onClick={onAdd} />
+        </span>
       </div>
+      <OpeningBar opening={signing.opening} />
+      {offer !== undefined && <div className={styles.offer}><BatchNotice batch={offer} batches={batches} /></div>}
       {waiting > 1 && (
         <div className={styles.reading}>
           <Text size={200} role="status">{t('files.reading', { done: files.length - waiting, total: files.length })}</Text>
@@ -84,9 +107,10 @@ export function FileList({ signing, onAdd }: Props) {
         {partial && <li aria-hidden style={{ height: first * rowPx }} />}
         {files.slice(first, end).map((file, offset) => {
           const index = first + offset;
-          const { document, name, error } = file.info;
+          const { document, name } = file.info;
           const status = statusOf(file, act);
           const current = document === state.selected;
+          const words = fileWords(file, act, t);
           return (
             <li
               key={document}
@@ -108,7 +132,7 @@ export function FileList({ signing, onAdd }: Props) {
                 <FileIcon file={file} status={status} />
                 <span className={styles.texts}>
                   <Text className={styles.name} title={name}>{name}</Text>
-                  <Text size={200} className={styles.state}>{t(`files.status.${error === null ? status : 'unusable'}`)}</Text>
+                  <Text size={200} className={styles.state} title={words} wrap={false}>{words}</Text>
                 </span>
               </button>
               <Button

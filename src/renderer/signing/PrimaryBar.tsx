@@ -1,7 +1,8 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorText } from '../texts/ErrorText';
+import { leftOut } from './fileView';
 import type { Readiness } from './readiness';
 import { RunProgress } from './RunProgress';
 import { isSigned } from './signingState';
@@ -42,6 +43,7 @@ export function PrimaryBar({ signing, ready, onSign }: Props) {
     );
   }
   const count = ready.files.length;
+  const skipped = leftOut({ ...state, again: false }, act).length;
   const error = state.error ?? file?.outcome?.result.error ?? null;
   return (
     <div className={styles.bar}>
@@ -50,6 +52,13 @@ export function PrimaryBar({ signing, ready, onSign }: Props) {
       )}
       {lastRun !== null && lastRun.total > 1 && lastRun.signed < lastRun.total && (
         <Text size={200} data-last-run>{t('run.summary', { signed: lastRun.signed, rest: lastRun.total - lastRun.signed })}</Text>
+      )}
+      {(skipped > 0 || state.again) && (
+        <Checkbox
+          checked={state.again}
+          label={t('files.again', { count: skipped })}
+          onChange={(_event, { checked }) => signing.dispatch({ type: 'chosen', values: { again: checked === true } })}
+        />
       )}
       <Button
         appearance="primary"

@@ -7,6 +7,8 @@ import { CompareView } from '../compare/CompareView';
 import { ConformityFrame } from '../conformity/ConformityFrame';
 import { ConformityPanel } from '../conformity/ConformityPanel';
 import { useConformity } from '../conformity/useConformity';
+import { isLocked } from '../documents/isLocked';
+import { PasswordForm } from '../documents/PasswordForm';
 import { EmptyRoom } from '../frame/EmptyRoom';
 import { MarksLayer } from '../marks/MarksLayer';
 import { PlaceFootnote } from '../marks/PlaceFootnote';
@@ -15,8 +17,10 @@ import { PageViewer } from '../pdf/PageViewer';
 import type { LoadedPage } from '../pdf/usePage';
 import type { TokensState } from '../tokens/useTokens';
 import { FileList } from './FileList';
+import { BatchNotice } from './BatchNotice';
 import { boxesOf, hidesMarks } from './fileView';
 import { handPlaced, mainMark } from './handPlaced';
+import { OpeningBar } from './OpeningBar';
 import { placeWords } from './placeWords';
 import { StepsPanel } from './StepsPanel';
 import type { Signing } from './useSigning';
@@ -74,9 +78,16 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
 
   if (file === null || document === null) {
     const words = { title: t('empty.sign.title'), explanation: t('empty.sign.explanation') };
-    return <EmptyRoom {...words} steps={['drop', 'look', 'pin']} onOpen={onOpen} />;
+    const { batches } = signing;
+    return (
+      <EmptyRoom {...words} steps={['drop', 'look', 'pin']} onOpen={onOpen}>
+        <OpeningBar opening={signing.opening} />
+        {batches.interrupted.map((batch) => <BatchNotice key={batch.batch} batch={batch} batches={batches} />)}
+      </EmptyRoom>
+    );
   }
 
+  const locked = state.files.flatMap(({ info }) => (isLocked(info) ? [info.document] : []));
   const placeHere = (): void => {
     if (shown === null) return;
     const kind = mainMark[act];
@@ -96,7 +107,14 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
     <div className={styles.room}>
       <FileList signing={signing} onAdd={onOpen} />
       <div className={styles.page}>
-        {finished !== null && compared === document ? (
+        {isLocked(file.info) ? (
+          <PasswordForm
+            key={document}
+            info={file.info}
+            others={locked.filter((other) => other !== document)}
+            onTried={(documents) => dispatch({ type: 'unlocked', documents })}
+          />
+        ) : finished !== null && compared === document ? (
           <CompareView
             key={document}
             before={file.info}

@@ -50,25 +50,26 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const [hasPin, setHasPin] = useState(false);
   const [lastTryConfirmed, setLastTryConfirmed] = useState(false);
   const signed = file !== null && isSigned(file);
+  const batchDone = state.batch !== null && state.running === null && state.lastRun !== null;
   // Without the act: the step in which it is chosen must not fold under the hand that chooses.
   const phase = `${state.selected} ${signed}`;
   const refused = file !== null && hindrance(file, act) !== null;
   const boxes = file === null ? [] : boxesOf(file, act);
   const warnings = file === null ? [] : warningsOf(file, act);
   const place = file === null || signed || refused ? 'done' : placeMark(file, act);
+  const ready = readiness(state, act, { choice, hasPin, lastTryConfirmed, check: signing.certificate.check });
   const folds = useFolds(phase, {
     act: !signed && (refused || act === 'issue'),
     place: place === 'doubt' || (!signed && warnings.some((warning) => warning.kind === 'noPicture')),
-    signature: !signed && (!refused || (file !== null && wantsCertificate(file, act))),
-    result: signed,
+    // Also where the file that is looked at is done with, and others wait for the PIN.
+    signature: ready.files.length > 0 || (!signed && (!refused || (file !== null && wantsCertificate(file, act)))),
+    result: signed || batchDone,
   });
   const wrongPin = state.error?.kind === 'pinIncorrect';
   useEffect(() => {
     if (wrongPin && state.running === null) pin.current?.focus();
   }, [wrongPin, state.running]);
   if (file === null) return null;
-
-  const ready = readiness(state, act, { choice, hasPin, lastTryConfirmed });
 
   const sign = (): void => {
     const field = pin.current;
@@ -110,7 +111,7 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
           />
         </Step>
         <Step {...step('result', 4, '', signed ? 'done' : 'open')}>
-          <ResultStep file={file} onShow={onShowPage} onOpen={onOpenResult} onCompare={onCompare} />
+          <ResultStep signing={signing} file={file} onShow={onShowPage} onOpen={onOpenResult} onCompare={onCompare} />
         </Step>
       </div>
       <PrimaryBar signing={signing} ready={ready} onSign={sign} />

@@ -1,5 +1,6 @@
 import type { PlaceAnswer, ShownMark } from '../../contract/calls';
 import type { Act, MarkBox, SerialisedError, SigningBlock, Warning } from '../../contract/models';
+import { isLocked } from '../documents/isLocked';
 import { samePlace } from '../marks/moveMark';
 import { isSigned, type SigningFile, type SigningState } from './signingState';
 
@@ -79,7 +80,12 @@ export function warningsOf(file: SigningFile, act: Act): readonly Warning[] {
   return warnings.filter((warning) => !byHand || !answeredByHand.includes(warning.kind));
 }
 
-export type FileStatus = 'reading' | 'ready' | 'doubtful' | 'refused' | 'signed' | 'failed';
+export type FileStatus = 'reading' | 'ready' | 'doubtful' | 'locked' | 'already' | 'refused' | 'signed' | 'failed';
+
+/** The warning that says so, where a file of a batch bears this signature already. */
+export function alreadySigned(file: SigningFile, act: Act): Warning | undefined {
+  return file.answers[act]?.placement.warnings.find(({ kind }) => kind === 'alreadySigned');
+}
 
 /** Warnings that need no look: nothing in the place is in doubt because of them. */
 const quiet: readonly Warning['kind'][] = [
@@ -89,16 +95,25 @@ const quiet: readonly Warning['kind'][] = [
 export function statusOf(file: SigningFile, act: Act): FileStatus {
   if (isSigned(file)) return 'signed';
   if (file.outcome !== null) return 'failed';
+  if (isLocked(file.info)) return 'locked';
   if (hindrance(file, act) !== null) return 'refused';
   if (file.answers[act] === undefined) return 'reading';
+  if (alreadySigned(file, act) !== undefined) return 'already';
   const inDoubt = (warning: Warning): boolean => !quiet.includes(warning.kind);
   return boxesOf(file, act).length === 0 || warningsOf(file, act).some(inDoubt) ? 'doubtful' : 'ready';
 }
 
 /** Files that the primary button would sign now. */
 export function signable(state: SigningState, act: Act): readonly SigningFile[] {
+  const skipped = new Set(leftOut(state, act));
   return state.files.filter((file) =>
-    !isSigned(file) && hindrance(file, act) === null && boxesOf(file, act).some(isMainMark));
+    !isSigned(file) && !skipped.has(file) && hindrance(file, act) === null && boxesOf(file, act).some(isMainMark));
+}
+
+/** Files of a batch that bear this signature already: none is signed twice unless the person says so. */
+export function leftOut(state: SigningState, act: Act): readonly SigningFile[] {
+  if (state.again || state.files.length < 2) return [];
+  return state.files.filter((file) => statusOf(file, act) === 'already');
 }
 
 function isMainMark(box: MarkBox): boolean {
@@ -107,7 +122,9 @@ function isMainMark(box: MarkBox): boolean {
 
 /** Those in doubt first, so that a clerk with many files looks at them and at no others. */
 export function inOrder(files: readonly SigningFile[], act: Act): readonly SigningFile[] {
-  const rank: Record<FileStatus, number> = { failed: 0, refused: 1, doubtful: 2, reading: 3, ready: 3, signed: 4 };
+  const rank: Record<FileStatus, number> = {
+    failed: 0, locked: 1, refused: 1, doubtful: 2, already: 2, reading: 3, ready: 3, signed: 4,
+  };
   const ranked = files.map((file) => ({ file, rank: rank[statusOf(file, act)] }));
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ file }) => file);
 }

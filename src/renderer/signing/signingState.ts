@@ -1,7 +1,8 @@
 import { errorKinds } from '../../contract/errors';
 import type { DocumentInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
+import type { ResumedBatch } from '../../contract/batchCalls';
 import type { PictureInfo, RegisteredPictureInfo } from '../../contract/pictureCalls';
-import type { Act, CopyKind, MarkBox, MarkKind, Progress, SerialisedError } from '../../contract/models';
+import type { Act, CopyKind, MarkBox, MarkKind, PadesLevel, Progress, SerialisedError } from '../../contract/models';
 
 /** One file in the signing room. */
 export interface SigningFile {
@@ -71,23 +72,37 @@ export interface SigningState {
   readonly sealMm: number | null;
   readonly reason: string;
   readonly certificate: string | null;
+  /** Level of these signatures; null leaves it to the settings. */
+  readonly level: PadesLevel | null;
+  /** Files of a batch that are signed already are signed once more. */
+  readonly again: boolean;
   readonly running: Running | null;
   readonly error: SerialisedError | null;
+  /** The batch that the last run belonged to, to go on with it and for its summary. */
+  readonly batch: string | null;
   /** How the last batch ended, until the next thing is done. */
   readonly lastRun: { readonly signed: number; readonly total: number } | null;
 }
 
 export function emptySigning(date: string): SigningState {
   return {
-    files: [], selected: null, dragging: false, act: null, pictures: {}, chosenPictures: {}, registered: [], terms: noTerms, date, sealMm: null, reason: '',
-    certificate: null, running: null, error: null, lastRun: null,
+    files: [], selected: null, dragging: false, act: null, pictures: {}, chosenPictures: {}, registered: [],
+    terms: noTerms, date, sealMm: null, reason: '', certificate: null, level: null, again: false, running: null,
+    error: null, batch: null, lastRun: null,
   };
 }
 
-type Choosable = 'act' | 'date' | 'sealMm' | 'reason' | 'certificate';
+type Choosable = 'act' | 'date' | 'sealMm' | 'reason' | 'certificate' | 'level' | 'again';
 
 export type SigningEvent =
-  | { readonly type: 'opened'; readonly documents: readonly DocumentInfo[] }
+  /** `quiet` leaves the file that is looked at. */
+  | { readonly type: 'opened'; readonly documents: readonly DocumentInfo[]; readonly quiet?: boolean }
+  /** A password was tried on these. */
+  | { readonly type: 'unlocked'; readonly documents: readonly DocumentInfo[] }
+  | { readonly type: 'resumed'; readonly batch: ResumedBatch }
+  | { readonly type: 'settled'; readonly document: number; readonly answer: SignAnswer }
+  /** Several at once, so that a thousand answers are not a thousand drawings. */
+  | { readonly type: 'several'; readonly events: readonly SigningEvent[] }
   | { readonly type: 'closed'; readonly documents: readonly number[] }
   | { readonly type: 'selected'; readonly document: number }
   | { readonly type: 'placed'; readonly document: number; readonly act: Act; readonly answer: PlaceAnswer }
@@ -105,7 +120,7 @@ export type SigningEvent =
   | { readonly type: 'started'; readonly at: number; readonly files: number }
   | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'cancelling' }
-  | { readonly type: 'finished'; readonly documents: readonly number[]; readonly answers: readonly SignAnswer[] }
+  | { readonly type: 'finished'; readonly documents: readonly number[]; readonly batch?: string | null; readonly answers: readonly SignAnswer[] }
   | { readonly type: 'failed'; readonly error: SerialisedError };
 
 function newFile(info: DocumentInfo): SigningFile {
@@ -121,13 +136,33 @@ export function isSigned(file: SigningFile): boolean {
 export function signingReducer(state: SigningState, event: SigningEvent): SigningState {
   switch (event.type) {
     case 'opened': {
-      const files = [...state.files, ...event.documents.map(newFile)];
-      return { ...state, files, selected: event.documents[0]?.document ?? state.selected, error: null, lastRun: null };
+      const known = new Set(state.files.map(({ info }) => info.document));
+      const fresh = event.documents.filter(({ document }) => !known.has(document));
+      if (fresh.length === 0) return state;
+      const selected = event.quiet === true ? state.selected : fresh[0]?.document;
+      const files = [...state.files, ...fresh.map(newFile)];
+      return { ...state, files, selected: selected ?? fresh[0]?.document ?? null, error: null, lastRun: null };
     }
+    case 'unlocked': {
+      const now = new Map(event.documents.map((info) => [info.document, info]));
+      const files = state.files.map((file) => ({ ...file, info: now.get(file.info.document) ?? file.info }));
+      return { ...state, files };
+    }
+    case 'resumed':
+      return resumed(state, event.batch);
+    case 'settled':
+      return notBegun(event.answer)
+        ? state
+        : withFile(state, event.document, () => ({ outcome: event.answer }));
+    case 'several':
+      return event.events.reduce(signingReducer, state);
     case 'closed': {
-      const files = state.files.filter((file) => !event.documents.includes(file.info.document));
+      const closed = new Set(event.documents);
+      const files = state.files.filter((file) => !closed.has(file.info.document));
+      const batch = files.length === 0 ? null : state.batch;
       const stays = files.some((file) => file.info.document === state.selected);
-      return { ...state, files, selected: stays ? state.selected : (files[0]?.info.document ?? null), error: null };
+      const selected = stays ? state.selected : (files[0]?.info.document ?? null);
+      return { ...state, files, selected, batch, again: state.again && files.length > 0, error: null };
     }
     case 'selected':
       return { ...state, selected: event.document };
@@ -180,7 +215,7 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
     case 'cancelling':
       return state.running === null ? state : { ...state, running: { ...state.running, cancelling: true } };
     case 'finished':
-      return finished(state, event.documents, event.answers);
+      return finished({ ...state, batch: event.batch ?? state.batch }, event.documents, event.answers);
     case 'failed':
       return { ...state, running: null, error: event.error };
   }
@@ -201,10 +236,39 @@ function finished(state: SigningState, documents: readonly number[], answers: re
   const ended = answers.find(notBegun)?.result.error ?? null;
   const signed = answers.filter(({ result }) => result.status === 'signed').length;
   const lastRun = { signed, total: documents.length };
-  return documents.reduce<SigningState>((next, document, index) => {
-    const answer = answers[index] ?? null;
-    return withFile(next, document, () => ({ outcome: answer === null || notBegun(answer) ? null : answer }));
-  }, { ...state, running: null, error: ended, lastRun });
+  const told = new Map(documents.map((document, index) => [document, answers[index] ?? null]));
+  const files = state.files.map((file) => {
+    const answer = told.get(file.info.document);
+    if (answer === undefined) return file;
+    return { ...file, outcome: answer === null || notBegun(answer) ? null : answer };
+  });
+  return { ...state, files, running: null, error: ended, lastRun };
+}
+
+/** What is left of a batch takes the place of its files that are open; all that was entered for it is there again. */
+function resumed(state: SigningState, of: ResumedBatch): SigningState {
+  const { batch, act, terms, files, replaces, signed, total } = of;
+  const closed = new Set(replaces);
+  const kept = state.files.filter(({ info }) => !closed.has(info.document));
+  const taken = files.map(({ info, boxes, number, signer }): SigningFile => (
+    { ...newFile(info), number, signer, moved: boxes.length === 0 ? {} : { [act]: boxes } }));
+  const { copyKind, initialPlace, mainNumber, to, fileCode } = terms;
+  return {
+    ...state,
+    files: [...taken, ...kept],
+    selected: taken[0]?.info.document ?? kept[0]?.info.document ?? null,
+    act, batch,
+    terms: {
+      ...state.terms, copyKind: copyKind ?? state.terms.copyKind, initialPlace: initialPlace ?? null,
+      mainNumber: mainNumber ?? '', to: to ?? '', fileCode: fileCode ?? '',
+    },
+    date: terms.date ?? state.date,
+    sealMm: terms.sealMm ?? state.sealMm,
+    reason: terms.reason ?? '',
+    level: terms.level ?? null,
+    error: null,
+    lastRun: { signed, total },
+  };
 }
 
 function notBegun({ result: { status, journal, error } }: SignAnswer): boolean {

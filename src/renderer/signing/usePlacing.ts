@@ -8,6 +8,8 @@ import { isSigned, type SigningEvent, type SigningFile, type SigningState } from
 
 /** So long the typing of a number rests before the places are asked for again. */
 const restMs = 250;
+/** Answers are gathered so long: a thousand files are not drawn a thousand times. */
+const gatherMs = 150;
 
 /**
  * Keeps the places of all files up to date: for each file the question is asked again when one of
@@ -26,6 +28,13 @@ export function usePlacing(
   useEffect(() => {
     if (busy) return;
     let ended = false;
+    let gathered: SigningEvent[] = [];
+    let told = 0;
+    const tell = (): void => {
+      if (gathered.length > 0) dispatch({ type: 'several', events: gathered });
+      gathered = [];
+      told = performance.now();
+    };
     const askAll = async (): Promise<void> => {
       for (const { key, request } of JSON.parse(terms) as Question[]) {
         const term = JSON.stringify(request);
@@ -34,13 +43,17 @@ export function usePlacing(
         const event = await ask(request);
         if (ended) return;
         asked.current.set(key, term);
-        dispatch(event);
+        gathered.push(event);
+        if (performance.now() - told > gatherMs) tell();
       }
+      tell();
     };
     const timer = setTimeout(() => void askAll(), asked.current.size === 0 ? 0 : restMs);
     return () => {
       ended = true;
       clearTimeout(timer);
+      // What was answered is known, whatever is asked next.
+      tell();
     };
   }, [terms, busy, dispatch]);
 }

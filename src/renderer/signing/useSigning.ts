@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useReducer, useRef, type Dispatch } from 'react';
 import type { Request } from '../../contract/calls';
 import type { PictureInfo } from '../../contract/pictureCalls';
-import type { Act, TokenStatus } from '../../contract/models';
+import type { Act, PadesLevel, TokenStatus } from '../../contract/models';
 import { call, errorOf } from '../call';
+import { useOpening, type OpeningState } from '../documents/useOpening';
 import { todayInVietnam } from '../texts/dates';
 import { certificateChoices, chosenOf, type CertificateChoice } from '../tokens/certificateChoices';
 import { signable } from './fileView';
@@ -11,6 +12,10 @@ import { offeredActs, proposedAct } from './proposedAct';
 import {
   emptySigning, signingReducer, type PictureKind, type SigningEvent, type SigningFile, type SigningState,
 } from './signingState';
+import { useBatches, type Batches } from './useBatches';
+import { useCertificateCheck, type CertificateState } from './useCertificateCheck';
+import { useGathered } from './useGathered';
+import { useLevel, type Levels } from './useLevel';
 import { usePlacing } from './usePlacing';
 
 export interface Signing {
@@ -22,6 +27,12 @@ export interface Signing {
   readonly offered: readonly Act[];
   readonly choices: readonly CertificateChoice[];
   readonly choice: CertificateChoice | null;
+  readonly levels: Levels;
+  /** What is known of the chosen certificate before the PIN. */
+  readonly certificate: CertificateState;
+  readonly batches: Batches;
+  /** Files that are being opened now. */
+  readonly opening: OpeningState | null;
   readonly dispatch: Dispatch<SigningEvent>;
   /** The picture that the act's marks are drawn with. */
   readonly picture: PictureInfo | undefined;
@@ -36,8 +47,11 @@ export interface Signing {
   readonly cancel: () => void;
 }
 
-/** The signing room: its state, and all that it asks of the main process. */
-export function useSigning(tokens: readonly TokenStatus[]): Signing {
+/**
+ * The signing room: its state, and all that it asks of the main process.
+ * @param shown whether the room is looked at now
+ */
+export function useSigning(tokens: readonly TokenStatus[], shown: boolean): Signing {
   const [state, dispatch] = useReducer(signingReducer, null, () => emptySigning(todayInVietnam()));
   const file = state.files.find((one) => one.info.document === state.selected) ?? null;
   const act = state.act ?? proposedAct(file, tokens);
@@ -50,7 +64,13 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
   usePlacing(state, act, offered, certificate, dispatch);
   useRememberedPicture(state, act, dispatch);
   const refreshPictures = useRegisteredPictures(tokens, dispatch);
-  useEffect(() => window.anso.on('signing.progress', (progress) => dispatch({ type: 'progressed', progress })), []);
+  const levels = useLevel(state.level, shown);
+  const certificateState = useCertificateCheck(choice, shown && file !== null && state.running === null);
+  const batches = useBatches(state.files.length, state.running !== null, dispatch);
+  const opening = useOpening();
+  const gather = useGathered(dispatch);
+  useEffect(() => window.anso.on('signing.progress', (progress) => gather({ type: 'progressed', progress })), [gather]);
+  useEffect(() => window.anso.on('signing.settled', (settled) => gather({ type: 'settled', ...settled })), [gather]);
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -63,18 +83,19 @@ export function useSigning(tokens: readonly TokenStatus[]): Signing {
   const sign = async (pin: string): Promise<void> => {
     if (choice === null || state.running !== null) return;
     const files = signable(state, act);
-    const asked = call('signing.sign', signRequest(state, act, choice, picture, files, pin));
+    const asked = call('signing.sign', signRequest(state, act, choice, picture, files, pin, levels.level));
     dispatch({ type: 'started', at: Date.now(), files: files.length });
     await attempt(async () => {
-      const answers = await asked;
-      dispatch({ type: 'finished', documents: files.map((one) => one.info.document), answers });
+      const { batch, answers } = await asked;
+      dispatch({ type: 'finished', documents: files.map((one) => one.info.document), batch, answers });
     });
   };
 
   return {
-    state, act, file, offered, choices, choice, picture, dispatch, sign, refreshPictures,
+    state, act, file, offered, choices, choice, picture, levels, certificate: certificateState, batches, opening,
+    dispatch, sign, refreshPictures,
     chooseMain: () => attempt(async () => {
-      const [main] = await call('documents.choose', {});
+      const [main] = await call('documents.choose', { one: true });
       if (main !== undefined) dispatch({ type: 'terms', terms: { main } });
     }),
     choosePicture: () => attempt(async () => {
@@ -127,7 +148,7 @@ function useRegisteredPictures(tokens: readonly TokenStatus[], dispatch: Dispatc
 
 function signRequest(
   state: SigningState, act: Act, choice: CertificateChoice, picture: PictureInfo | undefined,
-  files: readonly SigningFile[], pin: string,
+  files: readonly SigningFile[], pin: string, level: PadesLevel,
 ): Request<'signing.sign'> {
   const { number: _, ...terms } = actTerms(state, null, act);
   const jobs = files.map((file) => ({
@@ -137,7 +158,8 @@ function signRequest(
     ...(file.signer === null ? {} : { signer: file.signer }),
   }));
   return {
-    jobs, act, pin,
+    jobs, act, pin, level,
+    ...(state.batch === null ? {} : { batch: state.batch }),
     token: choice.token.id,
     certificate: choice.certificate.sha256,
     // The button waits for the confirmation (readiness.ts).

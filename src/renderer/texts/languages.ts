@@ -12,6 +12,8 @@ import settingsEn from '../languages/settings.en.json';
 import settingsVi from '../languages/settings.vi.json';
 import todayEn from '../languages/today.en.json';
 import todayVi from '../languages/today.vi.json';
+import signingEn from '../languages/signing.en.json';
+import signingVi from '../languages/signing.vi.json';
 import verifyEn from '../languages/verify.en.json';
 import verifyVi from '../languages/verify.vi.json';
 import vi from '../languages/vi.json';
@@ -19,8 +21,10 @@ import { mergeTexts, type TextTree } from './mergeTexts';
 
 /** Texts of a language: those shared with the command line, and the window's own on top. */
 export const texts: Readonly<Record<Language, TextTree>> = {
-  vi: [vi, marksVi, verifyVi, settingsVi, recordsVi, todayVi, reportsVi].reduce<TextTree>(mergeTexts, languages.vi),
-  en: [en, marksEn, verifyEn, settingsEn, recordsEn, todayEn, reportsEn].reduce<TextTree>(mergeTexts, languages.en),
+  vi: [vi, marksVi, verifyVi, settingsVi, recordsVi, todayVi, reportsVi, signingVi]
+    .reduce<TextTree>(mergeTexts, languages.vi),
+  en: [en, marksEn, verifyEn, settingsEn, recordsEn, todayEn, reportsEn, signingEn]
+    .reduce<TextTree>(mergeTexts, languages.en),
 };
 
 export function startLanguages(language: Language): void {

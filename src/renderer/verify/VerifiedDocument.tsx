@@ -9,6 +9,8 @@ import { ConformityFrame } from '../conformity/ConformityFrame';
 import { ConformityPanel } from '../conformity/ConformityPanel';
 import { useConformity } from '../conformity/useConformity';
 import { CompareView } from '../compare/CompareView';
+import { isLocked } from '../documents/isLocked';
+import { PasswordForm } from '../documents/PasswordForm';
 import { PageViewer } from '../pdf/PageViewer';
 import { showMoment } from '../texts/dates';
 import { ErrorText } from '../texts/ErrorText';
@@ -75,6 +77,8 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
     revisions.close();
     setReporting(true);
   };
+  const otherLocked = verifying.state.files.map((one) => one.info)
+    .filter((one) => isLocked(one) && one.document !== info.document).map((one) => one.document);
   const signedState = revision === null ? '' : t('revision.title', {
     signer: revision.of.signer, at: revision.of.signedAt === null ? '' : showMoment(revision.of.signedAt),
   });
@@ -89,7 +93,14 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
           </MessageBar>
         )}
         <div className={styles.pages}>
-          {revision !== null && comparing ? (
+          {isLocked(info) ? (
+            <PasswordForm
+              key={info.document}
+              info={info}
+              others={otherLocked}
+              onTried={verifying.unlocked}
+            />
+          ) : revision !== null && comparing ? (
             <CompareView
               key={revision.info.document}
               before={revision.info}
@@ -149,7 +160,7 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
           {verdict !== null && <ReportButton documents={[info.document]} kind="json" />}
           <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
         </div>
-        {(verdict !== null || error !== null) && (
+        {(verdict !== null || error !== null) && !isLocked(info) && (
           <DecisionPanel
             document={info.document} verdict={verdict} decided={decided} onSign={onSign}
             onDecided={(told) => verifying.decided(info.document, told)}

@@ -12,6 +12,8 @@ export interface Verifying {
   /** Null goes back to the table. */
   readonly select: (document: number | null) => void;
   readonly clear: () => void;
+  /** Takes up again what a password opened. */
+  readonly unlocked: (documents: readonly DocumentInfo[]) => void;
   /** Checks a file once more, with what servers know. */
   readonly askServers: (document: number) => void;
   /** A document was accepted or refused. */
@@ -54,6 +56,7 @@ export function useVerify(): Verifying {
     show: useCallback((documents) => dispatch({ type: 'opened', documents }), []),
     select: useCallback((selected) => dispatch({ type: 'selected', document: selected }), []),
     clear,
+    unlocked: useCallback((documents) => dispatch({ type: 'unlocked', documents }), []),
     askServers: useCallback((again) => dispatch({ type: 'again', document: again }), []),
     decided: useCallback((which, info) => dispatch({ type: 'decided', document: which, info }), []),
     undecided: useCallback((which, error) => dispatch({ type: 'undecided', document: which, error }), []),

@@ -32,6 +32,8 @@ export type VerifyEvent =
   | { readonly type: 'decided'; readonly document: number; readonly info: IncomingInfo }
   | { readonly type: 'undecided'; readonly document: number; readonly error: SerialisedError }
   | { readonly type: 'again'; readonly document: number }
+  /** A password was tried on these. */
+  | { readonly type: 'unlocked'; readonly documents: readonly DocumentInfo[] }
   | { readonly type: 'cleared' };
 
 /** The next state of the verifying room. One opened file is looked at at once; several show their table. */
@@ -58,6 +60,9 @@ export function verifyReducer(state: VerifyState, event: VerifyEvent): VerifySta
       return { ...state, files: changed(state.files, event.document, { decided: event.info, undecided: null }) };
     case 'undecided':
       return { ...state, files: changed(state.files, event.document, { undecided: event.error }) };
+    case 'unlocked':
+      return event.documents.reduce((next, info) => (
+        { ...next, files: changed(next.files, info.document, { info, error: info.error }) }), state);
     case 'cleared':
       return emptyVerifying;
   }

@@ -1,19 +1,8 @@
-import { Checkbox, Field, makeStyles, tokens } from '@fluentui/react-components';
+import { Checkbox, Field } from '@fluentui/react-components';
 import type { FormEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenStatus } from '../../../contract/models';
-
-const useStyles = makeStyles({
-  input: {
-    width: '100%', height: '32px', boxSizing: 'border-box', padding: '0 12px', fontFamily: 'inherit',
-    fontSize: tokens.fontSizeBase300,
-    color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
-    ':focus': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-1px' },
-    ':disabled': { color: tokens.colorNeutralForegroundDisabled, border: `1px solid ${tokens.colorNeutralStrokeDisabled}` },
-  },
-});
+import { useSecretStyles } from '../../documents/useSecretStyles';
 
 interface Props {
   readonly token: TokenStatus;
@@ -26,14 +15,9 @@ interface Props {
   readonly onEnter: () => void;
 }
 
-/**
- * The PIN, with what is known of the tries beside it. The last try is asked for twice.
- *
- * A plain input on purpose: that of the component library keeps what is typed in its state and
- * writes it into the `value` attribute.
- */
+/** The PIN, with what is known of the tries beside it. The last try is asked for twice. */
 export function PinField({ token, input, disabled, lastTryConfirmed, onFilled, onLastTry, onEnter }: Props) {
-  const styles = useStyles();
+  const secret = useSecretStyles();
   const { t } = useTranslation();
   const state = token.pinState;
   const submit = (event: FormEvent): void => {
@@ -52,7 +36,7 @@ export function PinField({ token, input, disabled, lastTryConfirmed, onFilled, o
           <input
             {...field}
             ref={input}
-            className={styles.input}
+            className={secret}
             type="password"
             name="pin"
             autoComplete="off"

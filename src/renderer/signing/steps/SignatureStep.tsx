@@ -8,7 +8,9 @@ import { ErrorText } from '../../texts/ErrorText';
 import { WarningList } from '../../texts/WarningList';
 import type { TokensState } from '../../tokens/useTokens';
 import type { Signing } from '../useSigning';
+import { CertificateLine } from './CertificateLine';
 import { CertificateList } from './CertificateList';
+import { LevelChoice } from './LevelChoice';
 import { PinField } from './PinField';
 
 const useStyles = makeStyles({ empty: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: '8px' } });
@@ -29,7 +31,7 @@ export function SignatureStep(props: Props) {
   const { signing, tokens, pin, needReason, lastTryConfirmed, onPinFilled, onLastTry, onEnter } = props;
   const styles = useStyles();
   const { t } = useTranslation();
-  const { state, act, choices, choice, dispatch } = signing;
+  const { state, act, choices, choice, certificate, dispatch } = signing;
 
   const correctClass = (sha256: string, of: CertificateClass): void => {
     void call('certificates.setClass', { sha256, class: of }).then(tokens.refresh, () => undefined);
@@ -50,10 +52,11 @@ export function SignatureStep(props: Props) {
           choices={choices}
           chosen={choice}
           act={act}
-          onChoose={(certificate) => dispatch({ type: 'chosen', values: { certificate } })}
+          onChoose={(sha256) => dispatch({ type: 'chosen', values: { certificate: sha256 } })}
           onClass={correctClass}
         />
       )}
+      {choice !== null && <CertificateLine certificate={certificate} />}
       {needReason.length > 0 && (
         <>
           <WarningList warnings={distinct(needReason)} />
@@ -78,6 +81,7 @@ export function SignatureStep(props: Props) {
           onEnter={onEnter}
         />
       )}
+      <LevelChoice signing={signing} />
     </>
   );
 }

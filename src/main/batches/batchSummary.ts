@@ -1,23 +1,26 @@
 import { writeFileSync } from 'node:fs';
-import { AnsoError } from '../contract/errors';
-import type { SignResult } from '../contract/models';
+import { AnsoError } from '../../contract/errors';
+import type { SignResult } from '../../contract/models';
 
 const columns = [
   'file', 'status', 'output', 'act', 'level', 'algorithm', 'signatures', 'sha256Before', 'sha256After', 'journal', 'error', 'warnings',
 ] as const;
 
-/**
- * The outcome of a batch as a file: JSON where its name ends so, else CSV (RFC 4180) with a byte order mark, which
- * spreadsheets need to read Vietnamese. @throws AnsoError outputNotWritable
- */
+/** @throws AnsoError outputNotWritable */
 export function writeSummary(path: string, results: readonly SignResult[]): void {
-  const text = /\.json$/iu.test(path) ? `${JSON.stringify(results, null, 2)}\n` : csv(results);
   try {
-    writeFileSync(path, text);
+    writeFileSync(path, batchSummary(results, /\.json$/iu.test(path) ? 'json' : 'csv'));
   } catch (cause) {
     throw new AnsoError('outputNotWritable', { path }, { cause });
   }
 }
+
+/**
+ * The outcome of a batch as the text of a file: JSON, or CSV (RFC 4180) with a byte order mark, which spreadsheets
+ * need to read Vietnamese.
+ */
+export const batchSummary = (results: readonly SignResult[], kind: 'csv' | 'json'): string =>
+  kind === 'json' ? `${JSON.stringify(results, null, 2)}\n` : csv(results);
 
 function csv(results: readonly SignResult[]): string {
   const rows = results.map((result) => columns.map((column) => cell(valueOf(result, column))).join(','));

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { AnsoError } from '../contract/errors';
-import type { SignResult } from '../contract/models';
-import { errorCode } from '../main/errorCode';
+import { AnsoError } from '../../contract/errors';
+import type { SignResult } from '../../contract/models';
+import { errorCode } from '../errorCode';
 
 /**
  * What a batch has done so far, one JSON object a line, written as each file is settled. Whoever stops the batch, or
@@ -9,7 +9,8 @@ import { errorCode } from '../main/errorCode';
  */
 export class BatchState {
   private readonly path: string;
-  private readonly signed = new Map<string, SignResult>();
+  /** The newest word on each file. */
+  private readonly latest = new Map<string, SignResult>();
 
   /** @throws AnsoError batchStateInvalid */
   constructor(path: string) {
@@ -24,8 +25,7 @@ export class BatchState {
     for (const [index, line] of lines.entries()) {
       if (line === '') continue;
       try {
-        const result = JSON.parse(line) as SignResult;
-        if (result.status === 'signed' && result.output !== null) this.signed.set(keyOf(result.file, result.output), result);
+        this.note(JSON.parse(line) as SignResult);
       } catch (cause) {
         // a crash may have cut the last line; its file is found by its output then
         if (index < lines.length - 1) throw new AnsoError('batchStateInvalid', { file: path }, { cause });
@@ -35,18 +35,28 @@ export class BatchState {
 
   /** The result of a file that an earlier run signed, while the signed file is still there. */
   done(file: string, output: string): SignResult | null {
-    const known = this.signed.get(keyOf(file, output));
-    return known && existsSync(output) ? known : null;
+    const known = this.latest.get(file);
+    return known?.status === 'signed' && known.output === output && existsSync(output) ? known : null;
+  }
+
+  /** How a file was settled last; null where it was not. */
+  result(file: string): SignResult | null {
+    return this.latest.get(file) ?? null;
   }
 
   /** @throws AnsoError outputNotWritable */
   add(result: SignResult): void {
+    this.note(result);
     try {
       appendFileSync(this.path, `${JSON.stringify(result)}\n`, { mode: 0o600 });
     } catch (cause) {
       throw new AnsoError('outputNotWritable', { path: this.path }, { cause });
     }
   }
-}
 
-const keyOf = (file: string, output: string): string => `${file}\n${output}`;
+  /** A file that is signed stays signed, whatever a later run that should not have tried it says. */
+  private note(result: SignResult): void {
+    const known = this.latest.get(result.file);
+    if (known?.status !== 'signed' || result.status === 'signed') this.latest.set(result.file, result);
+  }
+}

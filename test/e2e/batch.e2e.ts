@@ -1,0 +1,219 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { machine, officialPin, resize, start, type Machine, type Session } from './rig';
+
+const password = 'mật khẩu 9f31';
+
+/** Many files in the window: what is found before the PIN, what is settled after it, and how a batch goes on. */
+describe('a batch in the window', () => {
+  let desk: Machine;
+  let session: Session;
+  let page: Page;
+
+  beforeAll(async () => {
+    desk = await machine();
+    session = await start(desk);
+    ({ page } = session);
+    page.setDefaultTimeout(20_000);
+  });
+
+  afterAll(async () => {
+    const violations = await session.violations();
+    await session.close();
+    desk.dispose();
+    expect(violations).toEqual([]);
+  });
+
+  const file = (name: string) => page.locator(`[data-file="${name}"]`);
+  const status = (name: string, of: string) => page.locator(`[data-file="${name}"][data-status="${of}"]`).waitFor({ timeout: 60_000 });
+  const folder = (name: string): string => {
+    const made = path.join(desk.folder, name);
+    fs.mkdirSync(made, { recursive: true });
+    return made;
+  };
+
+  async function clear(): Promise<void> {
+    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
+    while (await close.count() > 0) await close.first().click();
+  }
+
+  async function sign(): Promise<void> {
+    await page.locator('input[name="pin"]').fill(officialPin);
+    await page.locator('[data-primary]:not([aria-disabled="true"])').click();
+  }
+
+  function locked(name: string, of: string): string {
+    const made = path.join(folder('co mat khau'), name);
+    execFileSync('qpdf', ['--encrypt', of, 'chu', '256', '--', desk.document('quyet-dinh-mot-trang.pdf'), made]);
+    return made;
+  }
+
+  test('a file with a password asks for it in the place of its page; a wrong one is told and locks nothing', async () => {
+    await session.drop(locked('kín 1.pdf', password), locked('kín 2.pdf', password), locked('kín 3.pdf', 'khác'));
+    await status('kín 1.pdf', 'locked');
+    const field = page.locator('input[name="filePassword"]');
+    await field.fill('sai');
+    await session.screenshot('41-password');
+    await field.press('Enter');
+    await page.locator('form [data-error="passwordIncorrect"]').waitFor();
+    expect(await field.inputValue()).toBe('');
+    await session.screenshot('42-password-wrong');
+  });
+
+  test('one password opens every file that it fits; each other file keeps its own question', async () => {
+    await page.locator('input[name="filePassword"]').fill(password);
+    await page.getByRole('button', { name: 'Mở văn bản', exact: true }).click();
+    await page.locator('canvas[data-drawn="1"]').waitFor();
+    await status('kín 1.pdf', 'ready');
+    await status('kín 2.pdf', 'ready');
+    await file('kín 3.pdf').getByText('Cần mật khẩu của tệp').waitFor();
+    await page.locator('[data-mark="signature"]').waitFor();
+  });
+
+  test('encrypted files are signed; the results are encrypted still, and are shown without asking again', async () => {
+    await sign();
+    await status('kín 1.pdf', 'signed');
+    await status('kín 2.pdf', 'signed');
+    await file('kín 1.pdf').locator('button').first().click();
+    await page.locator('canvas[data-drawn="1"]').waitFor();
+    await session.screenshot('43-password-signed');
+    const out = path.join(desk.folder, 'co mat khau', 'kín 1-da-ky.pdf');
+    expect(execFileSync('qpdf', ['--show-encryption', `--password=${password}`, out], { encoding: 'utf8' })).toMatch(/User password/u);
+    expect(execFileSync('pdfsig', ['-nocert', '-upw', password, out], { encoding: 'utf8' })).toContain('Signature is Valid');
+  });
+
+  test('no password of a file is in what the program keeps', () => {
+    const home = desk.env['ANSO_HOME'] ?? '';
+    const kept = fs.readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(kept.length).toBeGreaterThan(2);
+    for (const entry of kept) {
+      const bytes = fs.readFileSync(path.join(entry.parentPath, entry.name));
+      expect(bytes.includes(password)).toBe(false);
+      expect(bytes.includes(officialPin)).toBe(false);
+    }
+  });
+
+  test('the verifying room asks for the password as well, and verifies', async () => {
+    await page.locator('[data-room="verify"]').click();
+    await session.drop(path.join(desk.folder, 'co mat khau', 'kín 2-da-ky.pdf'));
+    await page.locator('input[name="filePassword"]').fill(password);
+    await page.locator('input[name="filePassword"]').press('Enter');
+    await page.locator('canvas[data-drawn="1"]').waitFor();
+    await page.locator('[data-status]').getByText('Nguyễn Minh Khôi').first().waitFor();
+    await page.locator('[data-room="sign"]').click();
+    await clear();
+  });
+
+  test('before the PIN each file says why it is left out; after it each has its own result', async () => {
+    const place = folder('lo hon hop');
+    const copy = (from: string, to: string): void => fs.copyFileSync(desk.document(from), path.join(place, to));
+    for (const number of [1, 2, 3, 4]) copy('quyet-dinh-mot-trang.pdf', `so ${number}.pdf`);
+    copy('van-ban-mat.pdf', 'mat.pdf');
+    copy('khong-co-khoi-ky.pdf', 'khong khoi.pdf');
+    copy('van-ban-quet.pdf', 'quet.pdf');
+    fs.writeFileSync(path.join(place, 'hong.pdf'), 'PK');
+    await session.drop(place);
+    await file('mat.pdf').getByText('Không ký: có độ mật').waitFor();
+    await file('hong.pdf').getByText('Không phải tệp PDF').waitFor();
+    await page.locator('[data-primary]').getByText('(4 văn bản)').waitFor();
+    await session.screenshot('44-batch-checked');
+    // The file goes while the batch is being signed: one bad file, and the rest goes on.
+    fs.rmSync(path.join(place, 'so 2.pdf'));
+    await sign();
+    for (const number of [1, 3, 4]) await status(`so ${number}.pdf`, 'signed');
+    await status('so 2.pdf', 'failed');
+    await file('so 2.pdf').getByText('Không còn tệp này').waitFor();
+    await session.screenshot('45-batch-done');
+    expect(fs.readdirSync(place).filter((name) => name.endsWith('-da-ky.pdf'))).toHaveLength(3);
+  });
+
+  test('the summary of the batch is written as a table and as JSON', async () => {
+    const place = path.join(desk.folder, 'lo hon hop');
+    const written = async (name: string): Promise<string> => {
+      await page.getByRole('button', { name }).click();
+      const ending = name === 'Lưu JSON' ? 'json' : 'csv';
+      const found = await page.locator(`[data-exported$=".${ending}"]`).getAttribute('data-exported');
+      return fs.readFileSync(path.join(place, found ?? ''), 'utf8');
+    };
+    await file('so 1.pdf').locator('button').first().click();
+    const csv = await written('Lưu bảng kết quả (CSV)');
+    expect(csv.split('\r\n').filter((line) => line.includes(',signed,'))).toHaveLength(3);
+    expect(csv).toMatch(/so 2\.pdf,failed,.*fileNotFound/u);
+    expect(JSON.parse(await written('Lưu JSON'))).toHaveLength(4);
+    await session.screenshot('46-batch-summary');
+  });
+
+  test('the folder dropped once more: what is signed is left alone, unless the person says otherwise', async () => {
+    await clear();
+    const place = path.join(desk.folder, 'lo hon hop');
+    fs.copyFileSync(desk.document('quyet-dinh-mot-trang.pdf'), path.join(place, 'so 5.pdf'));
+    await session.drop(place);
+    await status('so 1.pdf', 'already');
+    await status('so 1-da-ky.pdf', 'already');
+    await status('so 5.pdf', 'ready');
+    await page.locator('[data-primary]').getByText('Ký phê duyệt', { exact: true }).waitFor();
+    await session.screenshot('47-already-signed');
+    await page.getByText(/^Ký lại cả \d văn bản đã ký$/).click();
+    await page.locator('[data-primary]').getByText('(7 văn bản)').waitFor();
+    await clear();
+  });
+
+  test('a batch that was stopped is offered when its folder is opened again, and signs nothing twice', async () => {
+    const place = folder('lo dung');
+    for (let number = 1; number <= 150; number += 1) fs.copyFileSync(desk.document('quyet-dinh-mot-trang.pdf'), path.join(place, `vb ${number}.pdf`));
+    await session.drop(place);
+    await page.locator('[data-primary]').getByText('(150 văn bản)').waitFor({ timeout: 60_000 });
+    await sign();
+    await page.locator('[data-status="signed"]').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Dừng' }).click();
+    await page.locator('[data-error="cancelled"]').waitFor({ timeout: 60_000 });
+    const results = (): string[] => fs.readdirSync(place).filter((name) => name.includes('-da-ky'));
+    const first = results().length;
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(150);
+    await session.close();
+
+    // The next day.
+    session = await start(desk);
+    ({ page } = session);
+    page.setDefaultTimeout(20_000);
+    await page.locator('[data-room="sign"]').click();
+    await page.locator('[data-batch]').getByText(`lô dừng ở ${first}/150 văn bản`).waitFor();
+    await session.screenshot('48-batch-offered');
+    await session.drop(place);
+    await page.locator('nav [data-batch]').waitFor();
+    await session.screenshot('49-batch-offered-beside');
+    await page.getByRole('button', { name: `Ký tiếp ${150 - first} văn bản` }).click();
+    await page.getByText(`Văn bản (150)`).waitFor();
+    await page.locator('[data-primary]').getByText(`(${150 - first} văn bản)`).waitFor({ timeout: 60_000 });
+    await sign();
+    await page.locator('[data-summary]').getByText(`${150 - first} đã ký`).waitFor({ timeout: 60_000 });
+    expect(results()).toHaveLength(150);
+    expect(results().some((name) => name.includes('-da-ky-2'))).toBe(false);
+    await page.locator('[data-batch]').waitFor({ state: 'detached' });
+    await session.screenshot('50-batch-resumed');
+    await clear();
+  });
+
+  test('a thousand files fill the list while they are opened, and the window answers meanwhile', async () => {
+    await clear();
+    const place = folder('mot nghin');
+    const source = desk.document('quyet-dinh-mot-trang.pdf');
+    for (let number = 1; number <= 1000; number += 1) fs.copyFileSync(source, path.join(place, `vb ${number}.pdf`));
+    await session.drop(place);
+    let answered = 0;
+    const count = page.getByText('Văn bản (1000)');
+    while (!(await count.isVisible())) {
+      await page.evaluate(() => (window as unknown as { anso: { invoke: (name: string, request: object) => Promise<unknown> } }).anso.invoke('app.info', {}));
+      answered += 1;
+    }
+    expect(answered).toBeGreaterThan(5);
+    expect(await page.locator('[data-file]').count()).toBeLessThan(40);
+    await session.screenshot('51-thousand');
+    await resize(session.devtools, 680, 430, 2);
+    await session.screenshot('52-thousand-200');
+    await resize(session.devtools, 1360, 860, 1);
+  });
+});
