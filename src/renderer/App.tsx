@@ -9,6 +9,7 @@ import { DropCurtain } from './frame/DropCurtain';
 import { ExtendRoom } from './extend/ExtendRoom';
 import { useExtend } from './extend/useExtend';
 import { Rail } from './frame/Rail';
+import { RecordsNotice } from './frame/RecordsNotice';
 import { roomsFor, type Room } from './frame/rooms';
 import { StatusLine } from './frame/StatusLine';
 import { useDrop } from './frame/useDrop';
@@ -141,6 +142,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
     // A class here would be put on dialogs as well, and cover the window with its background.
     <FluentProvider theme={theme} style={{ height: '100%' }}>
       <div className={styles.window}>
+      <RecordsNotice onJournal={() => enter('journal')} />
       <div className={styles.upper}>
         <Rail room={room} rooms={shown} onRoom={enter} />
         <div className={styles.room}>

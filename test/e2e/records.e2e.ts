@@ -219,7 +219,7 @@ describe('the registers', () => {
     const copy = path.join(desk.folder, 'sao-luu.db');
     await saveAs(copy);
     await page.getByRole('button', { name: 'Sao lưu, khôi phục' }).click();
-    await page.getByRole('menuitem', { name: 'Sao lưu' }).click();
+    await page.getByRole('menuitem', { name: 'Sao lưu…', exact: true }).click();
     await page.getByText(/Đã sao lưu \d+ mục/).waitFor();
     await session.chooseFiles(copy);
     await page.getByRole('button', { name: 'Sao lưu, khôi phục' }).click();

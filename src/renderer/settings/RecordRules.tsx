@@ -33,7 +33,13 @@ export function RecordRules() {
     const wanted = levels.find((one) => one === level);
     if (wanted === undefined) return;
     setError(null);
-    call('rules.set', { rule, level: wanted }).then(setRules, (thrown: unknown) => setError(errorOf(thrown)));
+    // Shown at once; what was really kept comes back with the answer.
+    const before = rules;
+    setRules(before.map((one) => (one.rule === rule ? { ...one, level: wanted } : one)));
+    call('rules.set', { rule, level: wanted }).then(setRules, (thrown: unknown) => {
+      setRules(before);
+      setError(errorOf(thrown));
+    });
   };
   return (
     <div className={styles.rules} data-rules={rules.length}>
