@@ -22,7 +22,10 @@ interface Props {
 export function ConformityFrame({ row, page, pxPerMm }: Props) {
   const styles = useStyles();
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [row]);
+  useEffect(() => {
+    // A promise in newer browsers, which an effect must not return.
+    void frame.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [row, page]);
   if (row === null || row.area === null || row.page !== page) return null;
   const { x, y, w, h } = row.area;
   return (

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { archiveScan } from '../../rig/archiveScan';
 import { corpus, Office, picture } from './office';
 
 let office: Office;
@@ -8,6 +9,13 @@ afterAll(() => office.close());
 beforeEach(() => { office.tidy(); });
 
 const words = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+/** Where a word of page 1 prints, in millimetres from the top left; as poppler draws it. */
+function placed(file: string, word: string): { readonly x: number; readonly y: number; readonly right: number } {
+  const boxes = execFileSync('pdftotext', ['-bbox', '-l', '1', file, '-'], { encoding: 'utf8' }).normalize('NFC');
+  const line = boxes.split('\n').find((text) => text.includes(`>${word}<`)) ?? '';
+  const [x = NaN, y = NaN, right = NaN] = [...line.matchAll(/[xy]M\w+="([\d.]+)"/gu)].map((match) => (Number(match[1]) * 25.4) / 72);
+  return { x, y, right };
+}
 const valid = (file: string): number => execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' }).match(/Signature is Valid/gu)?.length ?? 0;
 /** The day in Viet Nam. */
 const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -76,4 +84,34 @@ test('a number that went out with another document wants a reason, which the jou
   expect((await issue('quyet-dinh-mot-trang.pdf', '77', 'ban hành lại'))?.result.status).toBe('signed');
   const reasons = office.workspace.journal.list(10).map(({ body }) => body['reason']);
   expect(reasons).toContain('ban hành lại');
+});
+
+test('a record digitised for the archive carries agency and time, no picture; one layer alone is refused', async () => {
+  const file = join(office.folder, 'ho-so.01.pdf');
+  await archiveScan(join(corpus, 'quyet-dinh-mot-trang.pdf'), file);
+  const [record, flat] = await office.sign({ by: 'clerk', act: 'digitise', files: [file, join(corpus, 'van-ban-quet.pdf')] });
+  expect(record?.result).toMatchObject({ status: 'signed', error: null, boxes: [{ kind: 'text', page: 1 }] });
+  const output = record?.result.output ?? '';
+  const { x, y, right } = placed(output, '+07:00');
+  // box 14: right edge 9 mm from the edge, 7 to 19 mm from the top
+  expect(right).toBeGreaterThan(210 - 10.5);
+  expect(right).toBeLessThanOrEqual(210 - 8.5);
+  expect(y).toBeGreaterThan(6);
+  expect(y).toBeLessThan(19);
+  expect(x).toBeGreaterThan(105);
+  expect(words(output)).toMatch(/\d\d\/\d\d\/\d{4}; \d\d:\d\d:\d\d \+07:00/u);
+  expect(valid(output)).toBe(1);
+  expect(record?.verdict?.verdict).toBe('valid');
+  expect(flat?.result).toMatchObject({ status: 'refused', error: { kind: 'scanNotSuitable' } });
+});
+
+test.each([['saoy', 'SAO Y'], ['saoluc', 'SAO LỤC'], ['trichsao', 'TRÍCH SAO']] as const)('a copy %s stands in box 14 with its words', async (copyKind, word) => {
+  const [copy] = await office.sign({ by: 'clerk', act: 'copy', copyKind, files: [join(corpus, 'van-ban-quet.pdf')] });
+  expect(copy?.result).toMatchObject({ status: 'signed', error: null });
+  const output = copy?.result.output ?? '';
+  expect(words(output).normalize('NFC')).toContain(`${word}; `);
+  const { right, y } = placed(output, '+07:00');
+  expect(right).toBeLessThanOrEqual(210 - 8.5);
+  expect(y).toBeLessThan(19);
+  expect(valid(output)).toBe(1);
 });
