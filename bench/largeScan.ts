@@ -12,7 +12,7 @@ import { writeScan } from './parts/scan';
 
 /**
  * A scan of 100 MB signed from the command line, cold, beside the floor: start Node, copy and hash,
- * one signature of the token through its host, sync. Goals: 1.5 times the floor's CPU, 100 MB of
+ * one signature of the token through its host, sync. Goals: 1.5 times the floor's CPU, 90 MB of
  * memory in the main process. 1 GB as well: the memory must be the same within 10 MB (`--small` leaves it out).
  */
 const rounds = 5;

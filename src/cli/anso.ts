@@ -7,6 +7,7 @@ import { forkLauncher } from '../pkcs11/forkLauncher';
 import type { HostLauncher } from '../pkcs11/hostLauncher';
 import { readCommandLine, type CommandLine } from './arguments';
 import type { Command } from './command';
+import { tuneForLongWork } from './engineTuning';
 import { exitCode, exitCodeOf } from './exitCodes';
 import { Output } from './output';
 import { closeSecretLines } from './secretLines';
@@ -71,6 +72,7 @@ export async function run(argv: readonly string[], launchTokenHost: HostLauncher
       home: homeFolder(),
       fonts: join(built, 'fonts'),
       launchTokenHost,
+      onLongWork: tuneForLongWork,
     });
     return await (await command())({ ...line, output, workspace });
   } catch (thrown) {

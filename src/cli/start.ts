@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire, enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { homeFolder } from '../main/home';
+import { tuneForOneDocument } from './engineTuning';
 
 /**
  * The file that a person starts. It lets Node keep the compiled program in ANSO_HOME/cache, where that exists: a
@@ -13,6 +14,7 @@ try {
 } catch {
   // slower, and nothing else
 }
+if (process.argv[2] === 'sign') tuneForOneDocument();
 const { run } = createRequire(__filename)('./program.cjs') as { run(words: readonly string[]): Promise<number> };
 void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

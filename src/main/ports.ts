@@ -16,6 +16,8 @@ export interface Ports {
   /** Folder of the fonts that ship with the program. */
   readonly fonts: string;
   readonly launchTokenHost: HostLauncher;
+  /** Told when much more is to be done than for a document of a few pages. */
+  readonly onLongWork?: () => void;
   /** Folder for papers that the program makes: minutes, requests, statements. */
   readonly papers: string;
   chooseFiles(asked: FileQuestion): Promise<readonly string[]>;

@@ -22,7 +22,7 @@ import { trustCandidates, type TrustCandidate } from './trust/trustImport';
 import { readTrustFiles, TrustFolder, type TrustFile } from './trustFolder';
 
 /** The part of the ports that needs no window: all that the command line has. */
-export type WorkspacePorts = Pick<Ports, 'home' | 'fonts' | 'launchTokenHost'>;
+export type WorkspacePorts = Pick<Ports, 'home' | 'fonts' | 'launchTokenHost' | 'onLongWork'>;
 
 /**
  * Everything that the use cases work with, put together once. The parts that cost something to
@@ -38,6 +38,7 @@ export class Workspace {
   readonly now: () => Date;
   /** Who wants to know how timestamp servers answer. */
   answered: ((answer: ServerAnswer) => void) | null = null;
+  readonly onLongWork: () => void;
   private readonly trustFolder: TrustFolder;
   private readonly login: string | undefined;
   private openRecords: Records | null = null;
@@ -51,6 +52,7 @@ export class Workspace {
     this.home = ports.home;
     mkdirSync(this.home, { recursive: true, mode: 0o700 });
     this.now = now;
+    this.onLongWork = ports.onLongWork ?? (() => undefined);
     this.login = login;
     this.settings = new SettingsFile(this.home, (before, after) => { recordSettings(this.records, before, after); });
     this.fonts = new Fonts(ports.fonts);

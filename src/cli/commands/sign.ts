@@ -10,12 +10,16 @@ import { readLevel, readServers, wrongUse, type Options } from '../arguments';
 import { BatchState } from '../../main/batches/batchState';
 import { writeSummary } from '../../main/batches/batchSummary';
 import type { Command, CommandContext } from '../command';
+import { tuneForLongWork } from '../engineTuning';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { inputFiles } from '../inputFiles';
 import { readPassword } from '../passwordInput';
 import { readPin } from '../pinInput';
 import { progressLine } from '../progressLine';
 import { readQuestion } from './place';
+
+/** From here on a batch gains more by well compiled code than it costs. */
+const manyFiles = 8;
 
 /** `anso sign`: one login and one PIN for all files. */
 export const sign: Command = async (context) => {
@@ -33,6 +37,7 @@ export const sign: Command = async (context) => {
   const state = options.resume === undefined ? null : new BatchState(resolve(options.resume));
   const earlier = new Map(all.map(({ file, output: target }) => [file, state?.done(file, target) ?? null]));
   const jobs = all.filter(({ file }) => !earlier.get(file));
+  if (jobs.length >= manyFiles) tuneForLongWork();
 
   const token = await workspace.tokens.find(options.token);
   const certificate = chooseCertificate(token, question.act, options.cert, readClass(options));

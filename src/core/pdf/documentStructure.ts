@@ -37,7 +37,9 @@ export function readStructure<T>(
     try {
       return attempt(0);
     } catch (thrown) {
-      throw isDamage(thrown) ? new AnsoError('notPdf') : thrown;
+      // one that asks for too much is none either
+      const isNone = isDamage(thrown) || (thrown instanceof AnsoError && thrown.kind === 'limitExceeded');
+      throw isNone ? new AnsoError('notPdf') : thrown;
     }
   }
   if (header.offset === 0) return attempt(0);

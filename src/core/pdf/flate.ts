@@ -1,4 +1,4 @@
-import { deflateSync, inflateRawSync, inflateSync, constants } from 'node:zlib';
+import { constants, crc32 as checksum, deflateSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { AnsoError } from '../../contract/errors';
 import { damagedPdf, limitExceeded } from './damagedPdf';
 
@@ -8,12 +8,17 @@ import { damagedPdf, limitExceeded } from './damagedPdf';
  * are broken in themselves are AnsoError `damagedPdf`, or `partial` gives what stands before the break.
  */
 export function inflate(bytes: Uint8Array, maxBytes: number, partial = false): Uint8Array {
+  return inflateBy(bytes, maxBytes, Math.min(262144, Math.max(1024, bytes.length * 4)), partial);
+}
+
+/** As `inflate`, for data whose length is known: they come out in one piece, and are not in memory twice. */
+export function inflateExactly(bytes: Uint8Array, length: number): Uint8Array {
+  return inflateBy(bytes, length, Math.max(1024, length + 1), false);
+}
+
+function inflateBy(bytes: Uint8Array, maxBytes: number, chunkSize: number, partial: boolean): Uint8Array {
   if (bytes.length === 0) return new Uint8Array(0);
-  const options = {
-    maxOutputLength: Math.max(1, maxBytes),
-    finishFlush: constants.Z_SYNC_FLUSH,
-    chunkSize: Math.min(262144, Math.max(1024, bytes.length * 4)),
-  };
+  const options = { maxOutputLength: Math.max(1, maxBytes), finishFlush: constants.Z_SYNC_FLUSH, chunkSize };
   try {
     return inflateSync(bytes, options);
   } catch (thrown) {
@@ -64,3 +69,6 @@ function fieldOf(thrown: unknown, field: 'code' | 'message'): string {
   if (typeof thrown !== 'object' || thrown === null || !(field in thrown)) return '';
   return String((thrown as Record<string, unknown>)[field]);
 }
+
+/** CRC-32 as PNG (W3C PNG annex D) and ZIP (APPNOTE 4.4.7) have it. */
+export const crc32 = (bytes: Uint8Array): number => checksum(bytes);

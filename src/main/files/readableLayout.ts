@@ -12,18 +12,23 @@ const a4 = { widthMm: 210, heightMm: 297 };
 /** What is said of a page that cannot be read; what is wrong with the disk is another matter. */
 const ofThePage: readonly string[] = ['damagedPdf', 'unsupportedPdf', 'limitExceeded'];
 const namedPages = 20;
+/** Pieces of text; a page of a letter has about a hundred. */
+const manyRuns = 300;
 
 /**
  * The layout of a document that is to be signed. A page whose content cannot be decoded counts as one without text, as
  * a scanned one does: a person looks at it, and is told to by the warning.
  */
 export function readableLayout(
-  { document }: Pick<OpenDocument, 'document'>,
+  { document }: Pick<OpenDocument, 'document'>, onLongWork: () => void = () => undefined,
 ): { readonly layout: DocumentLayout; readonly warnings: readonly Warning[] } {
   const unreadable = new Set<number>();
+  let runs = 0;
   const layout = readLayout((index) => {
     try {
-      return readPageText(document, document.page(index));
+      const text = readPageText(document, document.page(index));
+      if (runs < manyRuns && (runs += text.runs.length) >= manyRuns) onLongWork();
+      return text;
     } catch (thrown) {
       if (!(thrown instanceof AnsoError) || !ofThePage.includes(thrown.kind)) throw thrown;
       unreadable.add(index + 1);

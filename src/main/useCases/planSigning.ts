@@ -70,7 +70,7 @@ export async function planSigning(
   refuseUnsignable(document);
   const permissions = documentPermissions(document, workspace.records);
   const settings = workspace.settings.read();
-  const { layout, warnings: unreadable } = readableLayout(open);
+  const { layout, warnings: unreadable } = readableLayout(open, workspace.onLongWork);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
   const mainKind = mainMark[act];

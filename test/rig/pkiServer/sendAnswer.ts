@@ -44,7 +44,7 @@ export function sendAnswer(response: http.ServerResponse, answer: Answer | null,
     case 'huge':
       return send(200, answer?.type ?? 'application/octet-stream', new Uint8Array(fault.octets));
     case 'redirect':
-      response.writeHead(302, { location: fault.to });
+      response.writeHead(fault.status ?? 308, { location: fault.to });
       response.end();
       return;
     case 'damage': {

@@ -13,6 +13,7 @@ export type ServerFault =
   | { readonly kind: 'body'; readonly body: Uint8Array; readonly contentType?: string }
   /** Sends so many zero octets. */
   | { readonly kind: 'huge'; readonly octets: number }
-  | { readonly kind: 'redirect'; readonly to: string }
+  /** Sends elsewhere: for good, keeping the method (308), unless another status is given. */
+  | { readonly kind: 'redirect'; readonly to: string; readonly status?: 302 | 307 | 308 }
   /** The answer as it is, with one octet of its signature (its last octet but eight) turned. */
   | { readonly kind: 'damage' };

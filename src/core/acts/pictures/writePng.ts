@@ -1,6 +1,5 @@
-import { crc32 } from '../../crc32';
 import { joinBytes } from '../../joinBytes';
-import { deflate } from '../../pdf/flate';
+import { crc32, deflate } from '../../pdf/flate';
 import type { Picture } from '../../pdf/image/picture';
 
 /** Writes a picture as PNG with alpha and, where its width on paper is known, its resolution (W3C PNG 11.3.5.3). */

@@ -1,3 +1,4 @@
+import { freeBytes } from '../../freeBytes';
 import { deflate } from '../flate';
 
 /** The two streams of a picture as a document stores them: DeviceRGB and, where not opaque, DeviceGray, 8 bits. */
@@ -39,7 +40,7 @@ export class Picture {
   /** Both streams behind /FlateDecode, made at the first call. */
   get streams(): PictureStreams {
     this.packed ??= {
-      rgb: deflate(this.alpha === null ? this.rgb : withoutFringe(this.rgb, this.alpha)),
+      rgb: this.alpha === null ? deflate(this.rgb) : packed(withoutFringe(this.rgb, this.alpha)),
       alpha: this.alpha === null ? null : deflate(this.alpha, 'runs'),
     };
     return this.packed;
@@ -47,9 +48,16 @@ export class Picture {
 
   /** The picture on white paper, behind /FlateDecode, made at the first call: for documents without transparency. */
   get onWhite(): Uint8Array {
-    this.flattened ??= deflate(this.alpha === null ? this.rgb : overWhite(this.rgb, this.alpha));
+    this.flattened ??= this.alpha === null ? deflate(this.rgb) : packed(overWhite(this.rgb, this.alpha));
     return this.flattened;
   }
+}
+
+/** Packs pixels that nobody else holds. */
+function packed(pixels: Uint8Array): Uint8Array {
+  const bytes = deflate(pixels);
+  freeBytes(pixels);
+  return bytes;
 }
 
 /** The colours as they look on white paper. */
@@ -79,8 +87,8 @@ function withoutFringe(rgb: Uint8Array, alpha: Uint8Array): Uint8Array {
     blue += opacity * (rgb[3 * pixel + 2] ?? 0);
     weight += opacity;
   }
-  if (weight === 0) return rgb;
   const filled = rgb.slice();
+  if (weight === 0) return filled;
   const mean = [red, green, blue].map((sum) => Math.round(sum / weight));
   const [meanRed = 0, meanGreen = 0, meanBlue = 0] = mean;
   for (let pixel = 0; pixel < alpha.length; pixel++) {

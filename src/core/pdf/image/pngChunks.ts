@@ -1,5 +1,5 @@
 import { AnsoError } from '../../../contract/errors';
-import { crc32 } from '../../crc32';
+import { crc32 } from '../flate';
 import { joinBytes } from '../../joinBytes';
 
 /** IHDR (PNG 11.2.1). `channels` follows from the colour type. */

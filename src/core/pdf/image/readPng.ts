@@ -1,5 +1,6 @@
 import { AnsoError } from '../../../contract/errors';
-import { inflate } from '../flate';
+import { freeBytes } from '../../freeBytes';
+import { inflateExactly } from '../flate';
 import { Picture } from './picture';
 import { readPngChunks } from './pngChunks';
 import { filteredLength, readPngPixels } from './pngPixels';
@@ -21,13 +22,14 @@ export function readPng(bytes: Uint8Array): Picture {
   const rows = inflated(chunks.data, expected);
   if (rows.length < expected) throw new AnsoError('imageNotReadable', { reason: 'truncated' });
   const { rgb, alpha } = readPngPixels(header, rows, chunks.palette, chunks.transparency);
+  freeBytes(rows);
   const { width, height } = header;
   return new Picture({ width, height, rgb, alpha, pixelsPerMetre: chunks.pixelsPerMetre });
 }
 
 function inflated(data: Uint8Array, expected: number): Uint8Array {
   try {
-    return inflate(data, expected);
+    return inflateExactly(data, expected);
   } catch (cause) {
     throw new AnsoError('imageNotReadable', { reason: 'compression' }, { cause });
   }

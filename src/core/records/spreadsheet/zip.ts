@@ -1,7 +1,6 @@
 import { AnsoError } from '../../../contract/errors';
-import { crc32 } from '../../crc32';
 import { joinBytes } from '../../joinBytes';
-import { deflate, inflate } from '../../pdf/flate';
+import { crc32, deflate, inflate } from '../../pdf/flate';
 
 /**
  * The part of ZIP that XLSX needs (APPNOTE.TXT 6.3): stored and deflated entries, no encryption, no ZIP64.

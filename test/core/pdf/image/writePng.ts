@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { crc32 } from '../../../../src/core/crc32';
+import { crc32 } from '../../../../src/core/pdf/flate';
 
 export interface PngParts {
   readonly width: number;
