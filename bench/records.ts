@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePeriod, regularPeriod, type ReportPeriod } from '../src/core/records/report';
 import { makeReport } from '../src/main/records/makeReport';
+import { dueFor } from '../src/main/today/dueToday';
 import { Records } from '../src/main/records/records';
 import { tree } from './parts/benchOffice';
 import { median, seconds, table } from './parts/figures';
@@ -24,17 +25,21 @@ function main(): void {
     // What filling left in the machine's cache would be written during the figures.
     spawnSync('sync');
     const records = new Records(join(full, 'records.db'));
-    const verifying = timed(() => { if (!records.journal.verify().ok) throw new Error('the chain is broken'); });
+    const verifying = measured(() => { if (!records.journal.verify().ok) throw new Error('the chain is broken'); });
+    const due = median([1, 2, 3].map(() => timed(() => { dueFor({ records, home: full }); })));
     const reports = reportTimes(records);
     records.dispose();
     const [withFull, withEmpty] = startTimes(full, empty);
-    process.stdout.write(`${table(['a journal of 1,000,000 entries, 2,000 certificates', 'figure', 'must'], [
-      ['entries one by one, each durable', `${appends.toFixed(0)}/s`, '>= 200/s'],
-      ['walking the chain and counting again', seconds(verifying / 1000), '<= 20 s'],
-      ...reports.map(([name, time]) => [name, seconds(time / 1000), '<= 2 s']),
-      ['start of a command with it, beside empty records', `${seconds(withFull / 1000)} - ${seconds(withEmpty / 1000)} = ${seconds((withFull - withEmpty) / 1000)}`, '<= 0.3 s'],
-      ['(filling it, in blocks of 10,000)', seconds(filling / 1000), ''],
+    process.stdout.write(`${table(['a journal of 1,000,000 entries, 2,000 certificates', 'figure', 'of it processor', 'must'], [
+      ['entries one by one, each durable', `${appends.toFixed(0)}/s`, '', '>= 200/s'],
+      ['walking the chain and counting again', seconds(verifying.wallMs / 1000), seconds(verifying.processorMs / 1000), '<= 20 s'],
+      ...reports.map(([name, { wallMs, processorMs }]) => [name, seconds(wallMs / 1000), seconds(processorMs / 1000), '<= 2 s']),
+      ['what is due today', seconds(due / 1000), '', ''],
+      ['start of a command with it, beside empty records', `${seconds(withFull / 1000)} - ${seconds(withEmpty / 1000)} = ${seconds((withFull - withEmpty) / 1000)}`, '', '<= 0.3 s'],
+      ['(filling it, in blocks of 10,000)', seconds(filling / 1000), '', ''],
     ])}\n`);
+    const [load = 0] = loadavg();
+    process.stdout.write(`others on this machine: load ${load.toFixed(1)} on ${String(cpus().length)} processors\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -78,7 +83,7 @@ function fill(home: string): number {
   });
 }
 
-function reportTimes(records: Records): readonly (readonly [string, number])[] {
+function reportTimes(records: Records): readonly (readonly [string, Measured])[] {
   const periods: (readonly [string, ReportPeriod | undefined, string?])[] = [
     ['report on a year', regularPeriod('year', 2026, 1)], ['report on half a year', regularPeriod('halfYear', 2026, 1)],
     ['report on a quarter', regularPeriod('quarter', 2026, 2)], ['report on everything', freePeriod('2025-01-01', '2027-12-31')],
@@ -86,7 +91,9 @@ function reportTimes(records: Records): readonly (readonly [string, number])[] {
   ];
   return periods.map(([name, period, unit]) => {
     if (!period) throw new Error(name);
-    return [name, median([1, 2, 3].map(() => timed(() => { makeReport(records, period, unit); })))] as const;
+    const runs = [1, 2, 3].map(() => measured(() => { makeReport(records, period, unit); }));
+    const wallMs = median(runs.map((run) => run.wallMs));
+    return [name, { wallMs, processorMs: median(runs.map((run) => run.processorMs)) }] as const;
   });
 }
 
@@ -103,6 +110,19 @@ function startTimes(full: string, empty: string): readonly [number, number] {
 function start(home: string): void {
   const ran = spawnSync(process.execPath, [join(tree, 'out', 'cli', 'anso.cjs'), 'journal', 'list', '--limit', '1'], { env: { PATH: process.env['PATH'], ANSO_HOME: home } });
   if (ran.status !== 0) throw new Error(String(ran.stderr));
+}
+
+interface Measured {
+  readonly wallMs: number;
+  /** Of this process alone: what a machine that does nothing else would need. */
+  readonly processorMs: number;
+}
+
+function measured(work: () => void): Measured {
+  const before = process.cpuUsage();
+  const wallMs = timed(work);
+  const { user, system } = process.cpuUsage(before);
+  return { wallMs, processorMs: (user + system) / 1000 };
 }
 
 function timed(work: () => void): number {

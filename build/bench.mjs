@@ -26,7 +26,7 @@ export async function bench(args) {
     platform: 'node',
     format: 'cjs',
     target: 'node24',
-    external: ['electron', 'better-sqlite3', 'pkcs11js'],
+    external: ['electron', 'better-sqlite3', 'pkcs11js', 'playwright-core'],
     logLevel: 'warning',
   });
   let failed = 0;
