@@ -15,6 +15,7 @@ const programs = [
   { from: 'src/cli/start.ts', to: 'out/cli/anso.cjs', banner: '#!/usr/bin/env node' },
   // read anew for every document: a third of it would be indentation
   { from: 'src/cli/anso.ts', to: 'out/cli/program.cjs', compact: true },
+  { from: 'src/main/ocr/ocrWorker.ts', to: 'out/main/ocr-worker.cjs', compact: true },
   { from: 'src/pkcs11/host/tokenHost.ts', to: 'out/pkcs11/token-host.cjs' },
   { from: 'test/rig/demo/index.ts', to: 'out/cli/demo.cjs' },
   { from: 'test/standin/launch.ts', to: 'out/standin/launch.cjs', external: ['playwright-core'] },
@@ -27,6 +28,9 @@ const copies = [
     { from: `node_modules/@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`, to: `out/fonts/Tinos_${face}.ttf` })),
   { from: 'node_modules/@expo-google-fonts/tinos/LICENSE_FONT', to: 'out/fonts/OFL.txt' },
   ...['tray.png', 'tray@2x.png'].map((icon) => ({ from: `build/icons/${icon}`, to: `out/main/${icon}` })),
+  { from: 'node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm', to: 'out/ocr/tesseract-core.wasm' },
+  { from: 'node_modules/tesseract.js-core/LICENSE', to: 'out/ocr/LICENSE.txt' },
+  { from: 'node_modules/@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz', to: 'out/ocr/vie.traineddata.gz' },
   { from: 'test/standin/electron.sh', to: 'out/standin/electron.sh', executable: true },
   { from: 'src/renderer/index.html', to: 'out/renderer/index.html' },
   { from: 'node_modules/pdfjs-dist/build/pdf.worker.min.mjs', to: 'out/renderer/pdfjs/pdf.worker.mjs' },

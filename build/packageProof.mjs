@@ -12,12 +12,14 @@ const wanted = [
   'package.json', 'out/main/index.cjs', 'out/main/preload.cjs', 'out/main/tray.png', 'out/pkcs11/token-host.cjs',
   'out/cli/anso.cjs', 'out/cli/program.cjs',
   'out/renderer/index.html', 'out/renderer/index.js', 'out/renderer/pdfjs/pdf.worker.mjs', 'out/renderer/pdfjs/cmaps/LICENSE',
+  'out/main/ocr-worker.cjs', 'out/ocr/tesseract-core.wasm', 'out/ocr/vie.traineddata.gz', 'out/ocr/LICENSE.txt',
   'out/fonts/Tinos_400Regular.ttf', 'out/fonts/OFL.txt', 'node_modules/pkcs11js/index.js', 'node_modules/better-sqlite3/lib/index.js',
 ];
 
 /** What may be in it at all; everything else is a leak of sources, tests or tools. */
 const allowed = [
   /^(package\.json|LICENSE)$/, /^out\/(main|pkcs11)\/[\w-]+\.cjs$/, /^out\/main\/tray(@2x)?\.png$/, /^out\/cli\/(anso|program)\.cjs$/, /^out\/renderer\//, /^out\/fonts\//,
+  /^out\/ocr\/(tesseract-core\.wasm|vie\.traineddata\.gz|LICENSE\.txt)$/,
   /^node_modules\/pkcs11js\/(package\.json|index\.js|LICENSE|build\/Release\/pkcs11\.node)$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.*\.js|prebuilds\/[\w-]+\.node)$/,
 ];

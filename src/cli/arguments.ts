@@ -69,6 +69,7 @@ const options = {
   notice: { type: 'string' },
   before: { type: 'string' },
   queue: { type: 'boolean' },
+  ocr: { type: 'boolean' },
 } as const;
 
 /** Options that are refused by name, because a PIN in an argument can be read by every program on the machine. */

@@ -109,6 +109,7 @@ export const callSchemas = {
     refuseOtherCertificate: z.boolean(),
     allowPublicCertificates: z.boolean(),
     signingDateNeedsReason: z.boolean(),
+    readScans: z.boolean(),
   }).partial(),
   'trust.list': z.object({}),
   /** Asks for files; tells what taking them in would mean. */
@@ -243,6 +244,7 @@ export interface SettingsInfo {
   readonly refuseOtherCertificate: boolean;
   readonly allowPublicCertificates: boolean;
   readonly signingDateNeedsReason: boolean;
+  readonly readScans: boolean;
 }
 
 /** What is trusted. Times are ISO 8601. */

@@ -78,10 +78,14 @@ export interface SigningBlock {
   readonly space: RectMm;
   /** 0 to 1: how sure the reader is. */
   readonly confidence: number;
+  /** `ocr`: read off the picture of a scan, where letters may be mistaken; text of the document where left out. */
+  readonly source?: 'ocr';
 }
 
 export type WarningKind =
   | 'noTextLayer'
+  | 'readByOcr'
+  | 'ocrFailed'
   | 'noSigningBlock'
   | 'gapTooSmall'
   | 'sealOutsidePage'

@@ -94,6 +94,8 @@ const schema = z.object({
     /** Revocation lists above this are not put into documents. */
     maxListKilobytes: z.number().min(1).max(32_768).default(512),
   }).prefault({}),
+  /** Scans without text are read off their pictures, to find where they are signed. */
+  readScans: z.boolean().default(false),
   /** Whether a certificate may sign while its status cannot be told; without a word of the agency the seal may not. */
   unknownStatus: z.object({
     person: z.enum(['warn', 'block']).default('warn'),

@@ -13,6 +13,7 @@ import { recoverInterrupted } from './records/recoverInterrupted';
 import type { Journal } from './records/journal';
 import { Records } from './records/records';
 import { recordSettings } from './records/recordSettings';
+import { TextRecogniser } from './ocr/textRecogniser';
 import { PictureStore } from './pictures';
 import type { Ports } from './ports';
 import { SettingsFile, type Settings } from './settings';
@@ -33,6 +34,8 @@ export class Workspace {
   readonly settings: SettingsFile;
   readonly pictures = new PictureStore();
   readonly fonts: Fonts;
+  /** Reads the pictures of scans. */
+  readonly textRecogniser: TextRecogniser;
   readonly tokens: TokenDirectory;
   readonly launchTokenHost: HostLauncher;
   readonly now: () => Date;
@@ -56,6 +59,7 @@ export class Workspace {
     this.login = login;
     this.settings = new SettingsFile(this.home, (before, after) => { recordSettings(this.records, before, after); });
     this.fonts = new Fonts(ports.fonts);
+    this.textRecogniser = new TextRecogniser(join(ports.fonts, '..'));
     this.trustFolder = new TrustFolder(this.home);
     this.launchTokenHost = ports.launchTokenHost;
     this.tokens = new TokenDirectory({

@@ -63,6 +63,7 @@ export function readQuestion(options: Options): PlaceQuestion {
     ...(isAttachment ? { mainNumber: options.number } : { number: options.number }),
     main: options.main === undefined ? undefined : resolve(options.main),
     fileCode: options['file-code'],
+    ocr: options.ocr,
     copyKind: readChoice(options, 'copy-kind', copyKinds),
     timeForm: readChoice(options, 'time-form', timeForms),
     profile: readChoice(options, 'profile', profiles),

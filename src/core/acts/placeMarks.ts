@@ -138,8 +138,8 @@ function isAnsweredByHand(warning: Warning, replaced: (kind: string) => boolean)
   return false;
 }
 
-function plainBlock({ page, signer, title, space, confidence }: LayoutBlock): SigningBlock {
-  return { page, signer, title, space: hundredths(space), confidence };
+function plainBlock({ page, signer, title, space, confidence, source }: LayoutBlock): SigningBlock {
+  return { page, signer, title, space: hundredths(space), confidence, ...(source === undefined ? {} : { source }) };
 }
 
 const rounded = (mark: PlacedMark): PlacedMark => ({ ...mark, ...hundredths(mark) });

@@ -18,6 +18,8 @@ export interface DocumentLayout {
   readonly pageCount: number;
   /** False where no page that was read has text: a scan. */
   readonly hasText: boolean;
+  /** What the boxes were read from, where that is not the text of the document. */
+  readonly source?: 'ocr';
   /** Sizes of the pages that were read. */
   readonly pageSizes: ReadonlyMap<number, PageSize>;
   readonly agency: IssuingAgency | null;

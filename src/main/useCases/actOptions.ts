@@ -16,6 +16,8 @@ import { verifyOpenDocument } from './verifyDocument';
 
 /** What single acts ask for besides the common things. */
 export interface ActOptions {
+  /** Scans are read off their pictures; the setting decides where this is left out. */
+  readonly ocr?: boolean;
   readonly copyKind?: CopyKind;
   readonly timeForm?: TimeForm;
   readonly profile?: Profile;

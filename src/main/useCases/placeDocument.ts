@@ -8,6 +8,7 @@ import { reservedFields } from '../../core/signature/reservedField';
 import { naming, openDocument } from '../files/openDocument';
 import { readableLayout } from '../files/readableLayout';
 import type { Picture } from '../../core/pdf/image/picture';
+import { scannedLayout } from '../ocr/scannedLayout';
 import type { Workspace } from '../workspace';
 import { actPlacing, readMainDocument, type ActOptions } from './actOptions';
 import { hasPicture } from './planSigning';
@@ -46,8 +47,10 @@ export async function placeDocument(
     // A seal goes over the signature that is there.
     const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
     const main = question.act === 'attach' && question.main !== undefined ? await readMainDocument(question.main, workspace, question.mainPassword) : null;
+    const typed = naming(file, () => readableLayout(open));
+    const { layout, warnings } = wanted.ocr ?? settings.readScans
+      ? await scannedLayout(open, typed, wanted.act, workspace.textRecogniser) : typed;
     return naming(file, () => {
-      const { layout, warnings } = readableLayout(open);
       const placement = placeMarks(layout, {
         purpose: 'preview',
         centre: settings.centre,

@@ -17,6 +17,7 @@ import { permittedChanges, refuseUnsignable } from '../../core/signature/documen
 import { reservedFields } from '../../core/signature/reservedField';
 import { named, type OpenDocument } from '../files/openDocument';
 import { readableLayout } from '../files/readableLayout';
+import { scannedLayout } from '../ocr/scannedLayout';
 import type { LoadedPicture } from '../pictures';
 import { authorisedSigners } from '../records/authorisedSigners';
 import { outgoingDocument, type OutgoingDocument } from '../records/recordOutgoing';
@@ -70,7 +71,9 @@ export async function planSigning(
   refuseUnsignable(document);
   const permissions = documentPermissions(document, workspace.records);
   const settings = workspace.settings.read();
-  const { layout, warnings: unreadable } = readableLayout(open, workspace.onLongWork);
+  const typed = readableLayout(open, workspace.onLongWork);
+  const { layout, warnings: unreadable } = request.ocr ?? settings.readScans
+    ? await scannedLayout(open, typed, act, workspace.textRecogniser) : typed;
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
   const mainKind = mainMark[act];
@@ -115,7 +118,8 @@ export async function planSigning(
   if (refusal) throw refusal;
   if (!main) throw new AnsoError(layout.hasText ? 'noSigningBlock' : 'noTextLayer');
   const warnings: readonly Warning[] = [
-    ...permissions, ...(document.header.isMissing ? [{ kind: 'headerMissing' as const }] : []), ...unreadable,
+    ...permissions, ...(document.header.isMissing ? [{ kind: 'headerMissing' as const }] : []),
+    ...unreadable.map((warning) => confirmedPlace(warning, placement)),
     ...placement.warnings, ...rules.warnings,
     ...fitted.used.map((field) => ({ kind: 'existingFieldUsed' as const, data: { field } })),
     ...(request.picture || !hasPicture(act) ? [] : [{ kind: 'noPicture' as const }]),
@@ -133,6 +137,11 @@ export async function planSigning(
     }) : null,
   };
 }
+
+/** A place that letters of a picture were mistaken for must not be signed unseen: a person says that it is right. */
+const confirmedPlace = (warning: Warning, { blocks, warnings }: ActPlacement): Warning =>
+  warning.kind === 'readByOcr' && blocks.length > 0 && !warnings.some(({ kind }) => kind === 'placedByHand')
+    ? { ...warning, needsReason: true } : warning;
 
 /** Acts that show a picture; the others are text. */
 export const hasPicture = (act: Act): boolean => act === 'approve' || act === 'initial' || act === 'issue';

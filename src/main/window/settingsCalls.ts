@@ -72,11 +72,11 @@ function changed(settings: Settings, wanted: Request<'settings.change'>): Settin
 function shown({ settings }: Workspace): SettingsInfo {
   const {
     sealMm, agencyName, network, centre, profile, timeForm, initialPlace, level, timestampServers, algorithms,
-    unknownStatus, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason,
+    unknownStatus, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason, readScans,
   } = settings.read();
   return {
     centre, profile, timeForm, initialPlace, level, timestampServers, unknownStatus, refuseOtherCertificate,
-    allowPublicCertificates, signingDateNeedsReason,
+    allowPublicCertificates, signingDateNeedsReason, readScans,
     algorithms: { rsa: algorithms.rsa },
     sealMm: sealMm ?? null,
     agencyName: agencyName ?? null,

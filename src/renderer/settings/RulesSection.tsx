@@ -31,7 +31,7 @@ export function RulesSection({ settings, onChange }: Props) {
         options={wayOut}
         onChange={(person) => onChange({ unknownStatus: { person } })}
       />
-      {(['refuseOtherCertificate', 'allowPublicCertificates', 'signingDateNeedsReason'] as const).map((rule) => (
+      {(['refuseOtherCertificate', 'allowPublicCertificates', 'signingDateNeedsReason', 'readScans'] as const).map((rule) => (
         <Switch
           key={rule}
           checked={settings[rule]}

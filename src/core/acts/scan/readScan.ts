@@ -1,17 +1,13 @@
 import { pageGeometry, type Matrix } from '../../pdf/geometry';
 import type { PdfDocument } from '../../pdf/document';
-import { PdfDict, PdfName, PdfStream } from '../../pdf/objects';
+import type { PdfDict } from '../../pdf/objects';
 import type { PdfObject } from '../../pdf/objects';
 import type { PdfPage } from '../../pdf/page';
 import { pdfaPart } from '../../pdf/pdfaPart';
-import { ContentTokenizer } from '../../pdf/text/contentTokenizer';
-import { joinedContents } from '../../pdf/text/joinedContents';
-import { matrixOf, multiply } from '../../pdf/text/matrix';
-import { ReadingBudget } from '../../pdf/text/readingBudget';
 import type { ScanFacts, ScannedPage } from '../rules/rule';
+import { paintedImages, type PaintedImage } from './paintedImages';
 
 const mmPerInch = 25.4;
-const maxSavedStates = 1000;
 /** A scan of more pages than a shelf of books. */
 const maxPages = 5000;
 
@@ -28,16 +24,9 @@ export function readScan(document: PdfDocument): ScanFacts {
   return { version: document.version, pages, pdfa: part === null ? null : String(part) };
 }
 
-interface Painted {
-  readonly dict: PdfDict;
-  readonly matrix: Matrix;
-}
-
 function scannedPage(document: PdfDocument, page: PdfPage): ScannedPage {
   const geometry = pageGeometry(page);
-  const painted: Painted[] = [];
-  const budget = new ReadingBudget(document);
-  walk(document, budget, joinedContents(page, budget), page.resources, geometry.displayMatrix, painted, 0);
+  const painted = paintedImages(document, page);
   const size = { widthMm: geometry.widthMm, heightMm: geometry.heightMm };
   const pageArea = (size.widthMm * size.heightMm) / (mmPerInch / 72) ** 2;
   const strips = painted.map((image) => ({ image, area: area(image.matrix) })).sort((a, b) => b.area - a.area);
@@ -60,46 +49,6 @@ function scannedPage(document: PdfDocument, page: PdfPage): ScannedPage {
   };
 }
 
-/** Follows q, Q, cm, Do and inline pictures only. */
-function walk(
-  document: PdfDocument, budget: ReadingBudget, content: Uint8Array, resources: PdfDict, first: Matrix,
-    painted: Painted[], depth: number,
-): void {
-  const tokens = new ContentTokenizer(content);
-  const saved: Matrix[] = [];
-  let ctm = first;
-  for (let operator = tokens.next(); operator !== null; operator = tokens.next()) {
-    budget.operator();
-    const { operands } = tokens;
-    if (operator === 'q' && saved.length < maxSavedStates) saved.push(ctm);
-    else if (operator === 'Q') ctm = saved.pop() ?? ctm;
-    else if (operator === 'cm') {
-      const matrix = numbers(operands);
-      if (matrix) ctm = multiply(matrix, ctm);
-    } else if (operator === 'BI' && operands[0] instanceof PdfDict) painted.push({ dict: operands[0], matrix: ctm });
-    else if (operator === 'Do') paint(operands[0], ctm);
-  }
-
-  function paint(name: PdfObject | undefined, matrix: Matrix): void {
-    if (!(name instanceof PdfName) || painted.length > 10_000) return;
-    const object = document.resolve(document.dict(resources.get('XObject'))?.get(name.name));
-    if (!(object instanceof PdfStream)) return;
-    const kind = document.name(object.dict.get('Subtype'));
-    if (kind === 'Image') painted.push({ dict: object.dict, matrix });
-    if (kind !== 'Form') return;
-    budget.form(depth + 1);
-    const inner = matrixOf(document, object.dict.get('Matrix'));
-    const own = document.dict(object.dict.get('Resources')) ?? resources;
-    walk(document, budget, budget.decoded(object), own, inner ? multiply(inner, matrix) : matrix, painted, depth + 1);
-  }
-}
-
-function numbers(operands: readonly PdfObject[]): Matrix | null {
-  const [a, b, c, d, e, f] = operands;
-  const isMatrix = [a, b, c, d, e, f].every((value) => typeof value === 'number');
-  return isMatrix ? ([a, b, c, d, e, f] as unknown as Matrix) : null;
-}
-
 const area = ([a, b, c, d]: Matrix): number => Math.abs(a * d - b * c);
 
 interface ImageFacts {
@@ -110,7 +59,7 @@ interface ImageFacts {
 }
 
 /** The matrix leads from the unit square of the picture to points of the displayed page. */
-function imageFacts(document: PdfDocument, { dict, matrix }: Painted): ImageFacts {
+function imageFacts(document: PdfDocument, { dict, matrix }: PaintedImage): ImageFacts {
   const [a, b, c, d] = matrix;
   const width = document.number(dict.get('Width')) ?? 0;
   const height = document.number(dict.get('Height')) ?? 0;
@@ -127,7 +76,7 @@ function imageFacts(document: PdfDocument, { dict, matrix }: Painted): ImageFact
 }
 
 /** Colour components of a picture; a palette counts as what it stands for (ISO 32000-2 8.6.6.3). */
-function componentsOf(document: PdfDocument, dict: PdfDict, depth = 0): number {
+export function componentsOf(document: PdfDocument, dict: PdfDict, depth = 0): number {
   const space = document.resolve(dict.get('ColorSpace'));
   // JPEG 2000 carries its colours itself, and is written for colour.
   if (space === null) return document.name(dict.get('Filter')) === 'JPXDecode' ? 3 : 1;
