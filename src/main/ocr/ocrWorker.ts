@@ -25,7 +25,6 @@ async function recognise({ wasm, language, maxMemoryBytes, width, height, dpi, p
 /** The engine asks for memory as it needs it; past the bound it is told that there is none. */
 function boundMemory(maxMemoryBytes: number): void {
   const pageBytes = 65_536;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the memory below
   const { grow } = WebAssembly.Memory.prototype;
   WebAssembly.Memory.prototype.grow = function bounded(this: WebAssembly.Memory, pages: number): number {
     if (this.buffer.byteLength + pages * pageBytes > maxMemoryBytes) throw new RangeError('memory');

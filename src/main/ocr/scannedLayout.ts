@@ -38,7 +38,8 @@ export async function scannedLayout(
   const known = new Map<number, PageText>();
   const confidences: number[] = [];
   const { pageCount } = document;
-  const order = [...new Set([0, ...Array.from({ length: maxPagesFromEnd }, (_, k) => pageCount - 1 - k)])].filter((index) => index >= 0);
+  const fromEnd = Array.from({ length: maxPagesFromEnd }, (_, k) => pageCount - 1 - k);
+  const order = [...new Set([0, ...fromEnd])].filter((index) => index >= 0);
   let found: DocumentLayout | null = null;
   try {
     for (const index of order) {

@@ -13,7 +13,8 @@ export interface GreyImage {
 }
 
 /** Decodes a JPEG into RGB, three bytes a pixel. @throws anything where it cannot */
-export type JpegDecoder = (bytes: Uint8Array) => { readonly width: number; readonly height: number; readonly data: Uint8Array };
+export type JpegDecoder =
+  (bytes: Uint8Array) => { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 /** A sheet of A4 at 600 dpi has 35 million pixels. */
 const maxPixels = 64_000_000;
@@ -22,24 +23,25 @@ const maxPixels = 64_000_000;
  * The brightness of a picture of a PDF. Null for a mask, which paints ink of its own colour and is no scan.
  * @throws AnsoError unsupportedPdf {feature} for CCITT, JBIG2 and JPEG 2000; limitExceeded, damagedPdf
  */
-export function greyImage(document: PdfDocument, { dict, stream }: PaintedImage, decodeJpeg: JpegDecoder): GreyImage | null {
+export function greyImage(
+  document: PdfDocument, { dict, stream }: PaintedImage, decodeJpeg: JpegDecoder,
+): GreyImage | null {
   if (stream === null || document.resolve(dict.get('ImageMask')) === true) return null;
   const width = document.number(dict.get('Width')) ?? 0;
   const height = document.number(dict.get('Height')) ?? 0;
   if (!(width >= 1 && height >= 1) || !Number.isInteger(width * height)) throw damagedPdf('stream');
   if (width * height > maxPixels) throw limitExceeded('imagePixels', maxPixels);
   const filters = list(document.resolve(dict.get('Filter'))).map((item) => document.name(item));
-  if (filters.at(-1) === 'DCTDecode' || filters.at(-1) === 'DCT') return ofJpeg(jpegBytes(document, stream), decodeJpeg);
+  if (/^DCT(?:Decode)?$/u.test(filters.at(-1) ?? '')) return ofJpeg(jpegBytes(document, stream), decodeJpeg);
   const bits = document.number(dict.get('BitsPerComponent')) ?? 8;
   const components = componentsIn(document, dict);
   const rowBytes = Math.ceil((width * bits * components.count) / 8);
   const data = document.decoded(stream, rowBytes * height + 1024);
   if (data.length < rowBytes * height) throw damagedPdf('stream');
   const pixels = new Uint8Array(width * height);
-  if (bits === 8 && components.palette === null && components.count === 1 && !dict.has('Decode')) {
-    return { width, height, pixels: data.slice(0, width * height) };
-  }
-  if (bits === 8 && components.palette === null && components.count === 3 && !dict.has('Decode')) return ofRgb(width, height, data);
+  const isPlain = bits === 8 && components.palette === null && !dict.has('Decode');
+  if (isPlain && components.count === 1) return { width, height, pixels: data.slice(0, width * height) };
+  if (isPlain && components.count === 3) return ofRgb(width, height, data);
   const brightness = brightnessOf(document, dict, components, bits);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) pixels[y * width + x] = brightness(data, y * rowBytes, x);
@@ -53,9 +55,8 @@ const list = (object: PdfObject): readonly PdfObject[] => (object === null ? [] 
 function jpegBytes(document: PdfDocument, { dict, raw }: PdfStream): Uint8Array {
   const filters = list(document.resolve(dict.get('Filter')));
   if (filters.length === 1) return raw();
-  const outer = dict.with({
-    Filter: filters.slice(0, -1), DecodeParms: list(document.resolve(dict.get('DecodeParms'))).slice(0, filters.length - 1),
-  });
+  const parms = list(document.resolve(dict.get('DecodeParms')));
+  const outer = dict.with({ Filter: filters.slice(0, -1), DecodeParms: parms.slice(0, filters.length - 1) });
   return document.decoded(new PdfStream(outer, raw));
 }
 
@@ -71,7 +72,9 @@ function ofJpeg(bytes: Uint8Array, decodeJpeg: JpegDecoder): GreyImage {
 
 function ofRgb(width: number, height: number, data: Uint8Array): GreyImage {
   const pixels = new Uint8Array(width * height);
-  for (let i = 0; i < pixels.length; i += 1) pixels[i] = luminance(data[3 * i] ?? 255, data[3 * i + 1] ?? 255, data[3 * i + 2] ?? 255);
+  for (let i = 0, at = 0; i < pixels.length; i += 1, at += 3) {
+    pixels[i] = luminance(data[at] ?? 255, data[at + 1] ?? 255, data[at + 2] ?? 255);
+  }
   return { width, height, pixels };
 }
 
@@ -88,8 +91,8 @@ function componentsIn(document: PdfDocument, dict: PaintedImage['dict']): Compon
   const name = document.name(space?.[0]);
   if (name !== 'Indexed' && name !== 'I') return { count: componentsOf(document, dict), palette: null };
   const table = document.resolve(space?.[3]);
-  const bytes = table instanceof PdfStream ? document.decoded(table, 4096) : table instanceof PdfString ? table.bytes : undefined;
-  if (!bytes) throw damagedPdf('stream');
+  if (!(table instanceof PdfStream) && !(table instanceof PdfString)) throw damagedPdf('stream');
+  const bytes = table instanceof PdfStream ? document.decoded(table, 4096) : table.bytes;
   return { count: 1, palette: { bytes, width: componentsOf(document, dict) } };
 }
 
@@ -110,7 +113,9 @@ function brightnessOf(
       : values.length === 3 ? luminance(values[0] ?? 255, values[1] ?? 255, values[2] ?? 255) : (values[0] ?? 255);
   if (palette) {
     const { bytes, width } = palette;
-    return (data, row, x) => mean([...bytes.subarray(sample(data, row, x) * width, (sample(data, row, x) + 1) * width)]);
+    const entry = (index: number): number => mean([...bytes.subarray(index * width, (index + 1) * width)]);
+    const entries = Array.from({ length: most + 1 }, (_, index) => entry(index));
+    return (data, row, x) => entries[sample(data, row, x)] ?? 255;
   }
   return (data, row, x) => {
     const values = Array.from({ length: count }, (_, k) => (sample(data, row, x * count + k) * 255) / most);

@@ -27,7 +27,9 @@ const leastCover = 0.5;
  * @throws AnsoError unsupportedPdf {feature} for pictures packed as CCITT, JBIG2 or JPEG 2000; limitExceeded,
  *   damagedPdf
  */
-export function greyPage(document: PdfDocument, page: PdfPage, decodeJpeg: JpegDecoder, dpi = finestDpi): GreyPage | null {
+export function greyPage(
+  document: PdfDocument, page: PdfPage, decodeJpeg: JpegDecoder, dpi = finestDpi,
+): GreyPage | null {
   const { widthMm, heightMm } = pageGeometry(page);
   const painted = paintedImages(document, page).filter(({ stream, matrix }) => stream !== null && areaOf(matrix) > 0);
   const pageArea = (widthMm * heightMm) / (25.4 / 72) ** 2;
@@ -35,7 +37,7 @@ export function greyPage(document: PdfDocument, page: PdfPage, decodeJpeg: JpegD
   if (!(cover >= leastCover) || painted.length > maxImages) return null;
   const native = Math.max(...painted.map((image) => nativeDpi(document, image)));
   const bound = Math.sqrt(maxPixels / ((widthMm * heightMm) / 25.4 ** 2));
-  const chosen = Math.floor(Math.min(dpi, Math.max(coarsestDpi, native), bound));
+  const chosen = Math.floor(Math.min(dpi, Math.max(coarsestDpi, Math.round(native)), bound));
   const width = Math.round((widthMm / 25.4) * chosen);
   const height = Math.round((heightMm / 25.4) * chosen);
   if (!(width >= 1 && height >= 1 && chosen >= 1)) throw limitExceeded('pagePixels', maxPixels);
@@ -61,7 +63,8 @@ function paint(image: GreyImage, [a, b, c, d, e, f]: Matrix, page: GreyPage): vo
   const ys = [f, f + b, f + d, f + b + d].map((y) => y * scale);
   const determinant = a * d - b * c;
   // Pixels of the picture for one pixel of the page, along its two sides.
-  const reach = Math.min(4, Math.max(1, Math.round(Math.min(image.width / Math.hypot(a, b), image.height / Math.hypot(c, d)) / scale)));
+  const perPoint = Math.min(image.width / Math.hypot(a, b), image.height / Math.hypot(c, d));
+  const reach = Math.min(4, Math.max(1, Math.round(perPoint / scale)));
   const [top, bottom] = [Math.max(0, Math.floor(Math.min(...ys))), Math.min(page.height, Math.ceil(Math.max(...ys)))];
   const [left, right] = [Math.max(0, Math.floor(Math.min(...xs))), Math.min(page.width, Math.ceil(Math.max(...xs)))];
   for (let y = top; y < bottom; y += 1) {
