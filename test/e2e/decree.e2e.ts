@@ -59,7 +59,17 @@ describe('the decree in the window', () => {
     expect(json.items.length).toBe(await rows.count());
     await page.keyboard.press('Escape');
     await page.locator('[data-conformity]').waitFor({ state: 'detached' });
-    await page.locator('[data-mark="signature"]').or(page.locator('[data-page]')).first().waitFor();
+    await page.getByRole('button', { name: 'Trang 4, có dấu sẽ đặt' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-page="5"]').waitFor();
+    await page.keyboard.press('Home');
+    await page.locator('[data-page="1"]').waitFor();
+    const width = async () => (await page.locator('[data-page="1"]').boundingBox())?.width ?? 0;
+    const before = await width();
+    await page.keyboard.press('+');
+    expect(await width()).toBeGreaterThan(before);
+    await page.keyboard.press('0');
+    expect(await width()).toBe(before);
   });
 
   test('a mark tells by keyboard why it stands there, and how far it was moved', async () => {
@@ -87,7 +97,7 @@ describe('the decree in the window', () => {
     await closeAll();
     await session.drop(desk.document('cong-van-ky-thay.pdf'));
     await page.locator('[data-act="approve"][data-refusal="otherCertificate"]').waitFor();
-    expect(await page.locator('[data-mark="signature"]').count()).toBe(1);
+    await page.locator('[data-mark="signature"]').waitFor();
     await page.locator('[data-certificate]').first().waitFor();
     expect(await page.locator('[data-primary]').getAttribute('aria-disabled')).toBe('true');
     await session.screenshot('63-other-certificate');
@@ -131,6 +141,7 @@ describe('the decree in the window', () => {
       await choose('Ký bản sao');
       await page.getByRole('radiogroup', { name: 'Hình thức sao' }).getByRole('radio', { name: new RegExp(`^${kind}`, 'i') }).check();
       await page.locator('[data-mark="text"]').getByText(word).waitFor();
+      await page.locator('canvas[data-drawn="1"]').waitFor();
       if (kind === 'Sao y') await session.screenshot('66-copy');
       await sign('Ký bản sao', clerkPin);
       const [output = ''] = newest('van-ban-quet-ban-sao');

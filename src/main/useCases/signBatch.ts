@@ -96,6 +96,8 @@ class Batch {
   /** A plan, or null where the document is refused: its outcome is recorded then. */
   private async plan(job: SigningJob, index: number, signer: SignerCheck): Promise<Planned | null> {
     const { request, workspace } = this;
+    // What was found out before a refusal: its warnings are what a reason is asked for.
+    let told: SigningPlan | undefined;
     try {
       this.stopIfCancelled();
       this.report(index, 'reading');
@@ -111,6 +113,7 @@ class Batch {
         );
         const recorded = this.recordRules(found);
         const plan = { ...found, warnings: [...found.warnings, ...recorded, ...this.batchWarnings(signer)] };
+        told = plan;
         requireReason(plan.warnings, request.reason);
         assertFreeTarget(job.output, { source: job.file, overwrite: request.overwrite });
         this.requireWritable(dirname(job.output));
@@ -122,7 +125,8 @@ class Batch {
       const error = named(job.file, thrown);
       const refused = error.group === 'rule';
       const journal = refused ? this.recordRefusal(job, error) : 0;
-      this.settle(index, this.outcome(job, { status: refused ? 'refused' : 'failed', error, journal }));
+      const status = refused ? 'refused' : 'failed';
+      this.settle(index, this.outcome(job, { status, error, journal, ...withoutUndefined({ plan: told }) }));
       return null;
     }
   }

@@ -9,7 +9,7 @@ import { Thumbnails } from './Thumbnails';
 import { usePage, type LoadedPage } from './usePage';
 import { usePdf } from './usePdf';
 import { useRoom } from './useRoom';
-import { pxPerMmAtFullSize, zoomFactor, type Zoom } from './zoom';
+import { pxPerMmAtFullSize, stepZoom, zoomFactor, type Zoom } from './zoom';
 
 const useStyles = makeStyles({
   viewer: {
@@ -74,6 +74,15 @@ export function PageViewer({ info, page, onPage, marked, overlay, footnote, bare
     if (loaded !== null) onShown?.(loaded);
   }, [loaded, onShown]);
 
+  /** The page's size by plain keys, wherever in the viewer the focus is; with Ctrl they are the system's. */
+  const onZoomKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || loaded === null) return;
+    if (event.key === '+' || event.key === '=') setZoom(stepZoom(factor, 1));
+    else if (event.key === '-') setZoom(stepZoom(factor, -1));
+    else if (event.key === '0') setZoom('page');
+    else return;
+    event.preventDefault();
+  };
   const onKey = (event: KeyboardEvent): void => {
     if (event.target !== desk.current) return;
     const target = { PageDown: page + 1, PageUp: page - 1, Home: 1, End: pages }[event.key];
@@ -83,7 +92,7 @@ export function PageViewer({ info, page, onPage, marked, overlay, footnote, bare
   };
 
   return (
-    <section className={styles.viewer} aria-label={t('page.region')}>
+    <section className={styles.viewer} aria-label={t('page.region')} onKeyDown={onZoomKey}>
       <PageBar {...{ page, pages, zoom, factor, onPage }} name={info.name} narrow={bare} onZoom={setZoom} />
       <div className={styles.body}>
         {!bare && pdf !== null && pdf.numPages > 1 && (

@@ -60,6 +60,7 @@ export function Thumbnail({ pdf, number, current, marked, onChoose }: Props) {
       ref={button}
       type="button"
       className={mergeClasses(styles.button, current && styles.current)}
+      tabIndex={current ? 0 : -1}
       aria-current={current ? 'page' : undefined}
       aria-label={label}
       onClick={() => onChoose(number)}

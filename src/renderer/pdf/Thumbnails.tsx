@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Thumbnail } from './Thumbnail';
 
@@ -24,8 +25,17 @@ interface Props {
 export function Thumbnails({ pdf, current, marked, onChoose }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const strip = useRef<HTMLElement>(null);
+  // One stop on the way of the Tab key; the arrows go from page to page.
+  const onKey = (event: KeyboardEvent): void => {
+    const next = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 1, End: pdf.numPages }[event.key];
+    if (next === undefined || next < 1 || next > pdf.numPages) return;
+    event.preventDefault();
+    onChoose(next);
+    strip.current?.querySelectorAll<HTMLButtonElement>('button')[next - 1]?.focus();
+  };
   return (
-    <nav className={styles.strip} aria-label={t('page.thumbnails')}>
+    <nav ref={strip} className={styles.strip} aria-label={t('page.thumbnails')} onKeyDown={onKey}>
       {Array.from({ length: pdf.numPages }, (_, index) => index + 1).map((number) => (
         <div key={number} className={styles.page}>
           <Thumbnail

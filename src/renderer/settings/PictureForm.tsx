@@ -65,7 +65,7 @@ export function PictureForm({ pictures: { certificates, registered, attempt }, o
         label={t('settings.pictures.certificate')}
         {...(locked
           ? { validationState: 'warning', validationMessage: t('settings.pictures.isLocked') }
-          : { hint: t(fitting.length === 0 ? 'settings.pictures.plugIn' : 'settings.pictures.certificateHint') })}
+          : { hint: t(`settings.pictures.${fitting.length === 0 ? 'plugIn' : certificate === undefined ? 'sharedHint' : 'certificateHint'}`) })}
       >
         <Select value={certificate ?? ''} onChange={(_event, { value }) => setChosen(value)}>
           <option value="">{t('settings.pictures.noCertificate')}</option>

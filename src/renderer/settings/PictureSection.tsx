@@ -38,7 +38,7 @@ export function PictureSection() {
             <Shown
               bytes={made.picture.png}
               label={t('settings.pictures.after')}
-              words={t('settings.pictures.result', {
+              words={t(made.before === null ? 'settings.pictures.drawn' : 'settings.pictures.result', {
                 width: made.widthMm, height: made.heightMm, dpi: made.dpi, colour: t(`settings.pictures.colours.${made.colour}`),
               })}
             />

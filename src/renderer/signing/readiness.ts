@@ -29,9 +29,14 @@ const numberForm = /^[0-9]{1,6}[a-zđ]?$/i;
 
 export function readiness(state: SigningState, act: Act, entered: Entered): Readiness {
   const files = signable(state, act);
-  const warnings = [...files.flatMap((file) => warningsOf(file, act)), ...(entered.check?.warnings ?? [])];
-  const needReason = warnings.filter((warning) => warning.needsReason === true);
+  const told = files.flatMap((file) => [...warningsOf(file, act), ...refusedFor(file)]);
+  const needReason = [...told, ...(entered.check?.warnings ?? [])].filter((warning) => warning.needsReason === true);
   return { files, needReason, missing: missingOf(state, act, entered, files, needReason) };
+}
+
+/** What came out only as the batch began: the status of a certificate that no server tells, for one. */
+function refusedFor({ outcome }: SigningFile): readonly Warning[] {
+  return outcome?.result.error?.kind === 'reasonNeeded' ? outcome.result.warnings : [];
 }
 
 function missingOf(

@@ -4,7 +4,7 @@ import { readiness } from '../../../src/renderer/signing/readiness';
 import { remainingSeconds } from '../../../src/renderer/signing/remainingTime';
 import { emptySigning, signingReducer, type SigningState } from '../../../src/renderer/signing/signingState';
 import { certificateChoices, chosenOf } from '../../../src/renderer/tokens/certificateChoices';
-import { agencyCertificate, certificate, info, placed, sealBox, signatureBox, token } from '../samples';
+import { agencyCertificate, certificate, info, placed, sealBox, signAnswer, signatureBox, token } from '../samples';
 
 const state = (act: Act, changes: Partial<SigningState> = {}, warned = false): SigningState => {
   const boxes = [act === 'approve' ? signatureBox : sealBox];
@@ -38,6 +38,14 @@ describe('what stands between the person and the button', () => {
     expect(readiness(state('approve', {}, true), 'approve', complete).missing).toBe('reason');
     expect(readiness(state('approve', { reason: '  ' }, true), 'approve', complete).missing).toBe('reason');
     expect(readiness(state('approve', { reason: 'Thay mặt' }, true), 'approve', complete).missing).toBeNull();
+  });
+
+  test('a reason that is only asked for as the batch begins is asked for before it is tried again', () => {
+    const refused = signAnswer('failed', { kind: 'reasonNeeded', data: { warnings: 'revocationUnknown' } });
+    const result = { ...refused.result, status: 'refused' as const, warnings: [{ kind: 'revocationUnknown', needsReason: true } as const] };
+    const after = signingReducer(state('approve'), { type: 'finished', documents: [1], answers: [{ ...refused, result }] });
+    expect(readiness(after, 'approve', complete)).toMatchObject({ missing: 'reason', needReason: [{ kind: 'revocationUnknown' }] });
+    expect(readiness({ ...after, reason: 'mất mạng, đã xác minh' }, 'approve', complete).missing).toBeNull();
   });
 
   test('a number is figures, and a date is a day', () => {

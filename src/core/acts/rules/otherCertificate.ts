@@ -16,7 +16,8 @@ export const otherCertificate: Rule = ({ act, certificate, layout, signers, sett
   if (signers.some((signer) => namesMatch(signer, certificate.holder))) return nothing;
   const block = layout.blocks.find(({ signer, title }) => signers.includes(signer) && title.some((line) =>
     capacity.test(line)));
-  const line = block?.title.find((text) => capacity.test(text));
+  // Of TM. over KT. the lower one tells who signs for whom.
+  const line = block?.title.findLast((text) => capacity.test(text));
   if (!block || line === undefined) return nothing;
   const data = { capacity: line, printed: block.signer, holder: certificate.holder };
   return refuse(new AnsoError('otherCertificate', data));

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
-  lock: { display: 'flex', gap: '4px', alignItems: 'center' },
+  lock: { display: 'flex', gap: '4px', alignItems: 'start', '& svg': { flexShrink: 0, marginTop: '2px' } },
 });
 
 /** The picture that will print: whose, how large on paper, and whether another may be taken. */
