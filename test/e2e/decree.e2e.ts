@@ -198,6 +198,7 @@ describe('the decree in the window', () => {
     await page.getByRole('button', { name: 'Đối chiếu thể thức' }).click();
     await page.locator('[data-conformity] [data-box="8"] button').click();
     await page.locator('[data-conformity-frame="8"]').waitFor();
+    await page.locator('canvas[data-drawn="1"]').waitFor();
     await session.screenshot('69-conformity-verify');
     await page.getByRole('button', { name: 'Đóng bảng đối chiếu' }).click();
     await page.locator('[data-verdict]').first().waitFor();
