@@ -6,7 +6,7 @@ const rowPx = 56;
 
 const useStyles = makeStyles({
   scroll: { maxHeight: '420px', overflow: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
-  table: { minWidth: '560px' },
+  table: { minWidth: '760px' },
   row: {
     display: 'grid', gap: '12px', alignItems: 'center', boxSizing: 'border-box', padding: '0 12px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   name: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  tools: { display: 'flex', gap: '8px', justifyContent: 'end' },
+  tools: { display: 'flex', gap: '8px', justifyContent: 'end', whiteSpace: 'nowrap', '& > button': { flexShrink: 0 } },
 });
 
 export interface FileRow {
@@ -47,8 +47,8 @@ export function FileRows({ label, columns, rows }: Props) {
   const styles = useStyles();
   const scroller = useRef<HTMLDivElement>(null);
   const { partial, first, end } = useVirtualRows(scroller, rows.length, rowPx);
-  const middle = columns.length === 4 ? '150px minmax(160px, 2fr)' : 'minmax(200px, 2fr)';
-  const gridTemplateColumns = `minmax(140px, 2fr) ${middle} minmax(120px, max-content)`;
+  const others = columns.length === 4 ? '150px minmax(160px, 2fr) 210px' : 'minmax(200px, 2fr) 120px';
+  const gridTemplateColumns = `minmax(140px, 2fr) ${others}`;
   return (
     <div ref={scroller} className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
       <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={styles.table}>

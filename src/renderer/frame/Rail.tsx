@@ -12,7 +12,10 @@ const useStyles = makeStyles({
   rail: {
     display: 'flex', flexDirection: 'column', gap: '4px', padding: '8px 4px', width: '84px', flexShrink: 0, boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground3, borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 819px)': { flexDirection: 'row', width: '100%', padding: '4px', borderRight: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+    '@media (max-width: 819px)': {
+      flexDirection: 'row', width: '100%', overflowX: 'auto', padding: '4px', borderRight: 'none',
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
   },
   room: {
     display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '4px', padding: '10px 4px', border: 'none', background: 'none',

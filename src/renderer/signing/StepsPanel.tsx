@@ -58,11 +58,12 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const warnings = file === null ? [] : warningsOf(file, act);
   const place = file === null || signed || refused ? 'done' : placeMark(file, act);
   const ready = readiness(state, act, { choice, hasPin, lastTryConfirmed, check: signing.certificate.check });
+  const othersWait = ready.files.length > 0 && state.running === null;
   const folds = useFolds(phase, {
     act: !signed && (refused || act === 'issue'),
     place: place === 'doubt' || (!signed && warnings.some((warning) => warning.kind === 'noPicture')),
     // Also where the file that is looked at is done with, and others wait for the PIN.
-    signature: ready.files.length > 0 || (!signed && (!refused || (file !== null && wantsCertificate(file, act)))),
+    signature: othersWait || (!signed && (!refused || (file !== null && wantsCertificate(file, act)))),
     result: signed || batchDone,
   });
   const wrongPin = state.error?.kind === 'pinIncorrect';

@@ -58,6 +58,15 @@ describe('what stands between the person and the button', () => {
     expect(issue({ date: '' })).toBe('date');
   });
 
+  test('a certificate that the agency does not let sign now, and a reason that its unknown status wants', () => {
+    const check = { status: 'unknown', source: '', warnings: [], error: null, at: '2026-11-22T00:00:00Z' } as const;
+    const blocked = { ...check, error: { kind: 'statusUnknown', data: {} } };
+    expect(readiness(state('approve'), 'approve', { ...complete, check: blocked }).missing).toBe('certificateBlocked');
+    const warned = { ...check, warnings: [{ kind: 'revocationUnknown', needsReason: true } as const] };
+    expect(readiness(state('approve'), 'approve', { ...complete, check: warned }).missing).toBe('reason');
+    expect(readiness(state('approve'), 'approve', { ...complete, check }).missing).toBeNull();
+  });
+
   test('while a file is being read the button waits, when nothing can be signed it says so', () => {
     const reading = signingReducer(emptySigning('2026-11-22'), { type: 'opened', documents: [info(1)] });
     expect(readiness(reading, 'approve', complete).missing).toBe('reading');

@@ -177,3 +177,55 @@ describe('marks that were moved are judged where they stand', () => {
     expect(boxesOf(file, act)).toHaveLength(1);
   });
 });
+
+describe('many files', () => {
+  test('files that come bit by bit and again with the whole list stand there once, and leave what is looked at', () => {
+    const state = after(
+      opened(1, 2), { type: 'opened', documents: [info(3)], quiet: true }, { type: 'selected', document: 2 }, opened(1, 2, 3),
+    );
+    expect(state.files.map((file) => file.info.document)).toEqual([1, 2, 3]);
+    expect(state.selected).toBe(2);
+  });
+
+  test('a file with a password waits for it, and is read like any other once it is open', () => {
+    const locked = info(1, { error: { kind: 'encryptedPdf', data: { reason: 'password' } } });
+    const state = after({ type: 'opened', documents: [locked] });
+    expect(statusOf(fileOf(state), act)).toBe('locked');
+    const wrong = signingReducer(state, { type: 'unlocked', documents: [{ ...locked, error: { kind: 'passwordIncorrect', data: {} } }] });
+    expect(statusOf(fileOf(wrong), act)).toBe('locked');
+    expect(statusOf(fileOf(signingReducer(wrong, { type: 'unlocked', documents: [info(1)] })), act)).toBe('reading');
+  });
+
+  test('what is signed already is left alone in a batch unless the person says otherwise; alone it is only told', () => {
+    const twice = placed(act, { boxes: [signatureBox], warnings: [{ kind: 'alreadySigned', data: { by: 'x' } }] });
+    const one = after(opened(1), answered(1, twice));
+    expect(signable(one, act)).toHaveLength(1);
+    const two = after(opened(1, 2), answered(1, twice), answered(2));
+    expect(signable(two, act).map((file) => file.info.document)).toEqual([2]);
+    expect(signable({ ...two, again: true }, act)).toHaveLength(2);
+  });
+
+  test('each file has its result as soon as it is settled; one that was not reached has none', () => {
+    const state = after(
+      opened(1, 2), { type: 'settled', document: 1, answer: signAnswer('signed') },
+      { type: 'settled', document: 2, answer: signAnswer('failed', { kind: 'tokenRemoved', data: {} }, 0) },
+    );
+    expect(state.files.map((file) => file.outcome?.result.status ?? null)).toEqual(['signed', null]);
+  });
+
+  test('what is left of a batch takes the place of its files, with everything that was entered for it', () => {
+    const state = after(opened(1, 2, 3), {
+      type: 'resumed',
+      batch: {
+        batch: 'a', act: 'issue', terms: { reason: 'theo phân công', level: 'B-T', sealMm: 36, date: '2026-11-20' }, signed: 1, total: 2,
+        replaces: [1, 2],
+        files: [{ info: info(9), boxes: [sealBox], number: '15', signer: null }],
+      },
+    });
+    expect(state.files.map((file) => file.info.document)).toEqual([9, 3]);
+    expect(state).toMatchObject({ act: 'issue', batch: 'a', selected: 9, level: 'B-T', reason: 'theo phân công', sealMm: 36, date: '2026-11-20' });
+    expect(fileOf(state, 9)).toMatchObject({ number: '15', moved: { issue: [sealBox] } });
+    expect(after(opened(1)).batch).toBeNull();
+    expect(signingReducer(state, { type: 'closed', documents: [9, 3] }).batch).toBeNull();
+  });
+});
