@@ -106,7 +106,9 @@ export function contradicts(signature: AlgorithmIdentifier, digest: AlgorithmIde
 }
 
 /** The signature algorithm of an identifier, or null for one that is not accepted. Throws DerSyntaxError. */
-export function signatureAlgorithmOf(identifier: AlgorithmIdentifier): SignatureAlgorithm | null {
+export function signatureAlgorithmOf(
+  identifier: Pick<AlgorithmIdentifier, 'oid' | 'parameters'>,
+): SignatureAlgorithm | null {
   if (identifier.oid === oids.rsassaPss) return readPss(identifier.parameters);
   if (identifier.oid === oids.rsaEncryption) {
     const { parameters } = identifier;

@@ -1,5 +1,8 @@
+import type { DigestAlgorithm } from '../crypto';
+import { signatureAlgorithmOf } from './algorithms';
 import { DerReader, readWhole, tags, type DerElement } from './derReader';
 import { readBitString, readIntegerBytes, readOid } from './derValues';
+import { derNull, derOid, derSequence } from './derWriter';
 import { oids } from './oids';
 
 /** A public key as it stands in a certificate. */
@@ -10,6 +13,8 @@ export interface PublicKey {
   readonly spki: Uint8Array;
   /** The key itself, without its algorithm: what key hashes are made of (RFC 6960 4.1.1). */
   readonly keyBits: Uint8Array;
+  /** An RSA key that signs with RSASSA-PSS and nothing else (RFC 4055 1.2), and the digest it is bound to, if any. */
+  readonly pssOnly?: { readonly digest: DigestAlgorithm | null };
 }
 
 /** Larger moduli take seconds to check and are made by nobody but an attacker. */
@@ -23,23 +28,30 @@ const curves: Readonly<Record<string, number>> = {
 
 /**
  * SubjectPublicKeyInfo (RFC 5280 4.1.2.7, RFC 3279 2.3, RFC 8410 4); null for a key that is not RSA of at most 8192
- * bits, ECDSA on P-256, P-384 or P-521, Ed25519 or Ed448. Throws DerSyntaxError.
+ * bits (of RSASSA-PSS too, whose SPKI is given as that of a plain RSA key: the arithmetic is the same, and not every
+ * library knows the other), ECDSA on P-256, P-384 or P-521, Ed25519 or Ed448. Throws DerSyntaxError.
  */
 export function readPublicKey(element: DerElement): PublicKey | null {
   const reader = DerReader.inside(element);
   const algorithm = reader.enter();
   const oid = readOid(algorithm.next(tags.oid));
   const parameters = algorithm.done ? null : algorithm.next();
-  const key = readBitString(reader.next(tags.bitString)).bytes;
+  const keyElement = reader.next(tags.bitString);
+  const key = readBitString(keyElement).bytes;
   if (oid === oids.ecPublicKey) {
     const bits = parameters?.tag === tags.oid ? curves[readOid(parameters)] : undefined;
     return bits === undefined ? null : { type: 'EC', bits, spki: element.bytes, keyBits: key };
   }
   if (oid === oids.ed25519) return { type: 'EdDSA', bits: 256, spki: element.bytes, keyBits: key };
   if (oid === oids.ed448) return { type: 'EdDSA', bits: 456, spki: element.bytes, keyBits: key };
-  if (oid !== oids.rsaEncryption) return null;
+  const isPss = oid === oids.rsassaPss;
+  if (oid !== oids.rsaEncryption && !isPss) return null;
   const rsaKey = DerReader.inside(readWhole(key, tags.sequence, element.rules));
   const modulus = readIntegerBytes(rsaKey.next(tags.integer));
   const bits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
-  return bits > maxRsaBits ? null : { type: 'RSA', bits, spki: element.bytes, keyBits: key };
+  if (bits > maxRsaBits) return null;
+  if (!isPss) return { type: 'RSA', bits, spki: element.bytes, keyBits: key };
+  const spki = derSequence(derSequence(derOid(oids.rsaEncryption), derNull()), keyElement.bytes);
+  const digest = parameters === null ? null : signatureAlgorithmOf({ oid, parameters })?.digest ?? null;
+  return { type: 'RSA', bits, spki, keyBits: key, pssOnly: { digest } };
 }

@@ -29,6 +29,7 @@ export interface ChosenAlgorithm {
   readonly fellBack: boolean;
 }
 
+const signingDigests: readonly SigningDigest[] = ['SHA-256', 'SHA-384', 'SHA-512'];
 const compatible: AlgorithmPolicy = { rsa: 'pkcs1', digest: 'SHA-256' };
 
 /**
@@ -48,6 +49,11 @@ export function chooseAlgorithm(
     return { algorithm: { scheme: 'ecdsa', digest: digestOfCurve(key.bits) }, fellBack: false };
   }
   const { digest } = policy;
+  if (key?.pssOnly) {
+    if (!has('rsaPss')) throw new AnsoError('mechanismUnsupported', { code: 'CKM_RSA_PKCS_PSS' });
+    const bound = signingDigests.find((name) => name === key.pssOnly?.digest);
+    return { algorithm: { scheme: 'rsaPss', digest: bound ?? digest }, fellBack: false };
+  }
   // a token that does not tell what it has is not asked for what most lack
   if (policy.rsa === 'pss' && offered?.includes('rsaPss')) {
     return { algorithm: { scheme: 'rsaPss', digest }, fellBack: false };
