@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -5,7 +6,9 @@ import { BufferSource } from '../../src/core/bytes';
 import { PdfDocument } from '../../src/core/pdf/document';
 import { IncrementalUpdate } from '../../src/core/pdf/incrementalUpdate';
 import { PdfDict, PdfStream, isArray } from '../../src/core/pdf/objects';
-import { machine, resize, signed, start, today, type Machine, type Session } from './rig';
+import { demoBaseUrl, startDemoServer } from '../rig/pkiServer/demoServer';
+import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { machine, repository, resize, signed, start, today, type Machine, type Session } from './rig';
 
 /** Checking what comes in: one document to the bottom, and many at once. */
 describe('documents that come in', () => {
@@ -138,6 +141,16 @@ describe('documents that come in', () => {
     await session.screenshot('36-bulk');
   });
 
+  test('the table is kept as data, too', async () => {
+    await page.getByRole('button', { name: 'Xuất dữ liệu (JSON)' }).click();
+    await page.locator('[data-report$=".json"]').waitFor();
+    const name = await page.locator('[data-report$=".json"]').getAttribute('data-report') ?? '';
+    // beside the first document of the table, whichever that is
+    const found = [desk.folder, path.join(desk.folder, 'Văn bản đến')].map((folder) => path.join(folder, name)).find(fs.existsSync);
+    const report = JSON.parse(fs.readFileSync(found ?? '', 'utf8')) as { documents: readonly { verdict: string }[] };
+    expect(report.documents.some(({ verdict }) => verdict === 'valid')).toBe(true);
+  });
+
   test('the table is walked by keys, to its last row and into a document and back', async () => {
     await page.locator('[data-row="0"]').focus();
     await page.keyboard.press('End');
@@ -158,13 +171,125 @@ describe('documents that come in', () => {
   });
 });
 
+describe('many documents are decided on at once', () => {
+  let desk: Machine;
+  let session: Session;
+  let page: Page;
+  let folder: string;
+  const named = (start: string): readonly string[] => fs.readdirSync(folder).filter((name) => name.startsWith(start));
+
+  beforeAll(async () => {
+    desk = await machine();
+    const approved = signed(desk, desk.document('quyet-dinh-mot-trang.pdf'), 'approve');
+    const issued = signed(desk, approved, 'issue', ['--number', '15', '--date', today()]);
+    folder = path.join(desk.folder, 'Văn bản đến');
+    fs.mkdirSync(folder);
+    for (const number of [1, 2, 3]) fs.copyFileSync(issued, path.join(folder, `tot ${String(number)}.pdf`));
+    for (const number of [1, 2]) fs.writeFileSync(path.join(folder, `gia ${String(number)}.pdf`), paintedOver(fs.readFileSync(issued), number));
+    fs.copyFileSync(desk.document('bien-ban-hop.pdf'), path.join(folder, 'chua ky.pdf'));
+    session = await start(desk);
+    ({ page } = session);
+    await page.getByRole('button', { name: 'Kiểm tra văn bản' }).click();
+    await session.drop(folder);
+    await page.getByText('Đã kiểm tra 6 văn bản').waitFor({ timeout: 60_000 });
+  });
+
+  afterAll(async () => {
+    const violations = await session.violations();
+    await session.close();
+    desk.dispose();
+    expect(violations).toEqual([]);
+  });
+
+  test('every valid one gets its number; nothing else is touched, and none twice', async () => {
+    await page.getByRole('button', { name: 'Tiếp nhận 3 văn bản hợp lệ' }).click();
+    await page.locator('[data-decided-all="accept:3"]').getByText('số đến 1–3').waitFor({ timeout: 60_000 });
+    expect(await page.locator('[data-decision-of="accept"]').count()).toBe(3);
+    expect(await page.getByRole('button', { name: /Tiếp nhận \d+ văn bản/u }).count()).toBe(0);
+    await session.screenshot('37-accepted-at-once');
+  });
+
+  test('every forged one goes back with its own notice, and is destroyed where that is wished', async () => {
+    await page.getByRole('button', { name: 'Từ chối 2 văn bản không hợp lệ…' }).click();
+    await session.screenshot('37-refusing-at-once');
+    expect(await page.getByRole('button', { name: 'Từ chối và lập 2 thông báo' }).isDisabled()).toBe(true);
+    await page.getByLabel('Nơi gửi (ghi vào mọi thông báo)').fill('Ủy ban nhân dân xã Bình Minh');
+    await page.getByLabel(/^Hủy các tệp này/u).check();
+    await page.getByRole('button', { name: 'Từ chối và lập 2 thông báo' }).click();
+    await page.locator('[data-decided-all="refuse:2"]').waitFor({ timeout: 60_000 });
+    expect(named('gia ')).toEqual([]);
+    expect(named('thong-bao-tu-choi-')).toHaveLength(2);
+    expect(named('bao-cao-kiem-tra-')).toHaveLength(2);
+    expect(named('tot ')).toHaveLength(3);
+    expect(named('chua ky')).toHaveLength(1);
+    await resize(session.devtools, 680, 430, 2);
+    await session.screenshot('37-refused-at-once-200-percent');
+    await resize(session.devtools, 1360, 860, 1);
+    await session.screenshot('37-refused-at-once');
+  });
+
+  test('what was kept of each can be looked at as it was told, and deleted', async () => {
+    await page.getByRole('button', { name: 'Cài đặt', exact: true }).click();
+    await page.locator('[data-evidence="gia 1.pdf"]').waitFor();
+    // the three good ones are one document by their hash
+    expect(await page.locator('[data-evidence]').count()).toBe(3);
+    await page.getByRole('button', { name: 'Xem kết quả của gia 1.pdf' }).click();
+    await page.locator('[data-evidence-shown]').getByText('CÓ THAY ĐỔI KHÔNG ĐƯỢC PHÉP sau khi ký:').first().waitFor();
+    await page.locator('[data-evidence-shown]').scrollIntoViewIfNeeded();
+    await session.screenshot('38-evidence');
+    await page.getByRole('button', { name: 'Xóa bằng chứng của gia 1.pdf' }).click();
+    await page.getByRole('button', { name: 'Giữ lại' }).click();
+    expect(await page.locator('[data-evidence="gia 1.pdf"]').count()).toBe(1);
+    await page.getByRole('button', { name: 'Xóa bằng chứng của gia 1.pdf' }).click();
+    await page.getByRole('button', { name: 'Xóa hẳn' }).click();
+    await page.locator('[data-evidence="gia 1.pdf"]').waitFor({ state: 'detached' });
+  });
+});
+
+describe('a machine that has the roots and no revocation lists', () => {
+  test('says that it cannot tell; asked, the authorities\' servers can', async () => {
+    const pki = await sharedDemoPki();
+    const services = await startDemoServer(pki);
+    const desk = await machine();
+    const issued = signed(desk, signed(desk, desk.document('quyet-dinh-mot-trang.pdf'), 'approve'), 'issue', ['--number', '15', '--date', today()]);
+    const bare = { ...desk, env: { ...desk.env, ANSO_HOME: path.join(desk.folder, 'bare') } };
+    knowingOnlyTheRoot(bare, pki.root.certificatePath, services.server.url);
+    const session = await start(bare);
+    try {
+      const { page } = session;
+      await page.getByRole('button', { name: 'Kiểm tra văn bản' }).click();
+      await session.drop(issued);
+      await page.locator('[data-verdict="indeterminate"]').waitFor();
+      expect(services.server.requests).toEqual([]);
+      await page.getByRole('button', { name: 'Hỏi thêm máy chủ chứng thư' }).click();
+      await page.locator('[data-verdict="valid"]').waitFor({ timeout: 60_000 });
+      expect(services.server.requests.length).toBeGreaterThan(0);
+      await session.screenshot('39-servers-asked');
+    } finally {
+      await session.close();
+      await services.stop();
+      desk.dispose();
+    }
+  });
+});
+
+/** A home of its own: the root is trusted, and addresses in certificates lead to the server that was started. */
+function knowingOnlyTheRoot(on: Machine, root: string, server: string): void {
+  const home = on.env['ANSO_HOME'] ?? '';
+  fs.mkdirSync(home, { recursive: true });
+  const network = { enabled: true, rewrites: [{ from: demoBaseUrl, to: server }] };
+  fs.writeFileSync(path.join(home, 'settings.json'), JSON.stringify({ network }));
+  const cli = path.join(repository, 'out/cli/anso.cjs');
+  execFileSync(process.execPath, [cli, 'trust', 'add', root, '--yes'], { env: { ...process.env, ...on.env }, stdio: 'pipe' });
+}
+
 /** Adds to page 1 what hides a line of it: the attack that a clerk must see. */
-function paintedOver(file: Buffer): Uint8Array {
+function paintedOver(file: Buffer, shift = 0): Uint8Array {
   const document = PdfDocument.open(new BufferSource(file));
   const update = new IncrementalUpdate(document);
   const first = document.page(0);
   if (first.ref === null) throw new Error('page 1 is no object of its own');
-  const paint = new TextEncoder().encode('q 1 0 0 RG 1 1 1 rg 150 500 260 24 re B Q');
+  const paint = new TextEncoder().encode(`q 1 0 0 RG 1 1 1 rg 150 ${String(500 - shift)} 260 24 re B Q`);
   const added = update.add(new PdfStream(PdfDict.from({ Length: paint.length }), paint));
   const contents = first.dict.get('Contents');
   const before = isArray(contents) ? contents : contents === undefined ? [] : [contents];

@@ -32,6 +32,7 @@ interface CrlParts {
   readonly nextUpdate: Date | null;
   readonly revoked: Uint8Array;
   readonly scope: CrlScope | null;
+  readonly isDelta: boolean;
   readonly signatureAlgorithm: SignatureAlgorithm | null;
   readonly signature: Uint8Array;
 }
@@ -72,8 +73,21 @@ export class Crl {
     return verifySignature(issuer.publicKey.spki, algorithm.scheme, algorithm.digest, tbs, signature);
   }
 
-  /** Whether the list speaks about `certificate` at all: issuer, kind, and distribution point. */
+  /**
+   * A list of what changed since another one (RFC 5280 5.2.4). It may revoke, and says nothing of a certificate that it
+   * does not name.
+   */
+  get isDelta(): boolean {
+    return this.parts.isDelta;
+  }
+
+  /** Whether the list tells the status of `certificate`: complete, of its issuer, kind and distribution point. */
   covers(certificate: Certificate): boolean {
+    return !this.isDelta && this.mayRevoke(certificate);
+  }
+
+  /** Whether an entry for `certificate` in this list counts, in a delta as well. */
+  mayRevoke(certificate: Certificate): boolean {
     const { scope } = this.parts;
     if (!bytesEqual(certificate.issuer.der, this.issuer.der) || !scope) return false;
     if (certificate.isAuthority ? scope.onlyUsers : scope.onlyAuthorities) return false;
@@ -129,18 +143,19 @@ function readCrl(element: DerElement): CrlParts {
     nextUpdate,
     revoked,
     scope: readScope(extensions ?? new Map()),
+    isDelta: extensions?.has(oids.deltaCrlIndicator) ?? false,
     signatureAlgorithm: signatureAlgorithmOf(algorithm),
     signature,
   };
 }
 
 /**
- * What the list is limited to; null where it must not be used as a complete list: delta and indirect lists,
- * lists of some reasons or of attribute certificates, unknown critical extensions.
+ * What the list is limited to; null where it must not be used at all: indirect lists, lists of some reasons or of
+ * attribute certificates, unknown critical extensions.
  */
 function readScope(extensions: ReadonlyMap<string, RawExtension>): CrlScope | null {
-  const understood: readonly string[] = [oids.authorityKeyIdentifier, oids.crlNumber, oids.issuingDistributionPoint];
-  if (extensions.has(oids.deltaCrlIndicator)) return null;
+  const understood: readonly string[] =
+    [oids.authorityKeyIdentifier, oids.crlNumber, oids.issuingDistributionPoint, oids.deltaCrlIndicator];
   for (const [oid, { critical }] of extensions) if (critical && !understood.includes(oid)) return null;
   const point = extensions.get(oids.issuingDistributionPoint)?.value;
   if (!point) return { urls: [], onlyUsers: false, onlyAuthorities: false };

@@ -42,13 +42,13 @@ export class EvidencePool implements PathMaterial {
     return this.trust.anchors;
   }
 
-  /** Lists that speak about a certificate and are truly its issuer's. */
+  /** Lists that may revoke a certificate and are truly its issuer's, deltas among them. */
   crlsFor(certificate: Certificate,
     issuer: Certificate): readonly { readonly crl: Crl; readonly source: EvidenceSource }[] {
-    const own = this.document.crls.filter((crl) => crl.covers(certificate) && this.memory.isSigned(crl, issuer));
+    const own = this.document.crls.filter((crl) => crl.mayRevoke(certificate) && this.memory.isSigned(crl, issuer));
     return [
       ...own.map((crl) => ({ crl, source: 'document' as const })),
-      ...this.trust.crlsFor(certificate, issuer).map((crl) => ({ crl, source: this.trust.sourceOf(crl) })),
+      ...this.trust.revokingCrls(certificate, issuer).map((crl) => ({ crl, source: this.trust.sourceOf(crl) })),
     ];
   }
 

@@ -96,6 +96,8 @@ function listWords(certificate: Certificate, issuer: Certificate, pool: Evidence
     const entry = pool.entry(crl, certificate);
     if (entry === undefined) return [];
     const revocation = entry && entry.reason !== removeFromCrl ? entry : null;
+    // a list of changes says nothing good of what it does not name (RFC 5280 5.2.4)
+    if (crl.isDelta && !revocation) return [];
     return [{
       certificate, by: 'crl', source, proof: crl, thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revocation,
       knows: crl.thisUpdate <= certificate.notAfter || revocation !== null,

@@ -98,7 +98,12 @@ export class TrustStore implements PathMaterial {
 
   /** The lists that speak about `certificate` and are truly signed by its issuer. */
   crlsFor(certificate: Certificate, issuer: Certificate): readonly Crl[] {
-    return this.crls.filter((crl) => crl.covers(certificate) && this.isSignedBy(crl, issuer));
+    return this.revokingCrls(certificate, issuer).filter((crl) => crl.covers(certificate));
+  }
+
+  /** As `crlsFor`, with the deltas, which may revoke and never clear. */
+  revokingCrls(certificate: Certificate, issuer: Certificate): readonly Crl[] {
+    return this.crls.filter((crl) => crl.mayRevoke(certificate) && this.isSignedBy(crl, issuer));
   }
 
   private isSignedBy(crl: Crl, issuer: Certificate): boolean {
