@@ -69,14 +69,16 @@ export function ExtendFiles({ extending, services, onOpen }: Props) {
                 {levels.map((one) => <option key={one} value={one}>{t(`settings.signature.levels.${one}`)}</option>)}
               </Select>
             </Field>
-            <Button
-              appearance="primary"
-              disabledFocusable={count === 0 || running !== null || !hasServer}
-              onClick={() => void run()}
-              data-extend={count}
-            >
-              {t('extend.run', { count })}
-            </Button>
+            {count > 0 && (
+              <Button
+                appearance="primary"
+                disabledFocusable={running !== null || !hasServer}
+                onClick={() => void run()}
+                data-extend={count}
+              >
+                {t('extend.run', { count })}
+              </Button>
+            )}
             <Button disabled={running !== null} onClick={clear}>{t('extend.clear')}</Button>
           </>
         )}

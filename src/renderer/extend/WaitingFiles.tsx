@@ -39,9 +39,11 @@ export function WaitingFiles({ services }: { readonly services: ServicesState })
       {files.length > 0 && (
         <>
           <div className={styles.tools}>
-            <Button appearance="primary" disabledFocusable={running || waiting === 0} onClick={() => run()}>
-              {t('waiting.all', { count: waiting })}
-            </Button>
+            {waiting > 0 && (
+              <Button appearance="primary" disabledFocusable={running} onClick={() => run()}>
+                {t('waiting.all', { count: waiting })}
+              </Button>
+            )}
             {running && <Button onClick={stop}>{t('run.cancel')}</Button>}
           </div>
           <FileRows
