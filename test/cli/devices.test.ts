@@ -86,6 +86,25 @@ test('tokens --watch --json: one line at the start and one at each change', asyn
   expect(await new Promise((done) => { child.on('close', done); })).toBe(0);
 });
 
+test('tokens --watch: a person reads what was plugged in, pulled out, and what became of the PIN', async () => {
+  const child = start(['tokens', '--watch']);
+  try {
+    await until(() => child.said().includes('CON DAU'));
+    shim.order('absent');
+    await until(() => child.said().includes('Rút ra: «CON DAU»'));
+    shim.order();
+    await until(() => child.said().includes('Cắm vào: «CON DAU»'));
+    shim.order('pinlimit=3');
+    expect(await anso(['pin', 'change', '--token', 'CON DAU'], `000000\n${newPin}\n`)).toMatchObject({ code: 5 });
+    expect(await until(() => child.said().includes('Mật khẩu của «CON DAU»: còn ít lần thử'))).toBeLessThan(2500);
+  } finally {
+    child.kill('SIGTERM');
+    shim.order();
+    shim.forgetTries();
+  }
+  expect(child.said()).toMatch(/— \d\d:\d\d:\d\d \d\d\/\d\d\/\d{4}/u);
+});
+
 test('diagnostics --out writes the file and tells the steps', async () => {
   const out = join(folder, 'chan-doan.json');
   const { code, json } = await anso(['diagnostics', '--out', out]);

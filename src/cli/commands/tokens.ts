@@ -19,17 +19,21 @@ export const tokens: Command = async (context) => {
 /** One JSON object a line with `--json`; ends when whoever reads goes away, or by Ctrl+C. */
 async function watch(context: CommandContext): Promise<number> {
   const { workspace, output } = context;
+  let before: DeviceListing['tokens'] | null = null;
   const devices = new DeviceWatch({
     directory: workspace.tokens, settings: () => workspace.settings.read(), now: workspace.now,
     changed: (listing) => {
       const at = vietnamTime(workspace.now());
       if (output.json) process.stdout.write(`${JSON.stringify({ at, ...listing })}\n`);
       else {
-        output.line(`— ${at}`);
+        output.line(`— ${at.slice(11, 19)} ${day(at)}`);
+        for (const news of newsOf(before ?? listing.tokens, listing.tokens, context)) output.line(news);
         show(listing, context);
       }
+      before = listing.tokens;
     },
   });
+  if (!output.json) output.note(output.t('watch.hint'));
   devices.start();
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
@@ -37,6 +41,20 @@ async function watch(context: CommandContext): Promise<number> {
   });
   await devices.stop();
   return exitCode.done;
+}
+
+/** What is not as it was before, one line each: what was plugged in or pulled out, and whose PIN has another state. */
+function newsOf(
+  before: DeviceListing['tokens'], now: DeviceListing['tokens'], { output: { t } }: CommandContext,
+): readonly string[] {
+  const known = new Map(before.map((token) => [token.id, token]));
+  const there = new Set(now.map(({ id }) => id));
+  return [
+    ...before.filter(({ id }) => !there.has(id)).map((token) => t('watch.out', { ...token })),
+    ...now.filter(({ id }) => !known.has(id)).map((token) => t('watch.in', { ...token })),
+    ...now.filter(({ id, pinState }) => known.has(id) && known.get(id)?.pinState !== pinState)
+      .map(({ label, pinState }) => t('watch.pin', { label, state: t(`pinStates.${pinState}`) })),
+  ];
 }
 
 function show({ tokens: found, readers, faults }: DeviceListing, context: CommandContext): void {
