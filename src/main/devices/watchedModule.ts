@@ -143,7 +143,7 @@ export class WatchedModule {
     this.listing = listing;
     this.failures += 1;
     // The first failure may be a driver that fell over; it is looked at again at once.
-    const waitMs = this.failures === 1 ? 0 : Math.min(longestWaitMs, 500 * 2 ** this.failures);
+    const waitMs = this.failures === 1 ? 0 : Math.min(longestWaitMs, 500 * 2 ** (this.failures - 1));
     this.notBefore = performance.now() + waitMs;
     this.tell();
   }

@@ -55,7 +55,7 @@ export function TokenCard({ token, onTask }: Props) {
           {t('devices.pinAge', { age: t(`pinAges.${state}`, { changed: day(changed), since: day(since), due: day(due) }) })}
         </Badge>
         <Badge appearance="tint" color={approvalColours[token.approval.state]} data-approval={token.approval.state}>
-          {approvalWords(token.approval, t)}
+          {t('approvalBadge', { approval: approvalWords(token.approval, t) })}
         </Badge>
         <Text size={200} className={styles.quiet}>{t(`unblockWays.${token.unblock}`)}</Text>
       </div>
