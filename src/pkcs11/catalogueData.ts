@@ -16,6 +16,8 @@ export interface ModuleFamily {
    * device, so that only it can do it (NĐ 130/2018 Đ73 k1 for those of the state).
    */
   readonly unblock: Unblock;
+  /** Waits for ever where it is asked about a token that was pulled out a moment before: it is asked seldom. */
+  readonly hangsOnRemoval?: true;
 }
 
 export type Unblock = UnblockWay | 'issuer';
@@ -144,6 +146,7 @@ export const moduleFamilies: readonly ModuleFamily[] = [
   {
     family: 'OpenSC',
     unblock: 'puk',
+    hangsOnRemoval: true,
     windows: ['opensc-pkcs11.dll', 'C:\\Program Files\\OpenSC Project\\OpenSC\\pkcs11\\opensc-pkcs11.dll'],
     linux: ['opensc-pkcs11.so'],
     macos: ['/Library/OpenSC/lib/opensc-pkcs11.so', 'opensc-pkcs11.so'],

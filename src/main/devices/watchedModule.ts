@@ -1,5 +1,6 @@
 import { asAnsoError } from '../../contract/errors';
 import { vietnamDay } from '../../core/vietnamTime';
+import { familyOf } from '../../pkcs11/catalogue';
 import { pinState } from '../../pkcs11/pinState';
 import type { SlotState } from '../../pkcs11/protocol';
 import type { ModuleListing } from '../tokens/tokenDirectory';
@@ -25,12 +26,14 @@ export class WatchedModule {
   private looking: Promise<void> | null = null;
   private seen = '';
   private listedAt = Number.NEGATIVE_INFINITY;
+  private readonly hangsOnRemoval: boolean;
   private glancedAt = Number.NEGATIVE_INFINITY;
   private failures = 0;
   private notBefore = 0;
 
   constructor(path: string, parts: WatchParts, signal: AbortSignal, tell: () => void) {
     this.path = path;
+    this.hangsOnRemoval = familyOf(path)?.hangsOnRemoval ?? false;
     this.parts = parts;
     this.signal = signal;
     this.tell = tell;
@@ -81,7 +84,8 @@ export class WatchedModule {
    */
   private async glance(): Promise<readonly SlotState[] | null> {
     const client = this.parts.directory.client(this.path);
-    const pins = performance.now() - this.glancedAt >= glanceMs && (this.listing?.tokens.length ?? 0) > 0;
+    const due = performance.now() - this.glancedAt >= glanceMs && (this.listing?.tokens.length ?? 0) > 0;
+    const pins = due && !this.hangsOnRemoval;
     if (!pins) return client.slots();
     try {
       const slots = await client.slots({ pins });

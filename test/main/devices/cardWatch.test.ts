@@ -68,27 +68,6 @@ describe.each([['a card that answers at once', false], ['a slow card', true]])('
     expect(told.every(({ tokens }) => tokens.some(({ label }) => label === softToken))).toBe(true);
   }, 60_000);
 
-  there('what another program did to the PIN is told within two seconds (a slow card: four), and the looking costs no try', async () => {
-    const card = cardOf(rig.pki.agency);
-    await rig.readers[0].insert(card);
-    await until(() => cards() === 1);
-    const pinState = (): string | undefined => now().tokens.find(({ module }) => module === openScModule)?.pinState;
-    const other = rig.client();
-    const [token] = await other.listTokens();
-    if (token === undefined) throw new Error('no card');
-    const wrong = (): Promise<unknown> =>
-      other.withLogin(token, '111111', async () => undefined, { lastTryConfirmed: true }).catch(() => undefined);
-    await wrong();
-    await wrong();
-    const allowedMs = slow ? 4000 : 2000;
-    expect(await until(() => pinState() === 'final')).toBeLessThan(allowedMs);
-    await wrong();
-    expect(await until(() => pinState() === 'locked')).toBeLessThan(allowedMs);
-    expect(card.presented).toBe(3);
-    rig.readers[0].remove();
-    await until(() => cards() === 0);
-  }, 60_000);
-
   there('while one card signs for seconds, another reader is still seen', async () => {
     const card = cardOf(rig.pki.agency);
     await rig.readers[0].insert(card);
