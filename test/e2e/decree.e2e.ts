@@ -204,12 +204,33 @@ describe('the decree in the window', () => {
     await page.locator('[data-verdict]').first().waitFor();
   });
 
+  test('in dark colours the paper stays white and everything can be read', async () => {
+    await page.getByRole('button', { name: 'Cài đặt' }).click();
+    await page.getByRole('radio', { name: 'Tối' }).check();
+    await page.getByRole('region', { name: 'Ảnh chữ ký, con dấu' }).scrollIntoViewIfNeeded();
+    await session.screenshot('70-pictures-dark');
+    await page.locator('[data-room="sign"]').click();
+    await closeAll();
+    await session.drop(desk.document('quyet-dinh-mot-trang.pdf'));
+    await choose('Ký phê duyệt');
+    await page.locator('[data-mark="signature"]').waitFor();
+    await page.locator('canvas[data-drawn="1"]').waitFor();
+    expect(await page.locator('[data-page="1"]').evaluate((paper) => getComputedStyle(paper).backgroundColor)).toBe('rgb(255, 255, 255)');
+    await page.locator('[data-mark="signature"]').focus();
+    await openStep('Vị trí');
+    await session.screenshot('71-place-dark');
+    await page.getByRole('button', { name: 'Cài đặt' }).click();
+    await page.getByRole('radio', { name: 'Theo hệ điều hành' }).check();
+  });
+
   async function openStep(name: string): Promise<void> {
     const step = page.locator('aside').getByRole('button', { name: new RegExp(name) }).first();
     if ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
   }
 
   async function choose(act: string): Promise<void> {
+    // A step that has to be looked at unfolds by itself once the document is read.
+    await page.locator('[data-file]:not([data-status="reading"])').first().waitFor();
     await openStep('Việc');
     await page.getByRole('radio', { name: act, exact: true }).check();
   }

@@ -206,7 +206,7 @@ describe('a decision on its way through the window', () => {
 
   test('the journal lists what was done and proves that nothing was changed', async () => {
     await page.getByRole('button', { name: 'Nhật ký' }).click();
-    await page.locator('[data-entry]').first().waitFor();
+    await page.locator('[data-event]').first().waitFor();
     await page.getByText('quyet-dinh-mot-trang').first().waitFor();
     await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
     await page.locator('[data-journal="true"]').waitFor();
