@@ -139,7 +139,7 @@ function VerdictCell({ file }: { readonly file: VerifiedFile }) {
       <>
         <StatusIcon status={verdict?.verdict ?? 'failed'} />
         <Text size={200} className={styles.cell}>
-          {verdict !== null && <b>{t(`verdicts.${verdict.verdict}`)}. </b>}{words}{number}
+          {verdict !== null && <b>{t(`verdicts.${verdict.verdict}`)}</b>}{verdict !== null && ' – '}{words}{number}
         </Text>
       </>
     );
