@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   handover: async () => (await import('./commands/handover')).handover,
   incident: async () => (await import('./commands/incident')).incident,
   register: async () => (await import('./commands/register')).register,
+  person: async () => (await import('./commands/person')).person,
   reminders: async () => (await import('./commands/reminders')).reminders,
   request: async () => (await import('./commands/request')).request,
   role: async () => (await import('./commands/role')).role,

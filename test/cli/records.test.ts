@@ -38,6 +38,9 @@ test('an office from nothing: registers, import, handover, loss, request, report
   expect(readFileSync(file('bb.pdf'), 'latin1').startsWith('%PDF-1.7')).toBe(true);
   const lost = await anso(['incident', 'report', 'kind=lost', 'device=TK1', 'person=CB1', 'place=tủ', 'circumstances=không thấy', 'measures=đã tìm', '--out', file('su-co')]);
   expect(lost).toMatchObject({ code: 0, json: { locked: ['AB12'], papers: { request: 1 } } });
+  expect(await anso(['person', 'leaving', 'CB1'])).toMatchObject({ code: 0, json: { leftDay: null, devices: [{ key: 'TK1', isSeal: true }] } });
+  expect(await anso(['person', 'leave', 'CB1', 'moving', '--date', '1/12/2026'])).toMatchObject({ code: 0, json: { leftDay: '2026-12-01' } });
+  expect(await anso(['person', 'leave', 'CB1', 'sleeping'])).toMatchObject({ code: 2 });
   expect(existsSync(file('su-co/su-co-1-bien-ban.pdf')) && existsSync(file('su-co/su-co-1-de-nghi.pdf'))).toBe(true);
   expect(await anso(['request', 'sent', '1', '--date', '2026-11-19'])).toMatchObject({ code: 0, json: { due: '2026-11-24' } });
   for (const name of ['bc.pdf', 'bc.xlsx', 'bc.csv']) expect((await anso(['report', 'year', '--year', '2026', '--out', file(name)])).code).toBe(0);

@@ -52,7 +52,7 @@ describe('the settings room', () => {
     await page.getByRole('button', { name: 'Nhật ký' }).click();
     await page.getByText('Đổi mức của quy tắc').first().waitFor();
     await page.getByRole('button', { name: 'Cài đặt' }).click();
-    await page.locator('[data-rules="6"]').waitFor();
+    await rule.waitFor();
     await expect(rule.inputValue()).resolves.toBe('strict');
   });
 

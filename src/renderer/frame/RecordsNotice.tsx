@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
-import { ErrorText } from '../texts/ErrorText';
+import { RecordError } from '../records/RecordError';
 
 const useStyles = makeStyles({
   notice: { display: 'flex', flexDirection: 'column', gap: '4px', padding: '8px 12px', flexShrink: 0 },
@@ -28,7 +28,7 @@ export function RecordsNotice({ onJournal }: Props) {
   if (error === null && !others) return null;
   return (
     <div className={styles.notice} role="alert" data-records={error === null ? 'shared' : error.kind}>
-      {error !== null && <ErrorText error={error} />}
+      {error !== null && <RecordError error={error} />}
       <MessageBar intent={error === null ? 'info' : 'warning'} layout="multiline">
         <MessageBarBody className={styles.body}>{t(error === null ? 'health.others' : 'health.unusable')}</MessageBarBody>
         <MessageBarActions

@@ -7,13 +7,19 @@ const useStyles = makeStyles({
   list: {
     width: '224px', flexShrink: 0, boxSizing: 'border-box', overflowY: 'auto', padding: '8px', borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
-    '@media (max-width: 819px)': { width: '100%', maxHeight: '132px', borderRight: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+    '@media (max-width: 819px)': {
+      display: 'flex', width: '100%', overflowX: 'auto', overflowY: 'hidden', padding: '4px 8px', borderRight: 'none',
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
   },
-  group: { display: 'block', padding: '10px 8px 4px', color: tokens.colorNeutralForeground3 },
+  part: { '@media (max-width: 819px)': { display: 'flex', flexShrink: 0 } },
+  group: {
+    display: 'block', '@media (max-width: 819px)': { display: 'none' }, padding: '10px 8px 4px', color: tokens.colorNeutralForeground3,
+  },
   one: {
     display: 'flex', justifyContent: 'space-between', gap: '8px', width: '100%', padding: '6px 8px', border: 'none', background: 'none', font: 'inherit',
     textAlign: 'left', borderRadius: tokens.borderRadiusMedium, color: tokens.colorNeutralForeground1, cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
+    whiteSpace: 'nowrap', ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   current: {
@@ -39,7 +45,7 @@ export function RegisterList({ registers, current, onChoose }: Props) {
   return (
     <nav className={styles.list} aria-label={t('records.list')}>
       {registerGroups.map(({ group, registers: names }) => (
-        <div key={group} role="group" aria-label={t(`records.group.${group}`)}>
+        <div key={group} className={styles.part} role="group" aria-label={t(`records.group.${group}`)}>
           <Text size={100} weight="semibold" className={styles.group} aria-hidden>{t(`records.group.${group}`)}</Text>
           {names.map((name) => {
             const found = registers.find((register) => register.name === name);
@@ -60,7 +66,7 @@ export function RegisterList({ registers, current, onChoose }: Props) {
           })}
         </div>
       ))}
-      <div role="group" aria-label={t('records.group.papers')}>
+      <div className={styles.part} role="group" aria-label={t('records.group.papers')}>
         <Text size={100} weight="semibold" className={styles.group} aria-hidden>{t('records.group.papers')}</Text>
         <button
           type="button"
