@@ -193,6 +193,34 @@ describe('attacks are refused', () => {
       trailer))).toBe('forbidden');
   });
 
+  test('the layers become a security store, and what they hid shows', async () => {
+    const it = await signed({ 1: '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/OCProperties 13 0 R>>', 13: '<</D<</OFF[5 0 R]>>>>' });
+    const catalog = it.text(1).replace(/>>$/, '/DSS 13 0 R>>');
+    expect(after(appendRevision(it.file, { 1: catalog, 13: '<</Certs[]>>' }, trailer))).toBe('forbidden');
+  });
+
+  test('the resources of an appearance become proof beside the appearance itself', async () => {
+    const look = stream('BT /F1 9 Tf (1.000.000) Tj ET', '/Type/XObject/Subtype/Form/BBox[0 0 90 30]/Resources 13 0 R');
+    const it = await signed({ 8: look, 13: '<</Font<</F1 5 0 R>>>>' });
+    const catalog = it.text(1).replace(/>>$/, '/DSS<</Certs[8 0 R]/VRI 13 0 R>>>>');
+    expect(after(appendRevision(it.file, { 1: catalog, 13: '<</Font<</Cert[8 0 R]>>>>' }, trailer))).toBe('forbidden');
+  });
+
+  test('the fonts of a page hang in the security store as well, and are dropped with its proof', async () => {
+    const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[6 0 R 7 0 R]/Resources 13 0 R>>';
+    const it = await signed({
+      1: '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/DSS<</VRI 13 0 R>>>>', 3: page, 13: '<</Font 14 0 R>>',
+      14: '<</F1 5 0 R>>',
+    });
+    expect(after(appendRevision(it.file, { 14: '<</Cert[]>>' }, trailer))).toBe('forbidden');
+    expect(after(appendRevision(it.file, { 13: '<</AA<</Cert[]>>>>' }, trailer))).toBe('forbidden');
+  });
+
+  test('proof in the security store is altered in place', async () => {
+    const it = await signed({ 1: '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/DSS<</Certs[13 0 R]>>>>', 13: stream('x') });
+    expect(after(appendRevision(it.file, { 13: stream('y') }, trailer))).toBe('forbidden');
+  });
+
   test('the appearance of an empty field is shown elsewhere too, and drawn anew when the field is filled', async () => {
     const empty = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/AP<</N 8 0 R>>>>';
     const it = await signed({ 6: empty });

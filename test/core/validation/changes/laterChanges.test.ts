@@ -66,6 +66,25 @@ describe('honest changes are allowed, and named', () => {
     expect(verdictOf(twice, 1)).toMatchObject({ changesAfter: 'allowed', changes: [{ kind: 'dssAdded' }] });
   });
 
+  test.each([
+    ['in place', 60, {}],
+    ['as a new object', 70, { 1: '/DSS 70 0 R>>' }],
+  ])('a security store collected a second time holds less than before, %s', async (_, num, catalog) => {
+    const { file, text } = await signed();
+    const once = appendRevision(file, {
+      1: text(1).replace('>>', '/DSS 60 0 R>>'), 60: '<</Certs[61 0 R 62 0 R]/CRLs[63 0 R]/VRI 64 0 R>>',
+      61: stream('x'), 62: stream('y'), 63: stream('z'), 64: '<</AA<</Cert[61 0 R]>>/BB<</Cert[62 0 R]>>>>',
+    }, trailer);
+    const root = Object.values(catalog).map((entry) => [1, text(1).replace('>>', entry)] as const);
+    const again = appendRevision(await signSample(once, agency), {
+      ...Object.fromEntries(root), [num]: '<</Certs[71 0 R]/VRI<</BB<</Cert[71 0 R]>>>>>>', 71: stream('y'),
+    }, trailer);
+    for (const index of [0, 1]) {
+      expect(verdictOf(again, index).changes).toContainEqual({ kind: 'dssAdded', allowed: true });
+      expect(verdictOf(again, index).changesAfter).toBe('allowed');
+    }
+  });
+
   test('title and metadata, in place or as new objects', async () => {
     const { file, text } = await signed();
     const metadata = stream('<x:xmpmeta>b</x:xmpmeta>', '/Type/Metadata/Subtype/XML');
