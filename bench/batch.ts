@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { corpus, openBenchOffice, pin, tree } from './parts/benchOffice';
 import { makeKeyDatabase } from './parts/keyDatabase';
 import { median, table } from './parts/figures';
+import { peakMemory } from './parts/peakMemory';
 
 /**
  * A batch of 500 one-page files with visible signatures, from the command line, journal and sync of every file
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
 /** Tells the largest resident size at the end. */
 function probe(folder: string): string {
   const path = join(folder, 'probe.cjs');
-  writeFileSync(path, `process.on('exit', () => process.stderr.write('RESIDENT ' + process.resourceUsage().maxRSS * 1024 + '\\n'));`);
+  writeFileSync(path, `process.on('exit', () => process.stderr.write('RESIDENT ' + ${peakMemory} + '\\n'));`);
   return path;
 }
 

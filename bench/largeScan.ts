@@ -8,6 +8,7 @@ import { forkLauncher } from '../src/pkcs11/forkLauncher';
 import { TokenHostClient } from '../src/pkcs11/tokenHostClient';
 import { corpus, openBenchOffice, pin, tree } from './parts/benchOffice';
 import { median, megabytes, seconds, table } from './parts/figures';
+import { peakMemory } from './parts/peakMemory';
 import { writeScan } from './parts/scan';
 
 /**
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const office = await openBenchOffice();
   try {
     const probe = join(office.folder, 'probe.cjs');
-    writeFileSync(probe, `process.on('exit', () => require('fs').writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS * 1024)));`);
+    writeFileSync(probe, `process.on('exit', () => require('fs').writeFileSync(process.env.PROBE, String(${peakMemory})));`);
     const sizes = [100e6, ...(process.argv.includes('--small') ? [] : [1000e6])];
     const rows: string[][] = [];
     for (const size of sizes) {

@@ -10,6 +10,7 @@ import { SettingsFile } from '../src/main/settings';
 import { verifyFile } from '../src/main/useCases/verifyDocument';
 import { TestPki, agencySubject, type TestIdentity } from '../test/core/pki/testPki';
 import { median, megabytes, seconds, table } from './parts/figures';
+import { peakMemory } from './parts/peakMemory';
 import { writeScan } from './parts/scan';
 import { signFile, sizeOf, writeManyObjects } from './parts/signedFiles';
 
@@ -83,8 +84,7 @@ function hash(path: string): number {
 /** Largest resident size of the command line that verifies the file. */
 function resident(path: string, folder: string): string {
   const probe = join(folder, 'probe.cjs');
-  writeFileSync(probe,
-    `process.on('exit', () => require('fs').writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS * 1024)));`);
+  writeFileSync(probe, `process.on('exit', () => require('fs').writeFileSync(process.env.PROBE, String(${peakMemory})));`);
   const env = { ...process.env, ANSO_HOME: join(folder, 'home'), PROBE: join(folder, 'resident') };
   spawnSync(process.execPath, ['--require', probe, join(tree, 'out/cli/anso.cjs'), 'verify', path, '--offline'],
     { env });

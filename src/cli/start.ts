@@ -14,7 +14,7 @@ try {
 } catch {
   // slower, and nothing else
 }
-if (process.argv[2] === 'sign') tuneForOneDocument();
+if (process.argv[2] === 'sign' || process.argv[2] === 'verify') tuneForOneDocument();
 const { run } = createRequire(__filename)('./program.cjs') as { run(words: readonly string[]): Promise<number> };
 void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

@@ -10,16 +10,13 @@ import { readLevel, readServers, wrongUse, type Options } from '../arguments';
 import { BatchState } from '../../main/batches/batchState';
 import { writeSummary } from '../../main/batches/batchSummary';
 import type { Command, CommandContext } from '../command';
-import { tuneForLongWork } from '../engineTuning';
+import { manyFiles, tuneForLongWork } from '../engineTuning';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { inputFiles } from '../inputFiles';
 import { readPassword } from '../passwordInput';
 import { readPin } from '../pinInput';
 import { progressLine } from '../progressLine';
 import { readQuestion } from './place';
-
-/** From here on a batch gains more by well compiled code than it costs. */
-const manyFiles = 8;
 
 /** `anso sign`: one login and one PIN for all files. */
 export const sign: Command = async (context) => {

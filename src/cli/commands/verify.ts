@@ -15,6 +15,7 @@ import { saveRevision } from '../../main/useCases/verifyRevision';
 import { version } from '../../../package.json';
 import { wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
+import { manyFiles, tuneForLongWork } from '../engineTuning';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { readPassword } from '../passwordInput';
 
@@ -29,6 +30,7 @@ const codeOfVerdict: Readonly<Record<DocumentVerdict['verdict'], number>> = {
 export const verify: Command = async (context) => {
   const { operands, options, output, workspace } = context;
   if (operands.length === 0) throw wrongUse('anso verify TỆP...');
+  if (operands.length >= manyFiles) tuneForLongWork();
   const trust = options.trust ? workspace.trustStoreOf(options.trust) : workspace.trustStore();
   const at = options.at === undefined ? workspace.now() : new Date(options.at);
   if (Number.isNaN(at.getTime())) throw wrongUse('--at 2026-11-21T15:04:05+07:00');
