@@ -15,7 +15,7 @@ const province = 'ỦY BAN NHÂN DÂN TỈNH LÂM SƠN (DỮ LIỆU MẪU)';
 const commune = 'ỦY BAN NHÂN DÂN XÃ AN BÌNH';
 const fiveYears: readonly [number, number] = [-1, 5 * 365];
 
-function person(id: string, name: string, mailbox: string, changes: Partial<DemoSubject> = {}): DemoSubject {
+export function person(id: string, name: string, mailbox: string, changes: Partial<DemoSubject> = {}): DemoSubject {
   const email = `${mailbox}@anbinh.lamson.example`;
   return {
     id,
@@ -29,7 +29,7 @@ function person(id: string, name: string, mailbox: string, changes: Partial<Demo
   };
 }
 
-function agency(id: string, name: string, taxCode: string, mailbox: string): DemoSubject {
+export function agency(id: string, name: string, taxCode: string, mailbox: string): DemoSubject {
   const email = `${mailbox}@lamson.example`;
   return {
     id,

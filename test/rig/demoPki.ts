@@ -30,12 +30,16 @@ export interface DemoPki {
   readonly officials: readonly DemoIdentity[];
   /** Those of `demoExtras` that were asked for. */
   readonly extras: Readonly<Partial<Record<DemoExtra, DemoIdentity>>>;
+  /** In the order in which they were asked for. */
+  readonly guests: readonly DemoIdentity[];
 }
 
 export interface DemoPkiOptions {
   /** RSA modulus of every key; real leaves have 2048 or 3072 bits. */
   readonly keyBits?: 2048 | 3072;
   readonly extras?: readonly DemoExtra[];
+  /** Holders of one test's own. */
+  readonly guests?: readonly DemoSubject[];
   /** Prefix of the CRL, OCSP and issuer addresses written into the certificates. */
   readonly baseUrl?: string;
 }
@@ -48,13 +52,16 @@ export interface DemoPkiOptions {
  */
 export async function makeDemoPki(folder: string, options: DemoPkiOptions = {}): Promise<DemoPki> {
   const extras = options.extras ?? [];
-  const recipe = JSON.stringify({ version: 1, keyBits: options.keyBits ?? 2048, extras, baseUrl: options.baseUrl });
+  const { keyBits = 2048, guests = [], baseUrl } = options;
+  const recipe = JSON.stringify({
+    version: 1, keyBits, extras, baseUrl, ...(guests.length > 0 ? { guests: guests.map(({ id }) => id) } : {}),
+  });
   const marker = path.join(folder, 'pki.json');
   if (!fs.existsSync(marker) || fs.readFileSync(marker, 'utf8') !== recipe) {
-    await buildPki(folder, leaves(extras), options);
+    await buildPki(folder, [...leaves(extras), ...guests], options);
     fs.writeFileSync(marker, recipe);
   }
-  return readPki(folder, extras);
+  return readPki(folder, extras, guests);
 }
 
 function leaves(extras: readonly DemoExtra[]): DemoSubject[] {
@@ -109,7 +116,7 @@ async function buildPki(folder: string, subjects: readonly DemoSubject[], option
   }
 }
 
-function readPki(folder: string, extras: readonly DemoExtra[]): DemoPki {
+function readPki(folder: string, extras: readonly DemoExtra[], guests: readonly DemoSubject[]): DemoPki {
   const authority = (id: string): DemoAuthority => {
     const certificatePath = path.join(folder, `${id}.crt`);
     const crlPath = path.join(folder, `${id}.crl`);
@@ -128,6 +135,7 @@ function readPki(folder: string, extras: readonly DemoExtra[]): DemoPki {
     agency: identity(demoAgency),
     officials: demoOfficials.map(identity),
     extras: Object.fromEntries(extras.map((extra) => [extra, identity(demoExtras[extra])])),
+    guests: guests.map(identity),
   };
 }
 

@@ -7,7 +7,8 @@ import type { HostLauncher } from '../../src/pkcs11/hostLauncher';
 import type { RawCertificate } from '../../src/pkcs11/protocol';
 import type { RawToken } from '../../src/pkcs11/rawToken';
 import { TokenHostClient, type HostDeadlines } from '../../src/pkcs11/tokenHostClient';
-import type { DemoPki } from './demoPki';
+import type { DemoSubject } from './demoPeople';
+import { makeDemoPki, type DemoPki } from './demoPki';
 import { faultShim, type FaultShim } from './faultShim';
 import { hostProgram } from './hostProgram';
 import { sharedDemoPki } from './sharedDemoPki';
@@ -27,10 +28,12 @@ export interface TokenRig {
 
 export const agencyPin = '246810';
 
-/** The agency's token alone, or the tokens given. */
-export async function tokenRig(holders?: (pki: DemoPki) => readonly SoftTokenHolder[]): Promise<TokenRig> {
+/** The agency's token alone, or the tokens given; of the shared PKI, or with the guests of a PKI of its own. */
+export async function tokenRig(
+  holders?: (pki: DemoPki) => readonly SoftTokenHolder[], guests: readonly DemoSubject[] = [],
+): Promise<TokenRig> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'anso-tokens-'));
-  const pki = await sharedDemoPki();
+  const pki = guests.length > 0 ? await makeDemoPki(path.join(folder, 'pki'), { guests }) : await sharedDemoPki();
   const soft = await makeSoftTokens(folder, holders?.(pki) ?? [tokenOf(pki.agency, 'UBND xã An Bình', agencyPin)]);
   const shim = faultShim(soft.modulePath, folder);
   const launch = forkLauncher({ program: hostProgram(), env: { ...soft.env, ...shim.env } });

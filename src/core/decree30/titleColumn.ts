@@ -31,7 +31,7 @@ export function titleColumn(
     .filter((line) => line.baseline < name.baseline - 1 && isOver(line))
     .slice(-maxLinesAbove)
     .map((line) => columnPart(line, name, inRow))
-    .filter(isOver)
+    .filter((line) => isOver(line) && !isOverNeighbour(line, name, inRow))
     .reverse();
   const nameGroup: TextLine[] = [name];
   const hints: TextLine[] = [];
@@ -57,6 +57,11 @@ export function titleColumn(
   const tight = { name, personal, nameGroup: nameGroup.slice(-adjacent.groupSize), hints };
   return withTitles(above.slice(adjacent.index), tight, page);
 }
+
+/** A long line of the next column, reaching over the edge of a long name: its middle tells whose it is. */
+const isOverNeighbour = (line: TextLine, name: TextLine, inRow: readonly TextLine[]): boolean =>
+  !stretchesOver(line, centreOf(name)) && inRow.some((neighbour) => stretchesOver(line, centreOf(neighbour)));
+const stretchesOver = (line: TextLine, x: number): boolean => line.x <= x && x <= line.right;
 
 /** Gathers box 7a upwards from its lowest line. */
 function withTitles(upwards: readonly TextLine[], rest: Omit<TitleColumn, 'titles'>, page: PageLines): TitleColumn {

@@ -49,10 +49,11 @@ function catchUp(known: Known, journal: Journal): void {
 
 function remember(known: Known, { seq, at, event, body }: JournalEntry): void {
   known.seq = Math.max(known.seq, seq);
-  const { number, symbol, year, sha256Before, file } = body;
+  const { number, symbol, year, sha256Before, sha256After, file } = body;
   if (event !== 'signingClosed' || typeof number !== 'string' || typeof year !== 'number' || typeof sha256Before !== 'string') return;
   const key = keyOf({ symbol: typeof symbol === 'string' ? symbol : '', number, year });
-  const use = { sha256: sha256Before, file: typeof file === 'string' ? file : '', at };
+  const result = typeof sha256After === 'string' ? { result: sha256After } : {};
+  const use = { sha256: sha256Before, ...result, file: typeof file === 'string' ? file : '', at };
   known.uses.set(key, [...(known.uses.get(key) ?? []), use]);
 }
 

@@ -8,6 +8,7 @@ import type { ActOptions } from '../../../src/main/useCases/actOptions';
 import { signBatch } from '../../../src/main/useCases/signBatch';
 import type { SigningHooks, SigningOutcome, SigningRequest } from '../../../src/main/useCases/signingRequest';
 import { Workspace } from '../../../src/main/workspace';
+import type { DemoSubject } from '../../rig/demoPeople';
 import type { DemoIdentity, DemoPki } from '../../rig/demoPki';
 import { tokenOf } from '../../rig/softToken';
 import { tokenRig, type TokenRig } from '../../rig/tokenRig';
@@ -18,10 +19,15 @@ export const picture = (name: string): string => join(corpus, 'pictures', name);
 /** Each token has a PIN that occurs nowhere else, so that a leak can be searched for. */
 export const pins = { khoi: '80415926', ha: '80535897', clerk: '80932384', expired: '80626433' } as const;
 type Holder = keyof typeof pins;
+const isHolder = (by: string): by is Holder => by in pins;
+const guestPin = '80713649';
+const labelOf = (by: string): string => (isHolder(by) ? labels[by] : by);
+const pinOf = (by: string): string => (isHolder(by) ? pins[by] : guestPin);
 const labels: Readonly<Record<Holder, string>> = { khoi: 'KHOI', ha: 'HA', clerk: 'CON DAU', expired: 'HET HAN' };
 
 export interface SignWish extends ActOptions, Partial<Pick<SigningRequest, 'image' | 'sealMm' | 'signer' | 'date' | 'reason' | 'overwrite'>> {
-  readonly by: Holder;
+  /** The token of the office's own people, or the id of a guest. */
+  readonly by: string;
   readonly act: Act;
   readonly files: readonly string[];
   /** Folder of the results; the office's own `out` where it is left out. */
@@ -39,7 +45,8 @@ export class Office {
   readonly folder: string;
   out: string;
 
-  static async open(): Promise<Office> {
+  /** Guests sign with tokens of their own, in a PKI made for them. */
+  static async open(guests: readonly DemoSubject[] = []): Promise<Office> {
     const person = (pki: DemoPki, index: number): DemoIdentity => {
       const identity = pki.officials[index];
       if (!identity) throw new Error('no such official');
@@ -50,7 +57,8 @@ export class Office {
       tokenOf(person(pki, 1), labels.ha, pins.ha),
       tokenOf(pki.agency, labels.clerk, pins.clerk),
       ...(pki.extras.expired ? [tokenOf(pki.extras.expired, labels.expired, pins.expired)] : []),
-    ]);
+      ...pki.guests.map((guest) => tokenOf(guest, guest.id, guestPin)),
+    ], guests);
     return new Office(rig);
   }
 
@@ -72,11 +80,11 @@ export class Office {
     this.workspace.addTrust([root.certificatePath, sub.certificatePath, root.crlPath, sub.crlPath]);
   }
 
-  async token(of: Holder): Promise<FoundToken> {
+  async token(of: string): Promise<FoundToken> {
     // SoftHSM's own module shows the same tokens; faults are ordered for the shim.
     const { tokens } = await this.workspace.tokens.list();
     const { modulePath } = this.rig.shim;
-    const found = tokens.find(({ status }) => status.label === labels[of] && status.module === modulePath);
+    const found = tokens.find(({ status }) => status.label === labelOf(of) && status.module === modulePath);
     if (!found) throw new Error(`no token ${of}`);
     return found;
   }
@@ -92,7 +100,7 @@ export class Office {
       ...(number === undefined ? {} : { number }),
     }));
     const hooks: SigningHooks = {
-      pin: pin ?? (() => Promise.resolve(pins[by])),
+      pin: pin ?? (() => Promise.resolve(pinOf(by))),
       ...(progress ? { progress } : {}),
       ...(signal ? { signal } : {}),
     };

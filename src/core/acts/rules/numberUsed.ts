@@ -1,6 +1,6 @@
 import { formatNumber } from '../documentNumber';
 import { vietnamDay } from '../issueDay';
-import { nothing, type Rule, warn } from './rule';
+import { nothing, type NumberUse, type Rule, warn } from './rule';
 
 /**
  * Number and symbol occur once a year, one series for paper and electronic documents (NĐ 30/2020 Đ15 k1; FR-S36), and
@@ -18,12 +18,21 @@ export const numberUsed: Rule = ({ act, number, layout, date, numberUses, sha256
   const year = layout.date?.year ?? (date === undefined ? vietnamDay(now).year : Number(date.slice(0, 4)));
   const uses = numberUses(symbol, text, year);
   if (uses.length === 0) return nothing;
-  const own = sha256?.() ?? '';
-  const other = uses.find((use) => use.sha256 !== own);
+  const same = stagesOf(sha256?.() ?? '', uses);
+  const other = uses.find((use) => !same.has(use.sha256));
   if (!other) return nothing;
   const data = { number: symbol === '' ? text : `${text}/${symbol}`, year, file: other.file, date: day(other.at) };
   return warn({ kind: 'numberUsed', data, needsReason: true, article: 'NĐ 30/2020 Đ15 k1, Đ18 k3' });
 };
+
+/** The document as it is and as it was before each seal: those of a joint document carry one number. */
+function stagesOf(sha256: string, uses: readonly NumberUse[]): ReadonlySet<string> {
+  const stages = new Set([sha256]);
+  for (const { sha256: before, result } of uses.toReversed()) {
+    if (result !== undefined && stages.has(result)) stages.add(before);
+  }
+  return stages;
+}
 
 function wellFormed(number: string): string | null {
   try {

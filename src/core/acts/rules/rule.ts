@@ -17,6 +17,8 @@ export interface AuthorisedSigner {
 /** An earlier use of a document number, as the journal has it (FR-S36, FR-S38). */
 export interface NumberUse {
   readonly sha256: string;
+  /** SHA-256 of what was made of it, where that is known. */
+  readonly result?: string;
   readonly file: string;
   /** ISO 8601. */
   readonly at: string;

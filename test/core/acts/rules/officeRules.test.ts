@@ -93,6 +93,16 @@ describe('a number that was used before (NĐ 30 Đ15 k1, Đ18 k3)', () => {
     expect(issue(['AA']).warnings).toEqual([]);
     expect(issue([]).warnings).toEqual([]);
   });
+
+  it('is no matter for the later seals of a joint document, each of which seals what the one before made', () => {
+    const seals = (sha256: string) => check({
+      act: 'issue', certificate: clerk, verdict: verdictOf(signature()), number: '15', date: '2026-11-21', sha256: () => sha256,
+      numberUses: () => [['AA', 'BB'], ['BB', 'CC']].map(([before = '', result = '']) =>
+        ({ sha256: before, result, file: 'lien-tich.pdf', at: '2026-03-01T01:00:00Z' })),
+    }).warnings.map(({ kind }) => kind);
+    expect(seals('CC')).toEqual([]);
+    expect(seals('DD')).toEqual(['numberUsed']);
+  });
 });
 
 describe('the list of authorised signers (NĐ 30 Đ13; S2 Đ8 k2)', () => {
