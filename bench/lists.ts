@@ -10,10 +10,13 @@ import { scrollFrames } from './parts/scrollFrames';
 /**
  * Long lists in the window, in the stand-in (Chromium of Electron's milestone, no graphics card): registers of 20,000
  * entries scrolled by wheel and by the bar, beside the same list standing still, which is what the machine itself can
- * do. Goal: 19 of 20 frames within 33 ms. And how long the start page takes with such records.
+ * do. Goal: 19 of 20 frames within two frames of a 60 Hz screen, which Chromium
+ * tells as 33.3 or 33.4 ms. And how long the start page takes with such records.
  */
 const entries = 20_000;
-const goalMs = 33;
+const twoFramesMs = 33.4;
+/** Chromium's times have tenths; their differences carry the error of binary fractions. */
+const tenths = (time: number): number => Math.round(time * 10) / 10;
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'anso-lists-'));
@@ -34,13 +37,13 @@ async function main(): Promise<void> {
       for (const [how, step] of [['standing still', 0], ['wheel', 60], ['bar', 4000]] as const) {
         const figures = await scrollFrames(page, `[role="table"][data-total="${String(entries)}"]`, step, 400);
         rows.push([`${register}, ${how}`, ms(figures.median), ms(figures.p95), ms(figures.longest), `${(figures.waiting * 100).toFixed(0)} %`]);
-        missed ||= step > 0 && figures.p95 > goalMs;
+        missed ||= step > 0 && tenths(figures.p95) > twoFramesMs;
       }
     }
     await app.close();
     const starts = await startPages(folder, home, empty);
     process.stdout.write(`${table([`lists of ${String(entries)} entries`, 'median frame', '95 %', 'longest', 'frames with rows to come'], rows)}\n`);
-    process.stdout.write(`goal: 95 % of frames within ${String(goalMs)} ms: ${missed ? 'MISSED' : 'reached'}\n`);
+    process.stdout.write(`goal: 95 % of frames within two frames of a 60 Hz screen (${String(twoFramesMs)} ms): ${missed ? 'MISSED' : 'reached'}\n`);
     const [load = 0] = loadavg();
     process.stdout.write(`others on this machine: load ${load.toFixed(1)} on ${String(cpus().length)} processors\n`);
     process.stdout.write(`start to the start page: ${ms(starts.full)} with these records, ${ms(starts.empty)} with none\n`);

@@ -9,10 +9,11 @@ import { median, ms, table } from './parts/figures';
 
 /**
  * One-page documents with a visible signature, warm, in one process: what each costs beside the
- * token's own time. The goal is 5 ms.
+ * token's own time, and how much it makes the file grow. The goals are 5 ms and 30 KB.
  */
 const warmUp = 40;
 const measured = 200;
+const grownGoal = 30 * 1024;
 
 async function main(): Promise<void> {
   const office = await openBenchOffice();
@@ -68,7 +69,8 @@ async function main(): Promise<void> {
         ['ours beside the token: all of it', ms(whole - tokenTime)],
         ['ours beside token and disk', ms(whole - tokenTime - disk)],
       ],
-    )}\nrate ${(1000 / whole).toFixed(0)} documents a second; one signature adds ${String(grown)} bytes\n`);
+    )}\nrate ${(1000 / whole).toFixed(0)} documents a second\n`);
+    process.stdout.write(`one visible signature adds ${String(grown)} bytes; goal: 30 KB (${String(grownGoal)} bytes): ${grown <= grownGoal ? 'reached' : 'MISSED'}\n`);
   } finally {
     await workspace.dispose();
     office.dispose();
