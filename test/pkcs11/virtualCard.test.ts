@@ -6,6 +6,9 @@ import { until, whyNoVirtualReader } from '../rig/card/pcscDaemon';
 import type { PivCard } from '../rig/card/pivCard';
 import { digestInfo, onlyCertificate, onlyToken, verifies } from '../rig/tokenRig';
 
+// pcscd, OpenSC and the virtual reader have races of their own (decision 0009); each failure is still printed
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 const why = whyNoVirtualReader();
 const title = `a PIV card in a virtual reader, through pcscd and OpenSC${why === null ? '' : ` (skipped: ${why})`}`;
 
@@ -145,7 +148,8 @@ const title = `a PIV card in a virtual reader, through pcscd and OpenSC${why ===
     await until(async () => !(await present().catch((): boolean[] => [])).includes(true));
     await rig.daemon.start();
     await until(() => rig.readers[0].insert(card).then(() => true, () => false));
-    await until(async () => (await present()).includes(true));
+    // the driver may speak of the old service once more: the watch asks again, and so does this
+    await until(async () => (await present().catch((): boolean[] => [])).includes(true));
     await until(async () => (await client.listTokens().catch(() => [])).length === 1);
   });
 });
