@@ -12,6 +12,8 @@ export const extendSchemas = {
   'queue.list': z.object({}),
   /** Completes the waiting files now: all of them, or those that are named. */
   'queue.run': z.object({ entries: z.array(entry).max(2000).optional() }),
+  /** Completes all that wait, after a run that is under way; refused by the first fault where nothing could be. */
+  'queue.complete': z.object({}),
   'queue.stop': z.object({}),
   /** Lets a file stay at the level it has. */
   'queue.remove': z.object({ entry }),
@@ -67,6 +69,7 @@ export interface ExtendResponses {
   'services.check': ServicesInfo;
   'queue.list': readonly QueuedFileInfo[];
   'queue.run': null;
+  'queue.complete': { readonly extended: number; readonly waiting: number };
   'queue.stop': null;
   'queue.remove': null;
   'extension.run': readonly ExtendAnswer[];

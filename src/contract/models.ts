@@ -279,3 +279,33 @@ export type ReportKind = (typeof reportKinds)[number];
 /** What a person means by a kind of event when she looks for it in the journal. */
 export const journalGroups = ['signing', 'verifying', 'pin', 'custody', 'records', 'settings', 'journal'] as const;
 export type JournalGroup = (typeof journalGroups)[number];
+
+/** One line of the report: a box of NĐ 30/2020 PL I, what was found, what the decree wants. Advisory only. */
+export interface ConformityItem {
+  /**
+   * `page`, `margins`, `font`, `1`, `2`, `3`, `4`, `5a`, `7a`, `7b`, `7c`, `8`, `9b`, `10a`, `pageNumber`,
+   * `bodySize`.
+   */
+  readonly box: string;
+  readonly page: number;
+  /** In the language of the decree; empty where nothing was found. */
+  readonly found: string;
+  readonly wanted: string;
+  readonly verdict: 'ok' | 'differs' | 'notFound';
+  readonly article: string;
+  /** What was looked at, on its page; null where it is the whole document, or nothing was found. */
+  readonly area: RectMm | null;
+}
+
+/** Bars that lie, each of parts that add up. One geometry for the window and for paper. */
+export interface BarChart {
+  /** Names of the parts, in their order. */
+  readonly series: readonly string[];
+  readonly bars: readonly { readonly label: string; readonly values: readonly number[]; readonly total: number }[];
+  /** The end of the axis: a round number at or above the longest bar. The axis begins at 0. */
+  readonly max: number;
+  /** Distance of the marks on the axis. */
+  readonly step: number;
+  /** Rows that the table has and the chart has not. */
+  readonly left: number;
+}

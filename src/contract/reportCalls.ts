@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DocumentInfo } from './calls';
-import { reportKinds, roles, type ReportKind, type Role } from './models';
+import { reportKinds, roles, type BarChart, type ReportKind, type Role } from './models';
 import { dayKinds, startPages, type TodayInfo } from './today';
 
 /** The calls of the start page, the reports, and what the office decides of roles and holidays. */
@@ -21,7 +21,6 @@ export const reportCallSchemas = {
   'today.read': z.object({}),
   'today.startAs': z.object({ page: z.enum(startPages) }),
   /** Makes good what was signed below its level while a server was away. */
-  'today.extendQueue': z.object({}),
   'reports.units': z.object({}),
   'reports.make': z.object(reportWish),
   /** Writes the report into the program's folder of reports. */
@@ -39,18 +38,7 @@ export interface ReportSectionInfo {
   readonly columns: readonly { readonly key: string; readonly label: string; readonly isNumber: boolean }[];
   readonly rows: readonly (readonly (string | number)[])[];
   /** Null where a picture would say nothing. */
-  readonly chart: ChartInfo | null;
-}
-
-/** Bars that lie, each of parts that add up. */
-export interface ChartInfo {
-  readonly series: readonly string[];
-  readonly bars: readonly { readonly label: string; readonly values: readonly number[]; readonly total: number }[];
-  /** The end of the axis, which begins at 0. */
-  readonly max: number;
-  readonly step: number;
-  /** Rows that the table has and the chart has not. */
-  readonly left: number;
+  readonly chart: BarChart | null;
 }
 
 export interface ReportInfo {
@@ -87,7 +75,6 @@ export interface CalendarInfo {
 export interface ReportResponses {
   'today.read': TodayInfo;
   'today.startAs': TodayInfo;
-  'today.extendQueue': { readonly extended: number; readonly waiting: number };
   'reports.units': readonly { readonly code: string; readonly name: string; readonly depth: number }[];
   'reports.make': ReportInfo;
   /** The file as a document that can be opened; a table has no pages. */

@@ -2,7 +2,8 @@ import { basename, resolve } from 'node:path';
 import { AnsoError, asAnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { OutputFile } from '../../main/files/outputFile';
+import { writeOutput } from '../../main/files/writeOutput';
+import { formFonts } from '../../main/records/formFonts';
 import { recordVerification } from '../../main/records/recordVerification';
 import { reasonWords, signatureFailures } from '../../main/reports/failureWords';
 import type { VerifiedDocument } from '../../main/reports/verifiedDocument';
@@ -88,23 +89,15 @@ function readRevision({ operands, options }: CommandContext): number | null {
 function writeReports(documents: readonly VerifiedDocument[], { options, output, workspace }: CommandContext): void {
   if (documents.length === 0) return;
   const write = (path: string, bytes: Uint8Array): void => {
-    const file = OutputFile.create(resolve(path), { source: resolve(path), overwrite: options.overwrite ?? false });
-    try {
-      file.write(bytes);
-      file.flush();
-      file.publish();
-    } finally {
-      file.discard();
-    }
+    writeOutput(resolve(path), bytes, { source: resolve(path), overwrite: options.overwrite ?? false });
     output.note(`→ ${path}`);
   };
-  const { fonts } = workspace;
   if (options.report) {
-    const faces = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'),
-      boldItalic: fonts.get('boldItalic') };
     const parts = { documents, operator: workspace.records.access.login, agency: '', version };
     const isJson = options.report.toLowerCase().endsWith('.json');
-    write(options.report, isJson ? new TextEncoder().encode(verifyJson(parts)) : verifyReport(parts, faces, output.t));
+    write(options.report, isJson
+      ? new TextEncoder().encode(verifyJson(parts))
+      : verifyReport(parts, formFonts(workspace.fonts), output.t));
   }
   if (options.csv) write(options.csv, new TextEncoder().encode(verifyTable(documents, output.t)));
 }

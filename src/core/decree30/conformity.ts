@@ -1,26 +1,9 @@
-import type { DocumentVerdict, RectMm } from '../../contract/models';
+import type { ConformityItem, DocumentVerdict, RectMm } from '../../contract/models';
 import type { PageText, TextRun } from '../pdf/text/pageText';
 import type { DocumentLayout } from './documentLayout';
 import { pageLines } from './pageLines';
 import { exactKey } from './spelling';
 import { centreOf, rectOf, type PageLines, type TextLine } from './textLine';
-
-/** One line of the report: a box of NĐ 30/2020 PL I, what was found, what the decree wants. Advisory only. */
-export interface ConformityItem {
-  /**
-   * `page`, `margins`, `font`, `1`, `2`, `3`, `4`, `5a`, `7a`, `7b`, `7c`, `8`, `9b`, `10a`, `pageNumber`,
-   * `bodySize`.
-   */
-  readonly box: string;
-  readonly page: number;
-  /** In the language of the decree; empty where nothing was found. */
-  readonly found: string;
-  readonly wanted: string;
-  readonly verdict: 'ok' | 'differs' | 'notFound';
-  readonly article: string;
-  /** What was looked at, on its page; null where it is the whole document, or nothing was found. */
-  readonly area: RectMm | null;
-}
 
 const mm = (value: number): string => value.toFixed(0);
 const pt = (value: number): string => `${(Math.round(value * 10) / 10).toString().replace('.', ',')} pt`;

@@ -1,4 +1,4 @@
-import type { BarChart } from '../records/reportChart';
+import type { BarChart } from '../../contract/models';
 import type { TableColumn } from './page/drawTable';
 
 /** A tick box with its words. */

@@ -1,17 +1,5 @@
+import type { BarChart } from '../../contract/models';
 import type { ReportSection } from './report';
-
-/** Bars that lie, each of parts that add up. One geometry for the window and for paper. */
-export interface BarChart {
-  /** Names of the parts, in their order. */
-  readonly series: readonly string[];
-  readonly bars: readonly { readonly label: string; readonly values: readonly number[]; readonly total: number }[];
-  /** The end of the axis: a round number at or above the longest bar. The axis begins at 0. */
-  readonly max: number;
-  /** Distance of the marks on the axis. */
-  readonly step: number;
-  /** Rows that the table has and the chart has not. */
-  readonly left: number;
-}
 
 /** More bars than this nobody reads; the table has all. */
 const mostBars = 12;

@@ -3,11 +3,11 @@ import type { TFunction } from 'i18next';
 import { AnsoError, asAnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SerialisedError } from '../../contract/models';
 import { refusalNotice } from '../../core/forms/minutesForms';
-import type { FormFonts } from '../../core/forms/page/textFaces';
 import { writeForm } from '../../core/forms/writeForm';
 import { fileDigest } from '../files/fileDigest';
 import { openDocument } from '../files/openDocument';
 import { EvidenceStore } from '../evidence/evidenceStore';
+import { formFonts } from '../records/formFonts';
 import { FormSource } from '../records/formSource';
 import { produce } from '../records/producedFile';
 import { documentFailures } from '../reports/failureWords';
@@ -167,8 +167,7 @@ function refuse(path: string, base: Base, sha256: string, request: IncomingReque
   const { records, fonts } = workspace;
   const { verdict } = base;
   const { facts } = verdict ?? {};
-  const faces: FormFonts = { regular: fonts.get('regular'), bold: fonts.get('bold'), italic: fonts.get('italic'),
-    boldItalic: fonts.get('boldItalic') };
+  const faces = formFonts(fonts);
   const reasons = [...(request.reason?.trim() ? [request.reason.trim()] : []), ...base.failures].slice(0, 60);
   const now = vietnamTime(request.at);
   const dash = t('verifyReport.notRead');

@@ -38,9 +38,12 @@ export async function upgradeFiles(
       settled(entry, extended);
     } catch (thrown) {
       const error = asAnsoError(thrown);
-      if (error.kind === 'fileNotFound' || error.kind === 'fileChanged') queue.remove(entry);
+      if (waitsNoLonger(error)) queue.remove(entry);
       settled(entry, error);
       if (error.kind === 'cancelled' || (untilNetworkFails && error.group === 'network')) return;
     }
   }
 }
+
+/** True where what waited is gone or is another file by now: there is nothing left to complete. */
+export const waitsNoLonger = ({ kind }: AnsoError): boolean => kind === 'fileNotFound' || kind === 'fileChanged';

@@ -1,4 +1,4 @@
-import type { DueKind, urgencies } from '../../contract/today';
+import type { DueInfo, DueKind } from '../../contract/today';
 import { addDays, addMonths, daysBetween, printDay, type Day } from '../../core/records/calendarDay';
 import { incidentKinds, type IncidentKind } from '../../core/records/deviceRegisters';
 import { regularPeriod } from '../../core/records/report';
@@ -6,18 +6,8 @@ import { addWorkingDays } from '../../core/records/workingDays';
 import { workCalendar } from './officeCalendar';
 import type { Records } from './records';
 
-export interface Reminder {
-  readonly kind: DueKind;
-  /** The last day in time. */
-  readonly due: Day;
-  /** Days until then; negative when it has passed. */
-  readonly days: number;
-  readonly urgency: (typeof urgencies)[number];
-  /** What it is about, for the text. */
-  readonly subject: string;
-  /** Register and key, for a link. */
-  readonly key: string | number | null;
-}
+/** One thing that is due, before those of one kind are told as one. */
+export type Reminder = Omit<DueInfo, 'count'>;
 
 /** One thing that is due on a day, as it looks today. */
 export function reminder(

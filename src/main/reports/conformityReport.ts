@@ -5,7 +5,7 @@ import type { FormFonts } from '../../core/forms/page/textFaces';
 import { writeForm } from '../../core/forms/writeForm';
 import { vietnamTime } from '../../core/vietnamTime';
 import { fileDigest } from '../files/fileDigest';
-import { OutputFile } from '../files/outputFile';
+import { writeOutput } from '../files/writeOutput';
 import { formFonts } from '../records/formFonts';
 import type { DocumentReport } from '../useCases/reportDocument';
 import type { Workspace } from '../workspace';
@@ -33,14 +33,7 @@ export function saveConformity(
   const bytes = isJson
     ? new TextEncoder().encode(`${JSON.stringify({ ...head, ...report }, null, 2)}\n`)
     : conformityReport(report, head, formFonts(workspace.fonts), t);
-  const output = OutputFile.create(path, { source, overwrite });
-  try {
-    output.write(bytes);
-    output.flush();
-    output.publish();
-  } finally {
-    output.discard();
-  }
+  writeOutput(path, bytes, { source, overwrite });
 }
 
 interface ReportHead {

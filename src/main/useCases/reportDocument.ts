@@ -1,5 +1,5 @@
-import type { DocumentVerdict } from '../../contract/models';
-import { conformity, type ConformityItem } from '../../core/decree30/conformity';
+import type { ConformityItem, DocumentVerdict } from '../../contract/models';
+import { conformity } from '../../core/decree30/conformity';
 import type { PageText } from '../../core/pdf/text/pageText';
 import { readPageText } from '../../core/pdf/text/readPageText';
 import { layoutOf, naming, openDocument } from '../files/openDocument';

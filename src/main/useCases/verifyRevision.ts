@@ -1,9 +1,7 @@
 import { AnsoError } from '../../contract/errors';
 import type { DocumentVerdict } from '../../contract/models';
+import { copyRevision } from '../files/copyRevision';
 import { openDocument } from '../files/openDocument';
-import { OutputFile } from '../files/outputFile';
-
-const chunkBytes = 1024 * 1024;
 
 /**
  * Writes the document as it was when a signature was made: the octets up to the end of its revision, unchanged. What
@@ -19,15 +17,7 @@ export function saveRevision(path: string, verdict: DocumentVerdict, revision: n
   try {
     if (end === undefined || end > open.source.length) throw new AnsoError('revisionNotFound',
       { file: path, revision });
-    const output = OutputFile.create(target, { source: path, overwrite });
-    try {
-      for (let at = 0; at < end; at += chunkBytes) output.write(open.source.read(at, Math.min(chunkBytes, end - at)));
-      output.flush();
-      open.source.assertUnchanged();
-      output.publish();
-    } finally {
-      output.discard();
-    }
+    copyRevision(open.source, end, target, overwrite);
   } finally {
     open.source.close();
   }

@@ -6,7 +6,7 @@ import { withoutUndefined } from '../../contract/withoutUndefined';
 import type { BatchStore } from '../batches/batchStore';
 import { batchSummary } from '../batches/batchSummary';
 import type { KeptBatch } from '../batches/keptBatch';
-import { OutputFile } from '../files/outputFile';
+import { writeOutput } from '../files/writeOutput';
 import { chooseOnToken } from '../tokens/chooseCertificate';
 import { checkSigner } from '../useCases/checkSigner';
 import type { Workspace } from '../workspace';
@@ -32,7 +32,8 @@ export function batchCalls(documents: DocumentTable, batches: BatchStore, worksp
       const beside = results.find(({ output }) => output !== null)?.output ?? results[0]?.file ?? workspace.home;
       const day = workspace.now().toISOString().slice(0, 16).replace(/[-:]/gu, '').replace('T', '-');
       const path = freePath(join(dirname(beside), `ket-qua-ky-${day}`), `.${kind}`);
-      write(path, beside, batchSummary(results, kind));
+      const summary = new TextEncoder().encode(batchSummary(results, kind));
+      writeOutput(path, summary, { source: beside, overwrite: false });
       return { name: basename(path), document: documents.addFile(path) };
     },
   };
@@ -80,16 +81,5 @@ async function checkCertificate(
     return { status: 'unknown', source: '', warnings: [], error: asAnsoError(thrown).serialise(), at };
   } finally {
     services.dispose();
-  }
-}
-
-function write(path: string, source: string, text: string): void {
-  const output = OutputFile.create(path, { source, overwrite: false });
-  try {
-    output.write(new TextEncoder().encode(text));
-    output.flush();
-    output.publish();
-  } finally {
-    output.discard();
   }
 }

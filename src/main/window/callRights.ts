@@ -49,6 +49,7 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'services.check': 'anybody',
   'queue.list': 'anybody',
   'queue.run': 'settings',
+  'queue.complete': 'settings',
   'queue.stop': 'anybody',
   'queue.remove': 'settings',
   'extension.run': 'anybody',
@@ -123,7 +124,6 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   // What is due is filtered by what the person may do.
   'today.read': 'anybody',
   'today.startAs': 'settings',
-  'today.extendQueue': 'settings',
   'reports.units': 'reports',
   'reports.make': 'reports',
   'reports.save': 'reports',

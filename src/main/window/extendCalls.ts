@@ -79,6 +79,7 @@ export function extendCalls(
         await desk.run(withoutUndefined({ names: entries }));
         return null;
       },
+      'queue.complete': () => desk.complete(),
       'queue.stop': () => {
         desk.stop();
         return null;

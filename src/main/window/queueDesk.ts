@@ -2,7 +2,7 @@ import { AnsoError } from '../../contract/errors';
 import type { QueuedFileInfo, ServicesInfo } from '../../contract/extendCalls';
 import type { Progress, SerialisedError } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { upgradeFiles } from '../longTerm/upgradeFiles';
+import { upgradeFiles, waitsNoLonger } from '../longTerm/upgradeFiles';
 import { ServerWatch } from '../network/serverWatch';
 import { UpgradeQueue, type QueuedFile } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
@@ -29,6 +29,12 @@ interface RunWish {
   readonly byItself?: boolean;
 }
 
+interface RunEnd {
+  readonly extended: number;
+  /** The first that left its file waiting. */
+  readonly fault: AnsoError | null;
+}
+
 type Settled = Omit<QueuedFileInfo, 'name' | 'folder'> & { readonly path: string };
 
 /**
@@ -43,7 +49,7 @@ export class QueueDesk {
   private readonly faults = new Map<string, SerialisedError>();
   private readonly settled: Settled[] = [];
   private timer: NodeJS.Timeout | null = null;
-  private running: { readonly cancel: AbortController; readonly done: Promise<void> } | null = null;
+  private running: { readonly cancel: AbortController; readonly done: Promise<RunEnd> } | null = null;
   private current: string | null = null;
   private failedAt = Number.NEGATIVE_INFINITY;
 
@@ -90,8 +96,19 @@ export class QueueDesk {
     return [...waiting, ...this.settled.map(({ path, ...rest }) => ({ ...rest, ...shown(path) }))];
   }
 
+  /**
+   * Makes good all that waits, when a run that is under way has ended.
+   * @throws AnsoError queueBroken, and the first fault where nothing could be made good.
+   */
+  async complete(): Promise<{ readonly extended: number; readonly waiting: number }> {
+    await this.running?.done;
+    const { extended, fault } = await this.run({});
+    if (extended === 0 && fault) throw fault;
+    return { extended, waiting: this.queue.count() };
+  }
+
   /** @throws AnsoError wrongUse where a run is under way, queueBroken */
-  async run({ names, byItself = false }: RunWish): Promise<void> {
+  async run({ names, byItself = false }: RunWish): Promise<RunEnd> {
     if (this.running) throw new AnsoError('wrongUse', { detail: 'queue' });
     const wanted = names === undefined ? null : new Set(names);
     const entries = [...this.queue.entries()].filter((entry) => wanted?.has(this.queue.nameOf(entry)) ?? true);
@@ -100,19 +117,26 @@ export class QueueDesk {
     const done = this.work(chosen, cancel.signal, byItself);
     this.running = { cancel, done };
     this.tell();
-    await done;
+    return done;
   }
 
-  private async work(entries: readonly QueuedFile[], signal: AbortSignal, byItself: boolean): Promise<void> {
+  private async work(entries: readonly QueuedFile[], signal: AbortSignal, byItself: boolean): Promise<RunEnd> {
     const { workspace, progress } = this.parts;
+    let extended = 0;
+    let fault: AnsoError | null = null;
     const services = workspace.services();
     try {
       const hooks = {
         signal, progress, untilNetworkFails: byItself,
         begun: (entry: QueuedFile) => { this.current = this.queue.nameOf(entry); },
-        settled: (entry: QueuedFile, outcome: unknown) => { this.settle(entry, outcome); },
+        settled: (entry: QueuedFile, outcome: unknown) => {
+          if (!(outcome instanceof AnsoError)) extended += 1;
+          else if (!waitsNoLonger(outcome)) fault ??= outcome;
+          this.settle(entry, outcome);
+        },
       };
       await upgradeFiles(entries, this.queue, withoutUndefined(hooks), services, workspace);
+      return { extended, fault };
     } finally {
       services.dispose();
       this.running = null;
@@ -126,13 +150,12 @@ export class QueueDesk {
     const error = outcome instanceof AnsoError ? outcome : null;
     this.current = null;
     this.faults.delete(name);
-    const isGone = error?.kind === 'fileNotFound' || error?.kind === 'fileChanged';
-    if (error && !isGone) {
+    if (error && !waitsNoLonger(error)) {
       if (error.kind !== 'cancelled') this.faults.set(name, error.serialise());
       if (error.group === 'network') this.failedAt = performance.now();
     } else {
       const { path, level, since } = entry;
-      this.settled.unshift({ entry: name, path, level, since, state: isGone ? 'gone' : 'done', error: error?.serialise() ?? null });
+      this.settled.unshift({ entry: name, path, level, since, state: error ? 'gone' : 'done', error: error?.serialise() ?? null });
       this.settled.splice(mostTold);
     }
     this.tell();

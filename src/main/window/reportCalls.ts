@@ -13,7 +13,6 @@ import { calendarOf, setCalendarDay } from '../records/officeCalendar';
 import { setRoles } from '../records/roles';
 import { unitsInOrder } from '../records/unitTree';
 import { dueFor, dueInfos } from '../today/dueToday';
-import { extendQueue } from '../useCases/extendQueue';
 import type { Workspace } from '../workspace';
 import type { DocumentTable } from './documentTable';
 import { freePath } from './resultPath';
@@ -51,7 +50,6 @@ export function reportCalls(documents: DocumentTable, workspace: Workspace): Han
       workspace.settings.change((settings) => ({ ...settings, startPages: { ...settings.startPages, [login]: page } }));
       return today();
     },
-    'today.extendQueue': () => extendQueue(workspace),
     'reports.units': () => unitsInOrder(workspace.records),
     'reports.make': (wish) => infoOf(reportOf(workspace, wish)),
     'reports.save': ({ format, ...wish }) => save(workspace, documents, reportOf(workspace, wish), format),

@@ -1,13 +1,10 @@
 import { basename, join, parse } from 'node:path';
 import { AnsoError } from '../../contract/errors';
 import { locateSignature } from '../../core/validation/locateSignature';
-import { OutputFile } from '../files/outputFile';
+import { copyRevision } from '../files/copyRevision';
 import { FileSource } from '../files/fileSource';
 import { openDocument } from '../files/openDocument';
 import { freePath } from './resultPath';
-
-/** Copied at once. */
-const pieceBytes = 1024 * 1024;
 
 /**
  * Where the revision ends that a signature signed: the file from its first byte up to there is the
@@ -33,16 +30,9 @@ export function saveSignedRevision(path: string, field: string, password?: strin
   const { dir, name, ext } = parse(path);
   const target = freePath(join(dir, `${name}-ban-da-ky`), ext);
   const source = FileSource.open(path);
-  let output: OutputFile | null = null;
   try {
-    output = OutputFile.create(target, { source: path, overwrite: false });
-    for (let at = 0; at < end; at += pieceBytes) output.write(source.read(at, Math.min(pieceBytes, end - at)));
-    output.flush();
-    output.publish();
+    copyRevision(source, end, target, false);
     return target;
-  } catch (thrown) {
-    output?.discard();
-    throw thrown;
   } finally {
     source.close();
   }

@@ -4,7 +4,8 @@ import type { CallName, DocumentInfo, IncomingInfo, Request, Responses } from '.
 import { texts } from '../../contract/languages';
 import type { DocumentVerdict } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import { OutputFile } from '../files/outputFile';
+import { writeOutput } from '../files/writeOutput';
+import { formFonts } from '../records/formFonts';
 import { receiveIncoming } from '../incoming/receiveIncoming';
 import { recordVerification } from '../records/recordVerification';
 import type { VerifiedDocument } from '../reports/verifiedDocument';
@@ -86,21 +87,16 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     const path = documents.path(first);
     const stem = numbers.length === 1 ? `${parse(path).name}-bao-cao-kiem-tra` : 'bao-cao-kiem-tra';
     const target = freePath(join(dirname(path), stem), `.${kind}`);
-    write(target, path, reportBytes(kind, verified));
+    writeOutput(target, reportBytes(kind, verified), { source: path, overwrite: false });
     return documents.add(target);
   }
 
   function reportBytes(kind: 'pdf' | 'csv' | 'json', verified: readonly VerifiedDocument[]): Uint8Array {
     if (kind === 'csv') return new TextEncoder().encode(verifyTable(verified, words()));
-    const { fonts } = workspace;
-    const faces = {
-      regular: fonts.get('regular'), bold: fonts.get('bold'),
-      italic: fonts.get('italic'), boldItalic: fonts.get('boldItalic'),
-    };
     const agency = workspace.settings.read().agencyName ?? '';
     const operator = workspace.records.access.login;
     const parts = { documents: verified, operator, agency, version };
-    return kind === 'json' ? new TextEncoder().encode(verifyJson(parts)) : verifyReport(parts, faces, words());
+    return kind === 'json' ? new TextEncoder().encode(verifyJson(parts)) : verifyReport(parts, formFonts(workspace.fonts), words());
   }
 
   return {
@@ -113,15 +109,4 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
     'incoming.decide': decide,
     'report.verification': report,
   };
-}
-
-function write(target: string, source: string, bytes: Uint8Array): void {
-  const output = OutputFile.create(target, { source, overwrite: false });
-  try {
-    output.write(bytes);
-    output.flush();
-    output.publish();
-  } finally {
-    output.discard();
-  }
 }

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import type { ConformityRow } from '../../contract/conformityCalls';
+import type { ConformityItem } from '../../contract/models';
 
 const useStyles = makeStyles({
   // The paper is white in every theme.
@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly row: ConformityRow | null;
+  readonly row: ConformityItem | null;
   readonly page: number;
   readonly pxPerMm: number;
 }

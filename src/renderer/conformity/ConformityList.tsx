@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import { CheckmarkCircleRegular, QuestionCircleRegular, WarningRegular } from '@fluentui/react-icons';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConformityRow } from '../../contract/conformityCalls';
+import type { ConformityItem } from '../../contract/models';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: '0 8px 8px', listStyleType: 'none' },
@@ -26,10 +26,10 @@ const useStyles = makeStyles({
 const icons = { ok: CheckmarkCircleRegular, differs: WarningRegular, notFound: QuestionCircleRegular } as const;
 
 interface Props {
-  readonly rows: readonly ConformityRow[];
-  readonly chosen: ConformityRow | null;
+  readonly rows: readonly ConformityItem[];
+  readonly chosen: ConformityItem | null;
   /** A row is looked at: by a click, or as the arrow keys go through them. */
-  readonly onChoose: (row: ConformityRow) => void;
+  readonly onChoose: (row: ConformityItem) => void;
 }
 
 /** Each box of the decree: what was found, what is wanted, by which article; one tab stop, arrow keys within. */

@@ -2,7 +2,7 @@ import { Button, makeStyles, Spinner, Switch, Text, tokens } from '@fluentui/rea
 import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConformityRow } from '../../contract/conformityCalls';
+import type { ConformityItem } from '../../contract/models';
 import { ErrorText } from '../texts/ErrorText';
 import { ConformityList } from './ConformityList';
 import { SaveConformity } from './SaveConformity';
@@ -38,7 +38,7 @@ export function ConformityPanel({ document, conformity, onPage, onClose }: Props
   const [onlyDiffering, setOnlyDiffering] = useState(false);
   const { info, error, row, choose } = conformity;
   const rows = (info?.items ?? []).filter(({ verdict }) => !onlyDiffering || verdict !== 'ok');
-  const look = (chosen: ConformityRow): void => {
+  const look = (chosen: ConformityItem): void => {
     choose(chosen);
     onPage(chosen.page);
   };

@@ -1,22 +1,17 @@
 import {
   Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles,
-  MessageBar, MessageBarBody, tokens as colours,
+  MessageBar, MessageBarBody,
 } from '@fluentui/react-components';
 import { useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { brokenPinRules, shortest, type PinRule, type PinRules } from '../../contract/devices';
 import type { SerialisedError, TokenStatus } from '../../contract/models';
 import { call, errorOf } from '../call';
+import { SecretInput } from '../documents/SecretInput';
 import { ErrorText } from '../texts/ErrorText';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  input: {
-    width: '100%', height: '32px', boxSizing: 'border-box', padding: '0 12px', fontFamily: 'inherit', fontSize: colours.fontSizeBase300,
-    color: colours.colorNeutralForeground1, backgroundColor: colours.colorNeutralBackground1,
-    borderRadius: colours.borderRadiusMedium,
-    border: `1px solid ${colours.colorNeutralStrokeAccessible}`, ':focus': { outline: `2px solid ${colours.colorBrandStroke1}`, outlineOffset: '-1px' },
-  },
 });
 
 export type PinTask = 'change' | 'unblock';
@@ -87,7 +82,7 @@ function PinForm({ task, token, rules, onClose }: Props) {
   const names = (list: readonly PinRule[]): string =>
     list.map((rule) => t(`pinRules.${rule}`, { min: shortest(rules, token.pinLength), max: token.pinLength.max })).join(', ');
   const input = (field: RefObject<HTMLInputElement | null>, name: string) => (
-    <input ref={field} className={styles.input} type="password" name={name} autoComplete="off" spellCheck={false} maxLength={64} disabled={working} onChange={look} />
+    <SecretInput ref={field} name={name} maxLength={64} disabled={working} onFilled={look} />
   );
   const tries = token.pinState === 'ok' ? { hint: t('tries.ok') }
     : { validationState: token.pinState === 'low' ? 'warning' as const : 'error' as const, validationMessage: t(`tries.${token.pinState}`) };

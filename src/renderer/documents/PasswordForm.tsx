@@ -6,7 +6,7 @@ import type { DocumentInfo } from '../../contract/calls';
 import type { SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
 import { ErrorText } from '../texts/ErrorText';
-import { useSecretStyles } from './useSecretStyles';
+import { SecretInput } from './SecretInput';
 
 const useStyles = makeStyles({
   desk: { display: 'flex', height: '100%', overflowY: 'auto', backgroundColor: tokens.colorNeutralBackground4 },
@@ -34,7 +34,6 @@ interface Props {
  */
 export function PasswordForm({ info, others, onTried }: Props) {
   const styles = useStyles();
-  const secret = useSecretStyles();
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [filled, setFilled] = useState(false);
@@ -68,18 +67,7 @@ export function PasswordForm({ info, others, onTried }: Props) {
         {shown !== null && <div role="alert"><ErrorText error={shown} /></div>}
         <Field label={t('password.label')} hint={t('password.hint')}>
           {(labelled) => (
-            <input
-              {...labelled}
-              ref={field}
-              className={secret}
-              type="password"
-              name="filePassword"
-              autoComplete="off"
-              autoFocus
-              spellCheck={false}
-              maxLength={127}
-              onChange={(event) => setFilled(event.currentTarget.value !== '')}
-            />
+            <SecretInput {...labelled} ref={field} name="filePassword" autoFocus maxLength={127} onFilled={setFilled} />
           )}
         </Field>
         {others.length > 0 && (

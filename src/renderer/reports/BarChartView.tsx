@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartInfo } from '../../contract/reportCalls';
+import type { BarChart } from '../../contract/models';
 
 /**
  * Colours that people with any kind of colour blindness tell apart (Okabe and Ito); every second one has a texture as
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 /** Bars from 0 with their numbers. A picture for the eye only: the table beside it says the same to everybody. */
-export function BarChartView({ chart, title }: { readonly chart: ChartInfo; readonly title: string }) {
+export function BarChartView({ chart, title }: { readonly chart: BarChart; readonly title: string }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const id = useId();

@@ -48,10 +48,10 @@ export function DueRow({ due, onGo, onDone }: Props) {
   const article = `today.article.${kind}`;
   const act = (): void => {
     const goal = dueGoal(due);
-    if (goal !== 'extendQueue') return onGo(goal);
+    if (goal !== 'completeQueue') return onGo(goal);
     setWorking(true);
     setError(null);
-    call('today.extendQueue', {}).then(
+    call('queue.complete', {}).then(
       () => onDone(),
       (thrown: unknown) => setError(errorOf(thrown)),
     ).finally(() => setWorking(false));

@@ -3,7 +3,7 @@ import { nextReport } from '../reports/reportWish';
 import type { Goal } from './goal';
 
 /** What the one button of a reminder does: it leads to a room, or mends the thing at once. */
-export type DueGoal = Goal | 'extendQueue';
+export type DueGoal = Goal | 'completeQueue';
 
 const goals: Readonly<Record<DueKind, DueGoal>> = {
   reportHalfYear: { room: 'reports' },
@@ -23,7 +23,7 @@ const goals: Readonly<Record<DueKind, DueGoal>> = {
   incomingTransfer: { room: 'records', register: 'incoming' },
   incomingUndecided: { room: 'verify', open: true },
   unfinished: { room: 'sign', open: true },
-  upgradeQueue: 'extendQueue',
+  upgradeQueue: 'completeQueue',
 };
 
 /** Where the action of a reminder leads. */

@@ -1,4 +1,4 @@
-import type { BarChart } from '../../records/reportChart';
+import type { BarChart } from '../../../contract/models';
 import { breakLines } from './breakLines';
 import type { FormPages } from './formPages';
 import { textures } from './sheet';

@@ -2,7 +2,7 @@ import { Checkbox, Field } from '@fluentui/react-components';
 import type { FormEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenStatus } from '../../../contract/models';
-import { useSecretStyles } from '../../documents/useSecretStyles';
+import { SecretInput } from '../../documents/SecretInput';
 
 interface Props {
   readonly token: TokenStatus;
@@ -17,7 +17,6 @@ interface Props {
 
 /** The PIN, with what is known of the tries beside it. The last try is asked for twice. */
 export function PinField({ token, input, disabled, lastTryConfirmed, onFilled, onLastTry, onEnter }: Props) {
-  const secret = useSecretStyles();
   const { t } = useTranslation();
   const state = token.pinState;
   const submit = (event: FormEvent): void => {
@@ -33,18 +32,7 @@ export function PinField({ token, input, disabled, lastTryConfirmed, onFilled, o
           : { validationState: state === 'low' ? 'warning' : 'error', validationMessage: t(`tries.${state}`) })}
       >
         {(field) => (
-          <input
-            {...field}
-            ref={input}
-            className={secret}
-            type="password"
-            name="pin"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={64}
-            disabled={disabled}
-            onChange={(event) => onFilled(event.currentTarget.value !== '')}
-          />
+          <SecretInput {...field} ref={input} name="pin" maxLength={64} disabled={disabled} onFilled={onFilled} />
         )}
       </Field>
       {state === 'final' && (
