@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { clerkPin, machine, officialPin, placeOf, resize, signed, start, today, type Machine, type Session } from './rig';
+import { atDesk, chooseAct, closeDocuments } from './atDesk';
+import { clerkPin, officialPin, placeOf, resize, signed, today, type Machine, type Session } from './rig';
 
 /** Every act of the decree besides approving and issuing, from the drop to the finished file. */
 describe('the other acts in the window', () => {
@@ -11,24 +12,18 @@ describe('the other acts in the window', () => {
   let page: Page;
   let issued: string;
 
-  beforeAll(async () => {
-    desk = await machine();
-    issued = signed(desk, signed(desk, desk.document('quyet-dinh-mot-trang.pdf'), 'approve'), 'issue', ['--number', '15', '--date', today()]);
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ desk, session, page } = at);
     await page.locator('[data-token]').nth(1).waitFor();
-  });
-
-  afterAll(async () => {
-    const violations = await session.violations();
-    await session.close();
-    desk.dispose();
-    expect(violations).toEqual([]);
+  }, {
+    before: (there) => {
+      issued = signed(there, signed(there, there.document('quyet-dinh-mot-trang.pdf'), 'approve'), 'issue', ['--number', '15', '--date', today()]);
+    },
   });
 
   test('initials stand small beside the end of the text, and are signed with the person\'s certificate', async () => {
     await session.drop(desk.document('ke-hoach-nam-trang.pdf'));
-    await choose('Ký nháy');
+    await chooseAct(page, 'Ký nháy');
     await page.locator('[data-mark="signature"]').waitFor();
     const { w, h } = await placeOf(page, 'signature');
     expect(w).toBeLessThan(40);
@@ -41,9 +36,9 @@ describe('the other acts in the window', () => {
   });
 
   test('an attachment bears number and symbol that are read from its sealed main document', async () => {
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(desk.document('bang-ngang.pdf'));
-    await choose('Ký văn bản kèm theo');
+    await chooseAct(page, 'Ký văn bản kèm theo');
     await page.locator('[data-act="attach"][data-refusal="symbolMissing"]').waitFor();
     await session.chooseFiles(issued);
     await page.getByRole('button', { name: 'Chọn văn bản chính…' }).click();
@@ -56,9 +51,9 @@ describe('the other acts in the window', () => {
   });
 
   test('a copy of a signed electronic document is refused in words: it is sent itself', async () => {
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(issued);
-    await choose('Ký bản sao');
+    await chooseAct(page, 'Ký bản sao');
     await page.locator('[data-act="copy"][data-refusal]').waitFor();
     const told = await page.locator('[data-act="copy"]').innerText();
     expect(told.length).toBeGreaterThan(40);
@@ -66,9 +61,9 @@ describe('the other acts in the window', () => {
   });
 
   test('the arrival stamp shows number, day and whom it goes to, as it will print', async () => {
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(issued);
-    await choose('Đóng dấu đến');
+    await chooseAct(page, 'Đóng dấu đến');
     await page.getByLabel('Số đến').fill('128');
     await page.getByLabel('Chuyển').fill('Văn phòng');
     await page.locator('[data-mark="arrival"] svg[data-frame]').getByText('128').waitFor();
@@ -82,24 +77,12 @@ describe('the other acts in the window', () => {
     await sign('Đóng dấu đến', clerkPin);
   });
 
-  /** Chooses an act by its name. */
-  async function choose(act: string): Promise<void> {
-    const step = page.locator('aside').getByRole('button', { name: /Việc/ });
-    if ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
-    await page.getByRole('radio', { name: act, exact: true }).check();
-  }
-
   async function sign(button: string, pin: string): Promise<void> {
     await page.locator('input[name="pin"]').fill(pin);
     const reason = page.getByLabel('Lý do vẫn ký');
     if (await reason.isVisible()) await reason.fill('Theo phân công');
     await page.getByRole('button', { name: button, exact: true }).click();
     await page.locator('[data-file][data-status="signed"]').waitFor({ timeout: 60_000 });
-  }
-
-  async function closeAll(): Promise<void> {
-    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
-    while (await close.count() > 0) await close.first().click();
   }
 
   /** What pdfsig says of a finished file. */

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { archiveScan } from '../rig/archiveScan';
-import { clerkPin, machine, officialPin, placeOf, resize, signed, start, today, type Machine, type Session } from './rig';
+import { atDesk, chooseAct, closeDocuments, openStep } from './atDesk';
+import { clerkPin, officialPin, placeOf, resize, signed, today, type Machine, type Session } from './rig';
 
 /** What the window knows of the decree: the report by boxes, why a mark stands where it stands, whose picture it is. */
 describe('the decree in the window', () => {
@@ -12,27 +13,21 @@ describe('the decree in the window', () => {
   let page: Page;
   let issued: string;
 
-  beforeAll(async () => {
-    desk = await machine();
-    const approved = signed(desk, desk.document('quyet-dinh-mot-trang.pdf'), 'approve');
-    issued = signed(desk, approved, 'issue', ['--number', '15', '--date', today()]);
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ desk, session, page } = at);
     await page.locator('[data-token]').nth(1).waitFor();
-  });
-
-  afterAll(async () => {
-    const violations = await session.violations();
-    await session.close();
-    desk.dispose();
-    expect(violations).toEqual([]);
+  }, {
+    before: (there) => {
+      const approved = signed(there, there.document('quyet-dinh-mot-trang.pdf'), 'approve');
+      issued = signed(there, approved, 'issue', ['--number', '15', '--date', today()]);
+    },
   });
 
   test('the report goes through the boxes by keyboard, shows each on its page, and is kept as PDF and JSON', async () => {
     await page.locator('[data-room="sign"]').click();
     await session.drop(desk.document('ke-hoach-nam-trang.pdf'));
     await page.locator('[data-mark="signature"]').waitFor();
-    await openStep('Việc');
+    await openStep(page, 'Việc');
     await page.getByRole('button', { name: 'Đối chiếu thể thức' }).click();
     await page.locator('[data-conformity-sum]').waitFor();
     const rows = page.locator('[data-conformity] [data-box] button');
@@ -73,7 +68,7 @@ describe('the decree in the window', () => {
   });
 
   test('a mark tells by keyboard why it stands there, and how far it was moved', async () => {
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(desk.document('quyet-dinh-mot-trang.pdf'));
     const mark = page.locator('[data-mark="signature"]');
     await mark.waitFor();
@@ -87,14 +82,14 @@ describe('the decree in the window', () => {
     await session.screenshot('62-why');
     await page.keyboard.press('Escape');
     await page.locator('[data-snap]').waitFor({ state: 'detached' });
-    await openStep('Vị trí');
+    await openStep(page, 'Vị trí');
     await page.locator('[data-place="signature"]').getByRole('button', { name: 'Vì sao ở đây?' }).click();
     await page.locator('[data-why="signature"]').getByText('NĐ 30/2020').waitFor();
     await page.locator('[data-name-match="true"]').getByText('Nguyễn Minh Khôi').waitFor();
   });
 
   test("another's certificate under KT. is refused before the PIN, and the certificate can still be changed", async () => {
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(desk.document('cong-van-ky-thay.pdf'));
     await page.locator('[data-act="approve"][data-refusal="otherCertificate"]').waitFor();
     await page.locator('[data-mark="signature"]').waitFor();
@@ -120,10 +115,10 @@ describe('the decree in the window', () => {
     await section.scrollIntoViewIfNeeded();
     await session.screenshot('64-pictures');
     await page.locator('[data-room="sign"]').click();
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(desk.document('quyet-dinh-mot-trang.pdf'));
     await page.locator('[data-mark="signature"] img').waitFor();
-    await openStep('Vị trí');
+    await openStep(page, 'Vị trí');
     await page.locator('[data-picture="locked"]').getByText('quản trị khóa').waitFor();
     expect(await page.getByRole('button', { name: /ảnh chữ ký/ }).count()).toBe(0);
     const { w } = await placeOf(page, 'signature');
@@ -136,9 +131,9 @@ describe('the decree in the window', () => {
   test('each kind of copy stands in box 14 of the scan, as text, and is valid', async () => {
     const marks = { 'Sao y': 'SAO Y', 'Sao lục': 'SAO LỤC', 'Trích sao': 'TRÍCH SAO' };
     for (const [kind, word] of Object.entries(marks)) {
-      await closeAll();
+      await closeDocuments(page);
       await session.drop(desk.document('van-ban-quet.pdf'));
-      await choose('Ký bản sao');
+      await chooseAct(page, 'Ký bản sao');
       await page.getByRole('radiogroup', { name: 'Hình thức sao' }).getByRole('radio', { name: new RegExp(`^${kind}`, 'i') }).check();
       await page.locator('[data-mark="text"]').getByText(word).waitFor();
       await page.locator('canvas[data-drawn="1"]').waitFor();
@@ -154,11 +149,11 @@ describe('the decree in the window', () => {
   });
 
   test('a record is digitised for the archive, from the drop to the valid file', async () => {
-    await closeAll();
+    await closeDocuments(page);
     const record = path.join(desk.folder, 'Văn bản đi', 'ho-so-01.pdf');
     await archiveScan(desk.document('quyet-dinh-mot-trang.pdf'), record);
     await session.drop(record);
-    await choose('Ký bản số hóa lưu trữ');
+    await chooseAct(page, 'Ký bản số hóa lưu trữ');
     await page.locator('[data-mark="text"]').getByText('+07:00').waitFor();
     await session.screenshot('67-digitise');
     await sign('Ký bản số hóa', clerkPin);
@@ -171,9 +166,9 @@ describe('the decree in the window', () => {
     await page.getByRole('radio', { name: /An Giang/ }).check();
     await page.locator('[data-saved="true"]').waitFor();
     await page.locator('[data-room="sign"]').click();
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(desk.document('quyet-dinh-mot-trang.pdf'));
-    await choose('Ký phê duyệt');
+    await chooseAct(page, 'Ký phê duyệt');
     await page.locator('[data-mark="signature"] svg[data-frame]').getByText('Người ký: Nguyễn').waitFor();
     const { w, h } = await placeOf(page, 'signature');
     expect(w).toBeGreaterThanOrEqual(65);
@@ -210,40 +205,23 @@ describe('the decree in the window', () => {
     await page.getByRole('region', { name: 'Ảnh chữ ký, con dấu' }).scrollIntoViewIfNeeded();
     await session.screenshot('70-pictures-dark');
     await page.locator('[data-room="sign"]').click();
-    await closeAll();
+    await closeDocuments(page);
     await session.drop(desk.document('quyet-dinh-mot-trang.pdf'));
-    await choose('Ký phê duyệt');
+    await chooseAct(page, 'Ký phê duyệt');
     await page.locator('[data-mark="signature"]').waitFor();
     await page.locator('canvas[data-drawn="1"]').waitFor();
     expect(await page.locator('[data-page="1"]').evaluate((paper) => getComputedStyle(paper).backgroundColor)).toBe('rgb(255, 255, 255)');
     await page.locator('[data-mark="signature"]').focus();
-    await openStep('Vị trí');
+    await openStep(page, 'Vị trí');
     await session.screenshot('71-place-dark');
     await page.getByRole('button', { name: 'Cài đặt' }).click();
     await page.getByRole('radio', { name: 'Theo hệ điều hành' }).check();
   });
 
-  async function openStep(name: string): Promise<void> {
-    const step = page.locator('aside').getByRole('button', { name: new RegExp(name) }).first();
-    if ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
-  }
-
-  async function choose(act: string): Promise<void> {
-    // A step that has to be looked at unfolds by itself once the document is read.
-    await page.locator('[data-file]:not([data-status="reading"])').first().waitFor();
-    await openStep('Việc');
-    await page.getByRole('radio', { name: act, exact: true }).check();
-  }
-
   async function sign(button: string, pin: string): Promise<void> {
     await page.locator('input[name="pin"]').fill(pin);
     await page.getByRole('button', { name: button, exact: true }).click();
     await page.locator('[data-file][data-status="signed"]').waitFor({ timeout: 60_000 });
-  }
-
-  async function closeAll(): Promise<void> {
-    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
-    while (await close.count() > 0) await close.first().click();
   }
 
   /** Results whose names begin so, the newest first. */

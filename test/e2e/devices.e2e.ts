@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { agencyToken, clerkPin, machine, officialToken, resize, start, type Machine, type Session } from './rig';
+import { atDesk } from './atDesk';
+import { agencyToken, clerkPin, officialToken, resize, type Machine, type Session } from './rig';
 
 const newPin = '86420975';
 
@@ -11,17 +12,9 @@ describe('tokens, readers and drivers in the window', () => {
   let session: Session;
   let page: Page;
 
-  beforeAll(async () => {
-    desk = await machine();
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ desk, session, page } = at);
     await page.locator('[data-room="devices"]').click();
-  });
-
-  afterAll(async () => {
-    expect(await session.violations()).toEqual([]);
-    await session.close();
-    desk.dispose();
   });
 
   const card = (label: string) => page.locator(`[data-device="${label}"]`);

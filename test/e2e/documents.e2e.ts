@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { machine, officialPin, placeOf, start, type Machine, type Session } from './rig';
+import { atDesk, closeDocuments } from './atDesk';
+import { officialPin, placeOf, type Machine, type Session } from './rig';
 
 /** Documents of every kind, and what the window says of those that it cannot sign. */
 describe('documents in the window', () => {
@@ -9,18 +10,7 @@ describe('documents in the window', () => {
   let session: Session;
   let page: Page;
 
-  beforeAll(async () => {
-    desk = await machine();
-    session = await start(desk);
-    ({ page } = session);
-  });
-
-  afterAll(async () => {
-    const violations = await session.violations();
-    await session.close();
-    desk.dispose();
-    expect(violations).toEqual([]);
-  });
+  atDesk((at) => { ({ desk, session, page } = at); });
 
   test('a plan of five pages, opened through the dialog, shows its fourth page: the block stands there', async () => {
     await session.chooseFiles(desk.document('ke-hoach-nam-trang.pdf'));
@@ -105,8 +95,7 @@ describe('documents in the window', () => {
   });
 
   test('a batch is signed with one PIN; the button counts, each file has its own result', async () => {
-    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
-    while (await close.count() > 0) await close.first().click();
+    await closeDocuments(page);
     const names = ['quyet-dinh-mot-trang.pdf', 'to-trinh-pdfa.pdf', 'bien-ban-hop.pdf'];
     await session.drop(...names.map((name) => desk.document(name)));
     const button = page.locator('[data-primary]');
@@ -122,8 +111,7 @@ describe('documents in the window', () => {
   });
 
   test('a batch can be stopped: what is signed stays, the rest can be signed later', async () => {
-    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
-    while (await close.count() > 0) await close.first().click();
+    await closeDocuments(page);
     const source = desk.document('quyet-dinh-mot-trang.pdf');
     const copies = Array.from({ length: 60 }, (_, index) => path.join(desk.folder, `van-ban-${index + 1}.pdf`));
     for (const copy of copies) fs.copyFileSync(source, copy);
@@ -145,8 +133,7 @@ describe('documents in the window', () => {
   });
 
   test('a list of hundreds draws only what is in sight, those in doubt first, and is walked by keys', async () => {
-    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
-    while (await close.count() > 0) await close.first().click();
+    await closeDocuments(page);
     const folder = path.join(desk.folder, 'lo-lon');
     fs.mkdirSync(folder);
     const source = desk.document('quyet-dinh-mot-trang.pdf');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { demoBaseUrl, startDemoServer, type DemoServer } from '../rig/pkiServer/demoServer';
 import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { closeDocuments } from './atDesk';
 import { clerkPin, machine, officialPin, resize, signed, start, type Machine, type Session } from './rig';
 
 /**
@@ -45,11 +46,6 @@ describe('levels and servers in the window', () => {
   const queued = (name: string, state: string) => page.locator(`[data-queued="${name}"][data-state="${state}"]`);
   const forgetAnswers = (): void => fs.rmSync(path.join(desk.env['ANSO_HOME'] ?? '', 'cache'), { recursive: true, force: true });
 
-  async function clear(): Promise<void> {
-    const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
-    while (await close.count() > 0) await close.first().click();
-  }
-
   async function sign(pin = officialPin): Promise<void> {
     await page.locator('input[name="pin"]').fill(pin);
     await page.locator('[data-primary]:not([aria-disabled="true"])').click();
@@ -77,7 +73,7 @@ describe('levels and servers in the window', () => {
     await page.locator('[data-level]').waitFor();
     await session.screenshot('62-level-reached');
     expect(await page.locator('[data-level]').getAttribute('data-level')).toBe('B-LT');
-    await clear();
+    await closeDocuments(page);
   });
 
   test('a silent timestamp server costs the level and not the signature; the window answers meanwhile', async () => {
@@ -143,7 +139,7 @@ describe('levels and servers in the window', () => {
     for (const service of ['/ocsp', '/ocsp-root', '/sub.crl', '/root.crl']) demo.server.fault(service, { kind: 'close' });
     forgetAnswers();
     await page.locator('[data-room="sign"]').click();
-    await clear();
+    await closeDocuments(page);
     await session.drop(path.join(desk.folder, 'quyet-dinh-mot-trang-approve.pdf'));
     await page.getByRole('radio', { name: /Ký phát hành/ }).waitFor();
     await page.getByRole('radio', { name: /Ký phát hành/ }).check();
@@ -158,7 +154,7 @@ describe('levels and servers in the window', () => {
   });
 
   test('a token pulled out in the middle ends nothing that is done; put back, the batch goes on with what is left', async () => {
-    await clear();
+    await closeDocuments(page);
     await session.drop(copies('rut ra', 6));
     await page.locator('[data-primary]').getByText('(6 văn bản)').waitFor();
     await page.getByLabel('Mức chữ ký của lần ký này').selectOption('B-B');

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { clerkPin, machine, officialPin, officialToken, placeOf, resize, start, type Machine, type Session } from './rig';
+import { atDesk } from './atDesk';
+import { clerkPin, officialPin, officialToken, placeOf, resize, type Machine, type Session } from './rig';
 
 /**
  * The main job in the window, with real PKCS#11 tokens: an official approves a decision, the clerk
@@ -15,18 +16,10 @@ describe('a decision on its way through the window', () => {
   let decision: string;
   let shownNumber = { xMin: 0, xMax: 0, yMid: 0 };
 
-  beforeAll(async () => {
-    desk = await machine();
-    decision = desk.document('quyet-dinh-mot-trang.pdf');
-    session = await start(desk);
-    ({ page } = session);
-  });
-
-  afterAll(async () => {
-    const violations = await session.violations();
-    await session.close();
-    desk.dispose();
-    expect(violations).toEqual([]);
+  atDesk((at) => { ({ desk, session, page } = at); }, {
+    before: (there) => {
+      decision = there.document('quyet-dinh-mot-trang.pdf');
+    },
   });
 
   test('the empty window teaches what to do first and names the plugged-in tokens', async () => {

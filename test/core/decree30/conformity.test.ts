@@ -1,4 +1,5 @@
-import { conformity, type ConformityItem } from '../../../src/core/decree30/conformity';
+import type { ConformityItem } from '../../../src/contract/models';
+import { conformity } from '../../../src/core/decree30/conformity';
 import { readLayout } from '../../../src/core/decree30/readLayout';
 import type { TextRun } from '../../../src/core/pdf/text/pageText';
 import { block, body, centred, heading, page, recipients } from './typedPage';

@@ -12,16 +12,11 @@ import { setRoles } from '../../../src/main/records/roles';
 import { checkSigningRecords, type SigningQuestion } from '../../../src/main/records/signingRules';
 import { takeOverToken } from '../../../src/main/records/takeOver';
 import { fonts } from '../../core/forms/samples';
-import { fill, OfficeRecords } from './officeRecords';
+import { freshOffice, OfficeRecords } from './officeRecords';
 
 let office: OfficeRecords;
 let records: Records;
-beforeEach(() => {
-  office = new OfficeRecords();
-  records = office.open();
-  fill(records);
-});
-afterEach(() => { office.close(); });
+freshOffice((at) => { ({ office, records } = at); });
 
 const target = (name: string) => ({ path: join(office.folder, name), overwrite: false });
 const pdfText = (name: string): string => execFileSync('pdftotext', ['-layout', join(office.folder, name), '-'], { encoding: 'utf8' }).normalize('NFC').replace(/\s+/gu, ' ');

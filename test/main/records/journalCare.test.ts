@@ -10,16 +10,11 @@ import { Journal } from '../../../src/main/records/journal';
 import type { Records } from '../../../src/main/records/records';
 import { makeStatement } from '../../../src/main/records/statement';
 import { fonts } from '../../core/forms/samples';
-import { fill, OfficeRecords } from './officeRecords';
+import { freshOffice, type OfficeRecords } from './officeRecords';
 
 let office: OfficeRecords;
 let records: Records;
-beforeEach(() => {
-  office = new OfficeRecords();
-  records = office.open();
-  fill(records);
-});
-afterEach(() => { office.close(); });
+freshOffice((at) => { ({ office, records } = at); });
 
 const unsigned = (): Promise<DocumentVerdict> => Promise.resolve({ verdict: 'unsigned', effect: 'none', signatures: [], order: 'notApplicable', warnings: [] });
 const target = (name: string) => ({ path: join(office.folder, name), overwrite: false });

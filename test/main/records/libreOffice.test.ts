@@ -9,7 +9,7 @@ import { importRegister } from '../../../src/main/records/importRegister';
 import { makeReport, saveReport } from '../../../src/main/records/makeReport';
 import type { Records } from '../../../src/main/records/records';
 import { fonts } from '../../core/forms/samples';
-import { fill, OfficeRecords } from './officeRecords';
+import { freshOffice, type OfficeRecords } from './officeRecords';
 
 /** A judge that is not ours: LibreOffice with its spreadsheets (libreoffice-calc), where they are installed. */
 const calc = ['/usr/lib/libreoffice/program/libsclo.so', '/usr/lib64/libreoffice/program/libsclo.so', '/opt/libreoffice/program/libsclo.so'];
@@ -18,12 +18,7 @@ const patience = 180_000;
 
 let office: OfficeRecords;
 let records: Records;
-beforeEach(() => {
-  office = new OfficeRecords();
-  records = office.open();
-  fill(records);
-});
-afterEach(() => { office.close(); });
+freshOffice((at) => { ({ office, records } = at); });
 
 /** Lets LibreOffice open a file and save it as another kind, with a profile of its own. */
 function converted(file: string, to: string, ...more: readonly string[]): readonly string[] {

@@ -53,3 +53,15 @@ export function fill(records: Records): void {
   certificates.add({ ...validity, serial: '0A1B2C', class: 'Cơ quan (con dấu)', name: 'ỦY BAN NHÂN DÂN XÃ GIA VIỄN', unit: 'VP', device: 'TK-001', email: 'xagiavien@ninhbinh.gov.vn' });
   certificates.add({ ...validity, serial: '0D4E5F', class: 'Cá nhân', name: 'Nguyễn Minh Khôi', person: 'CB01', unit: 'VP', device: 'TK-002', email: 'nmkhoi@ninhbinh.gov.vn' });
 }
+
+/** A small office of its own for each test of a file; it goes away after it. */
+export function freshOffice(opened: (at: { readonly office: OfficeRecords; readonly records: Records }) => void): void {
+  let office: OfficeRecords;
+  beforeEach(() => {
+    office = new OfficeRecords();
+    const records = office.open();
+    fill(records);
+    opened({ office, records });
+  });
+  afterEach(() => { office.close(); });
+}

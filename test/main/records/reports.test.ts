@@ -11,16 +11,11 @@ import { reportIncident } from '../../../src/main/records/incidents';
 import { remindersOf } from '../../../src/main/records/reminders';
 import { setCalendarDay } from '../../../src/main/records/officeCalendar';
 import { fonts, office as formOffice } from '../../core/forms/samples';
-import { fill, OfficeRecords } from './officeRecords';
+import { freshOffice, type OfficeRecords } from './officeRecords';
 
 let office: OfficeRecords;
 let records: Records;
-beforeEach(() => {
-  office = new OfficeRecords();
-  records = office.open();
-  fill(records);
-});
-afterEach(() => { office.close(); });
+freshOffice((at) => { ({ office, records } = at); });
 
 const year = (): ReportPeriod => {
   const period = regularPeriod('year', 2026, 1);

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { machine, start, type Machine, type MachineOptions, type Session } from './rig';
+
+export interface AtDesk {
+  readonly desk: Machine;
+  readonly session: Session;
+  readonly page: Page;
+}
+
+interface Wish extends MachineOptions {
+  /** What is done at this desk, or came to it, before the program is opened. */
+  readonly before?: (desk: Machine) => void | Promise<void>;
+}
+
+/**
+ * One desk with the program open on it, for all tests of a `describe`. At the end nothing may have broken the content
+ * security policy. For tests that stay with the page they began with.
+ */
+export function atDesk(opened: (at: AtDesk) => void | Promise<void>, { before, ...options }: Wish = {}): void {
+  let desk: Machine;
+  let session: Session;
+
+  beforeAll(async () => {
+    desk = await machine(options);
+    await before?.(desk);
+    session = await start(desk);
+    await opened({ desk, session, page: session.page });
+  });
+
+  afterAll(async () => {
+    const violations = await session.violations();
+    await session.close();
+    desk.dispose();
+    expect(violations).toEqual([]);
+  });
+}
+
+/** Takes every document off the list. */
+export async function closeDocuments(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: /^Bỏ .* khỏi danh sách$/ });
+  while (await close.count() > 0) await close.first().click();
+}
+
+/** Chooses an act by its name once the document is read: a step that wants to be looked at unfolds by itself then. */
+export async function chooseAct(page: Page, act: string): Promise<void> {
+  await page.locator('[data-file]:not([data-status="reading"])').first().waitFor();
+  await openStep(page, 'Việc');
+  await page.getByRole('radio', { name: act, exact: true }).check();
+}
+
+/** Unfolds a step of the panel. */
+export async function openStep(page: Page, name: string): Promise<void> {
+  const step = page.locator('aside').getByRole('button', { name: new RegExp(name) }).first();
+  if ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
+}
