@@ -83,3 +83,22 @@ test('a file that cannot be completed says why, and waits on', async () => {
   expect(own.info.waiting).toBe(1);
   await own.dispose();
 });
+
+test('asked from the start page while a run is under way, it waits for that run and says why nothing came of its own', async () => {
+  const { desk: own } = desk();
+  fs.writeFileSync(path.join(home, 'vẫn hỏng.pdf'), 'PK');
+  wait('vẫn hỏng.pdf');
+  const first = own.run({});
+  await expect(own.run({})).rejects.toMatchObject({ kind: 'wrongUse' });
+  await expect(own.complete()).rejects.toMatchObject({ kind: 'notPdf' });
+  await first;
+  await own.dispose();
+});
+
+test('where all that waited is gone, completing is no fault', async () => {
+  const own = desk().desk;
+  for (const { entry } of own.list(shown)) own.remove(entry);
+  wait('đã dời đi.pdf');
+  expect(await own.complete()).toEqual({ extended: 0, waiting: 0 });
+  await own.dispose();
+});
