@@ -42,8 +42,9 @@ export type HostRequest = HostCall & { readonly id: number };
  * Raw mechanisms: the digest is made by the program, since the combined ones are missing or broken on many tokens.
  * `rsaPkcs1`: CKM_RSA_PKCS over a DigestInfo (RFC 8017 9.2). `rsaPss`: CKM_RSA_PKCS_PSS over a digest, MGF1 with
  * the same hash, salt of the hash's length. `ecdsa`: CKM_ECDSA over a digest, giving r and s side by side.
+ * `rsaX509`: CKM_RSA_X_509 over a block as long as the modulus, for tokens that know nothing else.
  */
-export const signMechanisms = ['rsaPkcs1', 'rsaPss', 'ecdsa'] as const;
+export const signMechanisms = ['rsaPkcs1', 'rsaPss', 'ecdsa', 'rsaX509'] as const;
 export type SignMechanism = (typeof signMechanisms)[number];
 
 export const signDigests = ['SHA-256', 'SHA-384', 'SHA-512'] as const;

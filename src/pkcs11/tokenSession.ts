@@ -5,7 +5,8 @@ import type { HostCall, HostResult, RawCertificate, SignDigest, SignMechanism } 
 export interface TokenSession {
   /**
    * Signs with the private key of `certificate`. For `rsaPkcs1`, `data` is a DigestInfo
-   * (RFC 8017 9.2), for `rsaPss` and `ecdsa` a digest; `rsaPss` must know of which hash. Returns the
+   * (RFC 8017 9.2), for `rsaPss` and `ecdsa` a digest, for `rsaX509` the whole
+   * padded block; `rsaPss` must know of which hash. Returns the
    * raw signature, for `ecdsa` r and s side by side.
    *
    * AnsoError: `certificateUnusable` (no private key), `mechanismUnsupported`, `tokenRemoved`,

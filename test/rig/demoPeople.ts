@@ -9,6 +9,8 @@ export interface DemoSubject {
   /** Days from now; the certificate is valid from the first to the second. */
   readonly validDays: readonly [from: number, to: number];
   readonly revoked?: true;
+  /** RSA of the PKI's own length where it is left out. */
+  readonly key?: 'P-256' | 'P-384' | 'rsa:3072' | 'rsa:4096';
 }
 
 const province = 'ỦY BAN NHÂN DÂN TỈNH LÂM SƠN (DỮ LIỆU MẪU)';

@@ -64,6 +64,9 @@ export async function makeDemoPki(folder: string, options: DemoPkiOptions = {}):
   return readPki(folder, extras, guests);
 }
 
+const newKey = (kind: string): readonly string[] =>
+  kind.startsWith('P-') ? ['-newkey', 'ec', '-pkeyopt', `ec_paramgen_curve:${kind}`] : ['-newkey', kind];
+
 function leaves(extras: readonly DemoExtra[]): DemoSubject[] {
   return [demoAgency, ...demoOfficials, ...extras.map((extra) => demoExtras[extra])];
 }
@@ -86,10 +89,12 @@ async function buildPki(folder: string, subjects: readonly DemoSubject[], option
 
   // Keys take nearly all of the time, so as many are made at once as there are processors.
   const bits = options.keyBits ?? 2048;
-  const requests = [{ id: 'root', subject: rootSubject }, { id: 'sub', subject: subSubject }, ...subjects];
-  await inParallel(requests, os.availableParallelism(), async ({ id, subject }) => {
+  type Requested = Pick<DemoSubject, 'id' | 'subject' | 'key'>;
+  const authorities: readonly Requested[] = [{ id: 'root', subject: rootSubject }, { id: 'sub', subject: subSubject }];
+  const requests = [...authorities, ...subjects];
+  await inParallel(requests, os.availableParallelism(), async ({ id, subject, key }) => {
     fs.writeFileSync(file(`${id}.cnf`), requestConfig(subject));
-    await openssl('req', '-new', '-utf8', '-config', `${id}.cnf`, '-newkey', `rsa:${bits}`, '-nodes',
+    await openssl('req', '-new', '-utf8', '-config', `${id}.cnf`, ...newKey(key ?? `rsa:${bits}`), '-nodes',
       '-keyout', `${id}.key`, '-out', `${id}.csr`);
   });
 

@@ -49,6 +49,8 @@ export interface SoftTokenOptions {
   readonly modulePath?: string;
   /** Folder or main file of pkcs11js, for callers that are bundled. */
   readonly pkcs11jsPath?: string;
+  /** What the token offers, as SoftHSM's configuration names it; everything where it is left out. */
+  readonly mechanisms?: readonly string[];
   /** The node program. */
   readonly nodePath?: string;
 }
@@ -116,7 +118,7 @@ export async function makeSoftTokens(
     'objectstore.backend = file',
     'log.level = ERROR',
     'slots.removable = true',
-    'slots.mechanisms = ALL',
+    `slots.mechanisms = ${options.mechanisms?.join(',') ?? 'ALL'}`,
     '',
   ].join('\n'));
   const written = JSON.parse(await run(

@@ -1,5 +1,5 @@
 import { AnsoError } from '../../contract/errors';
-import { sha256, verifySignature } from '../crypto';
+import { sha256 } from '../crypto';
 import { readAlgorithmIdentifier, signatureAlgorithmOf, type SignatureAlgorithm } from './algorithms';
 import { readCertificateExtensions, type AuthorityKeyIdentifier, type CertificateExtensions, type KeyUsage } from './certificateExtensions';
 import { DerReader, DerSyntaxError, contextTag, readWhole, tags, type DerElement } from './derReader';
@@ -8,6 +8,7 @@ import { bytesEqual } from './derWriter';
 import { readDistinguishedName, type DistinguishedName } from './distinguishedName';
 import { toHex } from './hex';
 import { readPublicKey, type PublicKey } from './publicKey';
+import { verifyWithKey } from './verifyWithKey';
 
 /** Far above any real certificate; a bound against crafted input. */
 const maxCertificateBytes = 128 * 1024;
@@ -138,9 +139,7 @@ export class Certificate {
 
   /** Whether the key of `issuer` made the signature of this certificate. Nothing else is checked. */
   isSignedBy(issuer: Certificate): boolean {
-    const algorithm = this.signatureAlgorithm;
-    if (!algorithm?.digest || !issuer.publicKey) return false;
-    return verifySignature(issuer.publicKey.spki, algorithm.scheme, algorithm.digest, this.tbs, this.signature);
+    return verifyWithKey(issuer.publicKey, this.signatureAlgorithm, this.tbs, this.signature);
   }
 }
 

@@ -8,6 +8,7 @@ import { DerReader, DerSyntaxError, contextTag, tags, type DerElement } from './
 import { readIntegerBytes, readOctetString, readOid } from './derValues';
 import { bytesEqual } from './derWriter';
 import { oids } from './oids';
+import { keyAllows } from './verifyWithKey';
 
 export type SignatureFault =
   | 'unsupportedAlgorithm'
@@ -74,6 +75,7 @@ function verify(
   const attributes = signer.signedAttributes;
   if (contradicts(signer.signatureAlgorithm, signer.digestAlgorithm)) return result('algorithmMismatch');
   if (!digestAlgorithm || !signature || !certificate.publicKey) return result('unsupportedAlgorithm');
+  if (!keyAllows(certificate.publicKey, { scheme: signature.scheme, digest: digestAlgorithm })) return result('signature');
   // the signature stands over the content itself (RFC 5652 5.4): only RSA can be checked by the digest alone
   if (!attributes) {
     const { spki } = certificate.publicKey;

@@ -1,5 +1,4 @@
 import { AnsoError } from '../../contract/errors';
-import { verifySignature } from '../crypto';
 import { readAlgorithmIdentifier, signatureAlgorithmOf, type SignatureAlgorithm } from './algorithms';
 import type { Certificate } from './certificate';
 import { readDistributionPointUrls, readRawExtensions, type RawExtension } from './certificateExtensions';
@@ -8,6 +7,7 @@ import { readBitString, readIntegerBytes, readSmallInteger, readTime } from './d
 import { bytesEqual } from './derWriter';
 import { readDistinguishedName, type DistinguishedName } from './distinguishedName';
 import { oids } from './oids';
+import { verifyWithKey } from './verifyWithKey';
 
 /** A list for two million subscribers; larger files are refused unread. */
 const maxCrlBytes = 64 * 1024 * 1024;
@@ -67,10 +67,9 @@ export class Crl {
   /** Whether `issuer` made this list: name, the right to sign lists, signature. */
   isSignedBy(issuer: Certificate): boolean {
     const { signatureAlgorithm: algorithm, signature, tbs } = this.parts;
-    if (!algorithm?.digest || !issuer.publicKey) return false;
     if (!bytesEqual(issuer.subject.der, this.issuer.der)) return false;
     if (issuer.keyUsage && !issuer.keyUsage.has('cRLSign')) return false;
-    return verifySignature(issuer.publicKey.spki, algorithm.scheme, algorithm.digest, tbs, signature);
+    return verifyWithKey(issuer.publicKey, algorithm, tbs, signature);
   }
 
   /**

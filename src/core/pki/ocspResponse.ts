@@ -1,5 +1,5 @@
 import { AnsoError } from '../../contract/errors';
-import { digest, verifySignature } from '../crypto';
+import { digest } from '../crypto';
 import { digestAlgorithmOf, readAlgorithmIdentifier, signatureAlgorithmOf,
   type SignatureAlgorithm } from './algorithms';
 import { Certificate } from './certificate';
@@ -10,6 +10,7 @@ import { readBitString, readBoolean, readIntegerBytes, readOctetString, readOid,
 import { bytesEqual } from './derWriter';
 import { readDistinguishedName } from './distinguishedName';
 import { oids } from './oids';
+import { verifyWithKey } from './verifyWithKey';
 
 /** Far above any real answer; a bound against crafted input. */
 const maxResponseBytes = 256 * 1024;
@@ -109,8 +110,7 @@ export class OcspResponse {
 
   private isSignedBy(candidate: Certificate): boolean {
     const { signatureAlgorithm: algorithm, signature, tbs } = this.parts;
-    if (!algorithm?.digest || !candidate.publicKey) return false;
-    return verifySignature(candidate.publicKey.spki, algorithm.scheme, algorithm.digest, tbs, signature);
+    return verifyWithKey(candidate.publicKey, algorithm, tbs, signature);
   }
 }
 

@@ -13,8 +13,8 @@ export interface PublicKey {
   readonly spki: Uint8Array;
   /** The key itself, without its algorithm: what key hashes are made of (RFC 6960 4.1.1). */
   readonly keyBits: Uint8Array;
-  /** An RSA key that signs with RSASSA-PSS and nothing else (RFC 4055 1.2), and the digest it is bound to, if any. */
-  readonly pssOnly?: { readonly digest: DigestAlgorithm | null };
+  /** An RSA key that signs with RSASSA-PSS and nothing else (RFC 4055 1.2), and what it is bound to, if anything. */
+  readonly pssOnly?: { readonly bound: { readonly digest: DigestAlgorithm; readonly saltLength: number } | null };
 }
 
 /** Larger moduli take seconds to check and are made by nobody but an attacker. */
@@ -52,6 +52,9 @@ export function readPublicKey(element: DerElement): PublicKey | null {
   if (bits > maxRsaBits) return null;
   if (!isPss) return { type: 'RSA', bits, spki: element.bytes, keyBits: key };
   const spki = derSequence(derSequence(derOid(oids.rsaEncryption), derNull()), keyElement.bytes);
-  const digest = parameters === null ? null : signatureAlgorithmOf({ oid, parameters })?.digest ?? null;
-  return { type: 'RSA', bits, spki, keyBits: key, pssOnly: { digest } };
+  if (parameters === null) return { type: 'RSA', bits, spki, keyBits: key, pssOnly: { bound: null } };
+  const { scheme, digest } = signatureAlgorithmOf({ oid, parameters }) ?? {};
+  // bound to what is not accepted: the key is of no use
+  if (scheme?.kind !== 'rsaPss' || !digest) return null;
+  return { type: 'RSA', bits, spki, keyBits: key, pssOnly: { bound: { digest, saltLength: scheme.saltLength } } };
 }

@@ -1,7 +1,7 @@
 import { AnsoError } from '../../contract/errors';
-import { verifySignature } from '../crypto';
 import type { Certificate } from '../pki/certificate';
 import { buildSignedAttributes, buildSignedData } from '../pki/cmsBuilder';
+import { verifyWithKey } from '../pki/verifyWithKey';
 import {
   chooseAlgorithm, digestIdentifier, schemeOf, signatureIdentifier, type SigningAlgorithm,
 } from './signingAlgorithm';
@@ -51,9 +51,8 @@ export function assertSignatureValue(
   parts: Pick<CmsParts, 'certificate' | 'signedAttributes' | 'signature'> & { readonly algorithm: SigningAlgorithm },
 ): void {
   const { algorithm, signedAttributes: message, signature } = parts;
-  const key = parts.certificate.publicKey;
-  const verified = key !== null && verifySignature(key.spki, schemeOf(algorithm), algorithm.digest, message, signature);
-  if (!verified) throw new AnsoError('selfCheckFailed', { test: 'signatureValue' });
+  const named = { scheme: schemeOf(algorithm), digest: algorithm.digest };
+  if (!verifyWithKey(parts.certificate.publicKey, named, message, signature)) throw new AnsoError('selfCheckFailed', { test: 'signatureValue' });
 }
 
 /** Room for a TimeStampToken with its chain where none has been seen yet; those in use have 3 to 7 KB. */

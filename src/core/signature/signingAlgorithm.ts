@@ -4,9 +4,12 @@ import { DerReader, tags } from '../pki/derReader';
 import { derElement, derNull, derOctetString, derOid, derSequence } from '../pki/derWriter';
 import { oids } from '../pki/oids';
 import type { PublicKey } from '../pki/publicKey';
+import { padPkcs1, padPss } from './padMessage';
 
 /** Raw operations of a token; the names are those of the token host's mechanisms. */
 export type SigningScheme = 'rsaPkcs1' | 'rsaPss' | 'ecdsa';
+/** `rsaX509` is RSA without any padding, which is done here then. */
+export type TokenMechanism = SigningScheme | 'rsaX509';
 
 /** What may be used for new signatures (TT 15/2025 PL I 1.3). */
 export type SigningDigest = 'SHA-256' | 'SHA-384' | 'SHA-512';
@@ -14,6 +17,8 @@ export type SigningDigest = 'SHA-256' | 'SHA-384' | 'SHA-512';
 export interface SigningAlgorithm {
   readonly scheme: SigningScheme;
   readonly digest: SigningDigest;
+  /** Bits of the modulus, where the token knows the bare RSA operation alone and the padding is made here. */
+  readonly paddedBits?: number;
 }
 
 export interface AlgorithmPolicy {
@@ -34,35 +39,52 @@ const compatible: AlgorithmPolicy = { rsa: 'pkcs1', digest: 'SHA-256' };
 
 /**
  * The algorithm for a key: by the policy, and by what the token offers. Most tokens in use have `CKM_RSA_PKCS`
- * alone, so PKCS#1 v1.5 remains where PSS is wanted and not there, and the caller is told.
+ * alone, so PKCS#1 v1.5 remains where PSS is wanted and not there, and the caller is told. A token that offers
+ * nothing but `CKM_RSA_X_509` gets the message padded, by either scheme.
  * @param offered null where the token does not tell
  * @throws AnsoError mechanismUnsupported where the token lists mechanisms and none that fits the key
  */
 export function chooseAlgorithm(
   key: PublicKey | null,
-  offered: readonly SigningScheme[] | null = null,
+  offered: readonly TokenMechanism[] | null = null,
   policy: AlgorithmPolicy = compatible,
 ): ChosenAlgorithm {
-  const has = (scheme: SigningScheme): boolean => offered === null || offered.includes(scheme);
+  const has = (scheme: TokenMechanism): boolean => offered === null || offered.includes(scheme);
   if (key?.type === 'EC') {
     if (!has('ecdsa')) throw new AnsoError('mechanismUnsupported', { code: 'CKM_ECDSA' });
     return { algorithm: { scheme: 'ecdsa', digest: digestOfCurve(key.bits) }, fellBack: false };
   }
   const { digest } = policy;
+  const bare = key !== null && offered?.includes('rsaX509') === true ? { paddedBits: key.bits } : null;
   if (key?.pssOnly) {
-    if (!has('rsaPss')) throw new AnsoError('mechanismUnsupported', { code: 'CKM_RSA_PKCS_PSS' });
-    const bound = signingDigests.find((name) => name === key.pssOnly?.digest);
-    return { algorithm: { scheme: 'rsaPss', digest: bound ?? digest }, fellBack: false };
+    const bound = boundDigest(key.pssOnly) ?? digest;
+    if (has('rsaPss')) return { algorithm: { scheme: 'rsaPss', digest: bound }, fellBack: false };
+    if (!bare) throw new AnsoError('mechanismUnsupported', { code: 'CKM_RSA_PKCS_PSS' });
+    return { algorithm: { scheme: 'rsaPss', digest: bound, ...bare }, fellBack: false };
   }
   // a token that does not tell what it has is not asked for what most lack
   if (policy.rsa === 'pss' && offered?.includes('rsaPss')) {
     return { algorithm: { scheme: 'rsaPss', digest }, fellBack: false };
   }
   if (!has('rsaPkcs1')) {
-    if (!has('rsaPss')) throw new AnsoError('mechanismUnsupported', { code: 'CKM_RSA_PKCS' });
-    return { algorithm: { scheme: 'rsaPss', digest }, fellBack: false };
+    if (has('rsaPss')) return { algorithm: { scheme: 'rsaPss', digest }, fellBack: false };
+    if (!bare) throw new AnsoError('mechanismUnsupported', { code: 'CKM_RSA_PKCS' });
+    return { algorithm: { scheme: policy.rsa === 'pss' ? 'rsaPss' : 'rsaPkcs1', digest, ...bare }, fellBack: false };
   }
   return { algorithm: { scheme: 'rsaPkcs1', digest }, fellBack: policy.rsa === 'pss' };
+}
+
+/**
+ * The digest that a key of RSASSA-PSS is bound to; null where it is bound to none.
+ * @throws AnsoError mechanismUnsupported for one that no new signature may have, or a longer salt than the digest
+ */
+function boundDigest({ bound }: NonNullable<PublicKey['pssOnly']>): SigningDigest | null {
+  if (!bound) return null;
+  const found = signingDigests.find((name) => name === bound.digest);
+  if (!found || bound.saltLength > digestLengths[found]) {
+    throw new AnsoError('mechanismUnsupported', { code: `RSASSA-PSS ${bound.digest}, ${String(bound.saltLength)}` });
+  }
+  return found;
 }
 
 /** A longer digest than the curve would be cut by some tokens and refused by others. */
@@ -117,14 +139,20 @@ export function signatureIdentifier({ scheme, digest }: SigningAlgorithm): Uint8
   );
 }
 
+/** The token's operation that an algorithm is done with. */
+export const tokenMechanism = ({ scheme, paddedBits }: SigningAlgorithm): TokenMechanism =>
+  paddedBits === undefined ? scheme : 'rsaX509';
+
 /**
  * What goes to the token for `message`: a DigestInfo for `CKM_RSA_PKCS` (RFC 8017 9.2), the digest alone for
- * `CKM_RSA_PKCS_PSS` and `CKM_ECDSA`. The digest is made here: a file of 100 MB costs the token one operation,
- * and no token needs the combined mechanisms, which many lack.
+ * `CKM_RSA_PKCS_PSS` and `CKM_ECDSA`, the padded message for `CKM_RSA_X_509`. The digest is made here: a file of
+ * 100 MB costs the token one operation, and no token needs the combined mechanisms, which many lack.
  */
-export function tokenInput({ scheme, digest }: SigningAlgorithm, message: Uint8Array): Uint8Array {
+export function tokenInput({ scheme, digest, paddedBits }: SigningAlgorithm, message: Uint8Array): Uint8Array {
   const value = digestOf(digest, message);
-  return scheme === 'rsaPkcs1' ? derSequence(digestIdentifier(digest), derOctetString(value)) : value;
+  if (scheme !== 'rsaPkcs1') return paddedBits === undefined ? value : padPss(digest, value, paddedBits);
+  const digestInfo = derSequence(digestIdentifier(digest), derOctetString(value));
+  return paddedBits === undefined ? digestInfo : padPkcs1(digestInfo, paddedBits);
 }
 
 /**

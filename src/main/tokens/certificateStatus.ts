@@ -2,6 +2,7 @@ import { expiryWarning } from '../../contract/devices';
 import type { CertificateClass, CertificateFault, TokenCertificate } from '../../contract/models';
 import type { Certificate } from '../../core/pki/certificate';
 import { classify } from '../../core/pki/certificateClass';
+import type { PublicKey } from '../../core/pki/publicKey';
 import { vietnamTime } from '../../core/vietnamTime';
 
 /** The user's corrections of certificate classes, by SHA-256 of the certificate. */
@@ -23,8 +24,13 @@ export function certificateFault(certificate: Certificate, at: Date, as: Certifi
   if (at < certificate.notBefore) return 'notYetValid';
   const usage = certificate.keyUsage;
   if (usage && !usage.has('digitalSignature') && !usage.has('nonRepudiation')) return 'keyUsage';
-  if (certificate.publicKey?.type !== 'RSA' || certificate.publicKey.bits < 2048) return 'unsupportedKey';
-  return null;
+  return isSigningKey(certificate.publicKey) ? null : 'unsupportedKey';
+}
+
+/** What new signatures may be made with: RSA of 2048 bits, ECDSA of 256 bits (TT 15/2025 PL I 1.2). */
+function isSigningKey(key: PublicKey | null): boolean {
+  if (key?.type === 'EC') return key.bits >= 256;
+  return key?.type === 'RSA' && key.bits >= 2048;
 }
 
 /** A certificate of a token as the window and the command line show it. */

@@ -10,7 +10,7 @@ import {
   assertSignatureValue, completeCms, contentsBytesFor, signedAttributes, timestampReserve,
 } from '../../core/signature/completeCms';
 import { embed, prepareSignature } from '../../core/signature/prepareSignature';
-import { signatureValue, tokenInput, type SigningAlgorithm } from '../../core/signature/signingAlgorithm';
+import { signatureValue, tokenInput, tokenMechanism, type SigningAlgorithm } from '../../core/signature/signingAlgorithm';
 import type { TokenSession } from '../../pkcs11/tokenSession';
 import { FileSource } from '../files/fileSource';
 import type { OutputFile } from '../files/outputFile';
@@ -125,7 +125,8 @@ async function addSignature(
   });
   const value = revisions.digestOf(prepared, algorithm.digest);
   const attributes = signedAttributes(value, certificate);
-  const answer = await work.session.sign(raw, tokenInput(algorithm, attributes), algorithm.scheme, algorithm.digest);
+  const [input, mechanism] = [tokenInput(algorithm, attributes), tokenMechanism(algorithm)];
+  const answer = await work.session.sign(raw, input, mechanism, algorithm.digest);
   const signature = signatureValue(algorithm, answer);
   assertSignatureValue({ certificate, algorithm, signedAttributes: attributes, signature });
   const timestamp = wantsTimestamp ? await timestampOf(work, signature, signing) : undefined;

@@ -41,6 +41,7 @@ const pssParameters: Readonly<Record<SignDigest, readonly [hashAlg: number, mgf:
 function mechanismOf(mechanism: SignMechanism, digest: SignDigest): pkcs11js.Mechanism {
   if (mechanism === 'rsaPkcs1') return { mechanism: pkcs11js.CKM_RSA_PKCS };
   if (mechanism === 'ecdsa') return { mechanism: pkcs11js.CKM_ECDSA };
+  if (mechanism === 'rsaX509') return { mechanism: pkcs11js.CKM_RSA_X_509 };
   const [hashAlg, mgf, saltLen] = pssParameters[digest];
   const parameter = { type: pkcs11js.CK_PARAMS_RSA_PSS, hashAlg, mgf, saltLen };
   return { mechanism: pkcs11js.CKM_RSA_PKCS_PSS, parameter };

@@ -48,6 +48,7 @@ const mechanismNumbers: Readonly<Record<SignMechanism, number>> = {
   rsaPkcs1: pkcs11js.CKM_RSA_PKCS,
   rsaPss: pkcs11js.CKM_RSA_PKCS_PSS,
   ecdsa: pkcs11js.CKM_ECDSA,
+  rsaX509: pkcs11js.CKM_RSA_X_509,
 };
 
 /** What the token says that it can; null where it says nothing, which some modules do. */

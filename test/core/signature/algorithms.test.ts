@@ -6,7 +6,7 @@ import { digest } from '../../../src/core/crypto';
 import { PdfDocument } from '../../../src/core/pdf/document';
 import { completeCms, contentsBytesFor, signedAttributes } from '../../../src/core/signature/completeCms';
 import {
-  chooseAlgorithm, signatureValue, tokenInput, type SigningAlgorithm,
+  chooseAlgorithm, signatureValue, tokenInput, tokenMechanism, type SigningAlgorithm,
 } from '../../../src/core/signature/signingAlgorithm';
 import { TrustStore } from '../../../src/core/validation/trustStore';
 import { DocumentValidation } from '../../../src/core/validation/validateDocument';
@@ -64,7 +64,7 @@ async function sign(kind: Kind, algorithm: SigningAlgorithm): Promise<Uint8Array
   return signSampleWith(samplePdf(), { contentsBytes: contentsBytesFor(certificate) }, async (content) => {
     const attributes = signedAttributes(digest(algorithm.digest, content), certificate);
     const value = await client.withLogin(token, pin, (session) =>
-      session.sign(raw, tokenInput(algorithm, attributes), algorithm.scheme, algorithm.digest));
+      session.sign(raw, tokenInput(algorithm, attributes), tokenMechanism(algorithm), algorithm.digest));
     const signature = signatureValue(algorithm, value);
     return completeCms({ certificate, chain: [], signedAttributes: attributes, signature, algorithm });
   });
@@ -74,7 +74,12 @@ const rsa: readonly SigningAlgorithm[] = (['SHA-256', 'SHA-384', 'SHA-512'] as c
   (['rsaPkcs1', 'rsaPss'] as const).map((scheme) => ({ scheme, digest: digestName })));
 const cases: readonly (readonly [Kind, SigningAlgorithm])[] = [
   ...rsa.map((algorithm) => ['RSA-2048', algorithm] as const),
+  ...rsa.map((algorithm) => ['RSA-2048', { ...algorithm, paddedBits: 2048 }] as const),
+  ['RSA-3072', { scheme: 'rsaPkcs1', digest: 'SHA-384', paddedBits: 3072 }],
+  ['RSA-4096', { scheme: 'rsaPss', digest: 'SHA-384', paddedBits: 4096 }],
   ['RSA-3072', { scheme: 'rsaPss', digest: 'SHA-256' }],
+  ['RSA-3072', { scheme: 'rsaPkcs1', digest: 'SHA-256' }],
+  ['RSA-4096', { scheme: 'rsaPss', digest: 'SHA-256' }],
   ['RSA-4096', { scheme: 'rsaPss', digest: 'SHA-512' }],
   ['RSA-4096', { scheme: 'rsaPkcs1', digest: 'SHA-256' }],
   ['P-256', { scheme: 'ecdsa', digest: 'SHA-256' }],
@@ -98,7 +103,7 @@ test.each(cases)('openssl, pdfsig and we accept a token signature: %s %j', async
 });
 
 test('the token tells what it can', () => {
-  expect(token.mechanisms).toEqual(['rsaPkcs1', 'rsaPss', 'ecdsa']);
+  expect(token.mechanisms).toEqual(['rsaPkcs1', 'rsaPss', 'ecdsa', 'rsaX509']);
 });
 
 describe('the algorithm is chosen from key, token and policy', () => {
@@ -123,6 +128,15 @@ describe('the algorithm is chosen from key, token and policy', () => {
   });
   test('an EC key has the digest of its strength', () => {
     expect(chooseAlgorithm(key('P-384'), ['ecdsa'], pss).algorithm).toEqual({ scheme: 'ecdsa', digest: 'SHA-384' });
+  });
+  test('a token that knows the bare RSA operation alone gets the message padded, by the scheme of the policy', () => {
+    expect(chooseAlgorithm(key('RSA-3072'), ['rsaX509'], pss)).toEqual({
+      algorithm: { scheme: 'rsaPss', digest: 'SHA-384', paddedBits: 3072 }, fellBack: false,
+    });
+    expect(chooseAlgorithm(key('RSA-4096'), ['rsaX509'])).toEqual({
+      algorithm: { scheme: 'rsaPkcs1', digest: 'SHA-256', paddedBits: 4096 }, fellBack: false,
+    });
+    expect(() => chooseAlgorithm(key('P-256'), ['rsaX509'])).toThrow('mechanismUnsupported');
   });
   test('a token without a fitting mechanism is told before the PIN', () => {
     expect(() => chooseAlgorithm(key('P-256'), ['rsaPkcs1'])).toThrow('mechanismUnsupported');
