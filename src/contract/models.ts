@@ -28,6 +28,14 @@ export type Profile = (typeof profiles)[number];
 /** What a certificate stands for: a person's signature, an agency's seal, or a machine (NĐ 68/2024 Đ10-11). */
 export type CertificateClass = 'person' | 'agency' | 'device';
 
+/**
+ * Why a certificate is of its class, where it says so itself by a code or a usage that its authority vouches for:
+ * nobody's word changes that.
+ */
+export const certainClassReasons: readonly string[] = [
+  'certificationAuthority', 'machineUsage', 'citizenNumber', 'taxCode', 'budgetUnitCode',
+];
+
 /** A rectangle in millimetres of the displayed page. */
 export interface RectMm {
   readonly x: number;
@@ -105,6 +113,9 @@ export type WarningKind =
   | 'pathNotTrusted'
   | 'revocationUnknown'
   | 'placedByHand'
+  | 'classCorrected'
+  | 'secrecyNotRead'
+  | 'pictureAtSecrecyBox'
   | 'noEndOfText'
   | 'textOverContent'
   | 'stampOverContent'

@@ -37,3 +37,17 @@ test('an unknown fault of a device is never told as a wrong PIN', () => {
   const text = errorText(texts('vi'), { kind: 'deviceFailed', data: { code: '0x80000123' } });
   expect(text.what).toContain('không phải là báo sai mật khẩu');
 });
+
+/** What a text of law decides, and not the office's own settings or the shape of a file. */
+const ofTheLaw = [
+  'secretDocument', 'documentLocked', 'wrongCertificateClass', 'noPersonSignature', 'earlierSignatureInvalid', 'alreadyIssued',
+  'numberInvalid', 'dateInvalid', 'symbolMissing', 'mainDocumentNotSealed', 'scanNotSuitable', 'copyOfElectronic',
+  'otherCertificate', 'publicCertificate', 'profileIncomplete', 'frameOutOfBounds', 'certificateNotTrusted', 'statusUnknown',
+];
+test.each(ofTheLaw)('the refusal %s names its article in both languages', (kind) => {
+  const article = { vi: /(?:NĐ|QĐ|TT|ISO) [\w/.-]+.*(?:Đ\d|PL|12\.)/u, en: /(?:Decree|Decision|ISO) [\w/.-]+.*(?:Art\.|Annex|12\.)/u };
+  for (const language of ['vi', 'en'] as const) {
+    const { what, advice } = errorText(texts(language), { kind, data: {} });
+    expect(`${what} ${advice}`).toMatch(article[language]);
+  }
+});

@@ -6,7 +6,7 @@ import { withoutUndefined } from '../../contract/withoutUndefined';
 import { signBatch } from '../../main/useCases/signBatch';
 import type { SigningJob, SigningOutcome } from '../../main/useCases/signingRequest';
 import { chooseCertificate } from '../../main/tokens/chooseCertificate';
-import { readLevel, readServers, wrongUse, type Options } from '../arguments';
+import { readLevel, readServers, wrongUse } from '../arguments';
 import { BatchState } from '../../main/batches/batchState';
 import { writeSummary } from '../../main/batches/batchSummary';
 import type { Command, CommandContext } from '../command';
@@ -37,7 +37,7 @@ export const sign: Command = async (context) => {
   if (jobs.length >= manyFiles) tuneForLongWork();
 
   const token = await workspace.tokens.find(options.token);
-  const certificate = chooseCertificate(token, question.act, options.cert, readClass(options));
+  const certificate = chooseCertificate(token, question.act, options.cert, readClass(context));
   const password = await readPassword(options);
   const cancel = new AbortController();
   const stop = (): void => { cancel.abort(); };
@@ -96,9 +96,14 @@ function assertDistinct(jobs: readonly SigningJob[]): void {
   }
 }
 
-function readClass(options: Options): CertificateClass | undefined {
+/** What a certificate stands for is corrected by who keeps the agency's settings. @throws AnsoError accessDenied */
+function readClass({ options, workspace }: CommandContext): CertificateClass | undefined {
   const { class: wanted } = options;
-  if (wanted === undefined || wanted === 'person' || wanted === 'agency') return wanted;
+  if (wanted === undefined) return undefined;
+  if (wanted === 'person' || wanted === 'agency') {
+    workspace.records.access.require('agencySettings');
+    return wanted;
+  }
   throw wrongUse('--class person|agency');
 }
 

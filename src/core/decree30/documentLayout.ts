@@ -34,4 +34,6 @@ export interface DocumentLayout {
   readonly textEnd: TextEnd | null;
   /** What is printed on page 1, annotations included: text marks there look for white paper. */
   readonly firstPageInk: readonly RectMm[];
+  /** Boxes around the pictures of page 1: a stamp that was pasted in cannot be read. */
+  readonly firstPageImages: readonly RectMm[];
 }

@@ -33,6 +33,7 @@ export type PageSupply = ((index: number) => PageText) | Iterable<PageText>;
 interface ReadPage {
   readonly page: PageLines;
   readonly shown: PageLines;
+  readonly images: PageText['images'];
 }
 
 interface PageFacts {
@@ -68,8 +69,8 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
     const shown = text.runs.some((run) => run.annotation) ? pageLines(text, 'with') : page;
     pageSizes.set(page.page, { widthMm: page.widthMm, heightMm: page.heightMm });
     if (letters < leastLetters) letters += lettersOf(page);
-    if (index === 0 || hasNationalTitle(page)) secrecy ??= findSecrecy(shown);
-    const made = { page, shown };
+    secrecy ??= findSecrecy(shown, text);
+    const made = { page, shown, images: text.images.slice(0, maxFirstPageLines) };
     if (index === 0) first = made;
     return made;
   };
@@ -109,6 +110,7 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
     recipients: chosen?.recipients ? { ...chosen.recipients, page: chosen.page } : null,
     textEnd: (chosen ?? facts.get(pageCount - 1))?.textEnd ?? null,
     firstPageInk: head?.shown.lines.slice(0, maxFirstPageLines).map(rectOf) ?? [],
+    firstPageImages: head?.images ?? [],
   };
 }
 
@@ -181,6 +183,3 @@ function lettersOf(lines: PageLines): number {
   for (const line of lines.lines) count += line.exact.replace(/[^\p{L}]/gu, '').length;
   return count;
 }
-
-const hasNationalTitle = (lines: PageLines): boolean =>
-  lines.lines.some((line) => /^CỘNGH(?:ÒA|OÀ)XÃHỘICHỦNGHĨA/u.test(line.exact));

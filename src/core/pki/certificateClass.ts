@@ -1,4 +1,4 @@
-import type { CertificateClass } from '../../contract/models';
+import { certainClassReasons, type CertificateClass } from '../../contract/models';
 import type { Certificate } from './certificate';
 import { oids } from './oids';
 
@@ -83,6 +83,18 @@ export function classify(certificate: Certificate): Classification {
   return bodyWords.some((word) => beginsWith(lowerName, word))
     ? { class: 'agency', reason: 'organisationWord' }
     : { class: 'person', reason: 'personName' };
+}
+
+/**
+ * The class with a person's correction. What its authority vouches for by a code or a usage stays: else the key of a
+ * seal could be made to pass for a person's signature (QĐ 165/2025 Ninh Bình Đ12 k2-3).
+ */
+export function classifyCorrected(
+  certificate: Certificate, corrected: CertificateClass | undefined,
+): { readonly class: CertificateClass; readonly reason: string } {
+  const own = classify(certificate);
+  if (corrected === undefined || corrected === own.class || certainClassReasons.includes(own.reason)) return own;
+  return { class: corrected, reason: 'corrected' };
 }
 
 /** The government's second generation: ALL CAPS for bodies, Title Case for persons, without exception so far. */

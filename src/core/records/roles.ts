@@ -20,7 +20,7 @@ export const rightsOf: Readonly<Record<Right, readonly Role[]>> = {
   calendar: ['admin'],
   rules: ['admin'],
   roles: ['admin'],
-  /** What is a person's own: her picture, her start page, the class of her certificate. */
+  /** What is a person's own: her picture, her start page. */
   settings: ['clerk', 'official', 'it', 'admin'],
   /** Looking into the registers. */
   records: ['clerk', 'it', 'admin'],

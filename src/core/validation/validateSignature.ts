@@ -2,7 +2,7 @@ import { AnsoError } from '../../contract/errors';
 import type { CertificateClass, SignatureVerdict } from '../../contract/models';
 import type { PdfDocument } from '../pdf/document';
 import { pageGeometry } from '../pdf/geometry';
-import { classify } from '../pki/certificateClass';
+import { classifyCorrected } from '../pki/certificateClass';
 import { oids } from '../pki/oids';
 import type { ReviewedChanges } from './changes/reviewChanges';
 import { checkCertificate, type CertificateFindings } from './checkCertificate';
@@ -70,7 +70,7 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
 
   return {
     field: located.field.name,
-    class: certificate ? (question.classes?.get(certificate.sha256) ?? classify(certificate).class) : null,
+    class: certificate ? classifyCorrected(certificate, question.classes?.get(certificate.sha256)).class : null,
     signer: certificate?.holderName ?? '',
     organisation: certificate?.subject.organisation ?? null,
     serial: certificate?.serialHex ?? '',

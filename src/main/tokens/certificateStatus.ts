@@ -1,20 +1,12 @@
 import { expiryWarning } from '../../contract/devices';
 import type { CertificateClass, CertificateFault, TokenCertificate } from '../../contract/models';
 import type { Certificate } from '../../core/pki/certificate';
-import { classify } from '../../core/pki/certificateClass';
+import { classifyCorrected } from '../../core/pki/certificateClass';
 import type { PublicKey } from '../../core/pki/publicKey';
 import { vietnamTime } from '../../core/vietnamTime';
 
 /** The user's corrections of certificate classes, by SHA-256 of the certificate. */
 export type ClassCorrections = Readonly<Record<string, CertificateClass>>;
-
-/** What a certificate stands for: the user's word first, else what it says of itself. */
-export function classOf(
-  certificate: Certificate, corrections: ClassCorrections,
-): { readonly class: CertificateClass; readonly reason: string } {
-  const corrected = corrections[certificate.sha256];
-  return corrected ? { class: corrected, reason: 'corrected' } : classify(certificate);
-}
 
 /** Why a certificate cannot sign, or null. The private key is looked for only after login. */
 export function certificateFault(certificate: Certificate, at: Date, as: CertificateClass): CertificateFault | null {
@@ -35,7 +27,7 @@ function isSigningKey(key: PublicKey | null): boolean {
 
 /** A certificate of a token as the window and the command line show it. */
 export function certificateStatus(certificate: Certificate, at: Date, corrections: ClassCorrections): TokenCertificate {
-  const kind = classOf(certificate, corrections);
+  const kind = classifyCorrected(certificate, corrections[certificate.sha256]);
   const fault = certificateFault(certificate, at, kind.class);
   const daysLeft = Math.floor((certificate.notAfter.getTime() - at.getTime()) / 86_400_000);
   return {

@@ -1,5 +1,5 @@
 import { AnsoError } from '../../contract/errors';
-import type { CertificateClass, Act, TokenCertificate } from '../../contract/models';
+import { certainClassReasons, type CertificateClass, type Act, type TokenCertificate } from '../../contract/models';
 import { classNeeded } from '../../core/acts/rules/wrongCertificateClass';
 import type { FoundCertificate, FoundToken } from './tokenDirectory';
 
@@ -47,11 +47,11 @@ export function chooseOnToken(token: FoundToken, sha256: string): ChosenCertific
   return { ...found, status: statusOf(token, found) };
 }
 
-/** Another class does not mend what else is wrong with a certificate. */
+/** Another class does not mend what else is wrong, and a class that the authority vouches for stays. */
 function correct(status: TokenCertificate, as: CertificateClass | undefined): TokenCertificate {
-  if (as === undefined || as === status.class) return status;
+  if (as === undefined || as === status.class || certainClassReasons.includes(status.classReason)) return status;
   const wasDevice = status.fault === 'deviceClass';
-  return { ...status, class: as, classReason: 'corrected', fault: wasDevice ? null : status.fault, usable: wasDevice || status.usable };
+  return { ...status, class: as, classReason: 'correctedNow', fault: wasDevice ? null : status.fault, usable: wasDevice || status.usable };
 }
 
 function statusOf(token: FoundToken, found: FoundCertificate): TokenCertificate {

@@ -54,7 +54,7 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'queue.remove': 'settings',
   'extension.run': 'anybody',
   'extension.stop': 'anybody',
-  'certificates.setClass': 'settings',
+  'certificates.setClass': 'agencySettings',
   'pictures.choose': 'settings',
   'pictures.import': 'settings',
   'pictures.sample': 'settings',

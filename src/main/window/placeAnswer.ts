@@ -94,6 +94,6 @@ async function previewOrNothing(file: string, asked: WindowQuestion, workspace: 
 function imagined(act: Act): TokenCertificate {
   return {
     serial: '', sha256: '', holder: '', organisation: null, issuer: '', email: null,
-    class: classForAct[act], classReason: 'corrected', notBefore: '', notAfter: '', key: null, usable: true, fault: null, daysLeft: null, expiryWarning: null,
+    class: classForAct[act], classReason: 'imagined', notBefore: '', notAfter: '', key: null, usable: true, fault: null, daysLeft: null, expiryWarning: null,
   };
 }

@@ -1,4 +1,5 @@
 import { readLayout } from '../../../src/core/decree30/readLayout';
+import { secrecyMark } from '../../../src/core/decree30/secrecyMark';
 import type { TextRun } from '../../../src/core/pdf/text/pageText';
 import { body, centred, heading, page, run } from './typedPage';
 
@@ -125,6 +126,27 @@ describe('the secrecy mark', () => {
     }
   });
 
+  const wide = (letters: string): TextRun[] => [...letters].map((char, i) => run(36 + 9 * i, 76, char, { bold: true }));
+  it.each([
+    ['set wide, letter by letter', wide('MẬT')],
+    ['parted by full stops', [centred(47, 76, 'T.Ố.I M.Ậ.T')]],
+    ['in lower case', [centred(47, 76, 'Tối mật')]],
+    ['in lower case, letter by letter', wide('mật')],
+    ['in brackets, with its copy number', [centred(47, 76, '(MẬT) - Bản số: 02')]],
+    ['after its label', [centred(47, 76, 'Độ mật: Tuyệt mật')]],
+    ['with letters of another alphabet', [centred(47, 76, '\u041C\u1EAC\u0422')]],
+    ['with signs that nobody sees between the letters', [centred(47, 76, 'M\u200BẬ\u2060T')]],
+    ['askew, as a stamp is set', [run(40, 76, 'MẬT', { bold: true, angle: 12 })]],
+    ['on the right', [centred(150, 60, 'MẬT', { bold: true })]],
+  ])('is found %s', (_name, mark) => {
+    expect(layoutOf([...heading(), ...mark, ...body(90, 5)]).secrecy).not.toBeNull();
+  });
+
+  it('is the last word of a paragraph no more than within it', () => {
+    const runs = [...heading(), ...body(70, 2), run(30, 84, 'mật'), ...body(100, 3)];
+    expect(layoutOf(runs).secrecy).toBeNull();
+  });
+
   it('is not the same word in a sentence, a heading or a table below', () => {
     const runs = [
       ...heading(),
@@ -134,5 +156,19 @@ describe('the secrecy mark', () => {
       ...body(90, 5),
     ];
     expect(layoutOf(runs).secrecy).toBeNull();
+  });
+
+  const behind = (runs: TextRun[]) => {
+    const pages = [page([...heading(), ...body(75, 5)]), page(runs, 2), page(body(30, 5), 3)];
+    return secrecyMark((index) => pages[index] ?? page([]), pages.length);
+  };
+  it('is found on a later page, above its text', () => {
+    expect(behind([...heading(), centred(47, 76, 'TỐI MẬT', { bold: true }), ...body(90, 5)])).toMatchObject({ level: 'TỐI MẬT', page: 2 });
+    expect(behind([centred(47, 30, 'MẬT'), centred(105, 45, 'PHỤ LỤC'), ...body(90, 5)])).toMatchObject({ level: 'MẬT', page: 2 });
+  });
+
+  it('is no heading of a list of secrets on a later page', () => {
+    expect(behind([...body(30, 4), centred(105, 70, 'TUYỆT MẬT', { bold: true }), ...body(80, 5)])).toBeNull();
+    expect(behind([run(40, 40, 'MẬT'), run(90, 40, 'TỐI MẬT'), run(150, 40, 'TUYỆT MẬT'), ...body(60, 5)])).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { classify } from '../../../src/core/pki/certificateClass';
+import { classify, classifyCorrected } from '../../../src/core/pki/certificateClass';
 import { TestPki, agencySubject, leafExtensions, personSubject, type TestIdentity, type TestRequest } from './testPki';
 
 let pki: TestPki;
@@ -57,4 +57,13 @@ test('machines and authorities are neither', () => {
 
 test('a certificate without a common name is of the organisation that it names', () => {
   expect(classOf(second, { subject: named(['O', 'SỞ NỘI VỤ']) })).toBe('agency noPersonName');
+});
+
+test('no correction makes a seal of what its authority calls a citizen, or a person of what has a tax code', () => {
+  const agency = pki.leaf(second, { subject: agencySubject() }).certificate;
+  expect(classifyCorrected(agency, 'person')).toEqual({ class: 'agency', reason: 'taxCode' });
+  expect(classifyCorrected(second.certificate, 'agency').class).toBe('device');
+  // What only the letters of a name say can be mistaken.
+  const named = pki.leaf(second, { subject: personSubject('Đoàn Thị Hội') }).certificate;
+  expect(classifyCorrected(named, 'agency')).toEqual({ class: 'agency', reason: 'corrected' });
 });

@@ -2,6 +2,7 @@ import type { AnsoError } from '../../../contract/errors';
 import type { Warning } from '../../../contract/models';
 import { alreadyIssued } from './alreadyIssued';
 import { attachmentOfSealed } from './attachmentOfSealed';
+import { classCorrected } from './classCorrected';
 import { copyOfElectronic } from './copyOfElectronic';
 import { documentLocked } from './documentLocked';
 import { earlierSignatureInvalid } from './earlierSignatureInvalid';
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
   secretDocument,
   documentLocked,
   wrongCertificateClass,
+  classCorrected,
   publicCertificate,
   otherCertificate,
   copyOfElectronic,

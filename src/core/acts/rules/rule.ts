@@ -53,6 +53,8 @@ export interface SigningIntent {
   readonly act: Act;
   readonly certificate: {
     readonly class: CertificateClass;
+    /** Why; `corrected` by the administrator's setting, `correctedNow` for this act. */
+    readonly classReason?: string;
     readonly holder: string;
     /** Upper-case hex. */
     readonly serial?: string;

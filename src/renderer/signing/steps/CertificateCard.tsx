@@ -2,7 +2,7 @@ import {
   Badge, Link, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, mergeClasses, Radio, Text, tokens,
 } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Act, CertificateClass } from '../../../contract/models';
+import { certainClassReasons, type Act, type CertificateClass } from '../../../contract/models';
 import { showDate } from '../../texts/dates';
 import { neededClass, type CertificateChoice } from '../../tokens/certificateChoices';
 
@@ -54,24 +54,26 @@ export function CertificateCard({ choice: { token, certificate, fit }, chosen, a
         <Text size={200}>{t('signature.onToken', { token: token.label })}</Text>
         <span className={styles.line}>
           <Badge appearance="outline" color="informative">{t(`classes.${certificate.class}`)}</Badge>
-          <Menu>
-            <MenuTrigger disableButtonEnhancement>
-              <Link as="button" className={styles.correct} title={certificate.classReason}>{t('signature.correctClass')}</Link>
-            </MenuTrigger>
-            <MenuPopover>
-              <MenuList>
-                {classes.map((of) => (
-                  <MenuItem
-                    key={of}
-                    disabled={of === certificate.class}
-                    onClick={() => onClass(certificate.sha256, of)}
-                  >
-                    {t(`signature.isClass.${of}`)}
-                  </MenuItem>
-                ))}
-              </MenuList>
-            </MenuPopover>
-          </Menu>
+          {!certainClassReasons.includes(certificate.classReason) && (
+            <Menu>
+              <MenuTrigger disableButtonEnhancement>
+                <Link as="button" className={styles.correct} title={certificate.classReason}>{t('signature.correctClass')}</Link>
+              </MenuTrigger>
+              <MenuPopover>
+                <MenuList>
+                  {classes.map((of) => (
+                    <MenuItem
+                      key={of}
+                      disabled={of === certificate.class}
+                      onClick={() => onClass(certificate.sha256, of)}
+                    >
+                      {t(`signature.isClass.${of}`)}
+                    </MenuItem>
+                  ))}
+                </MenuList>
+              </MenuPopover>
+            </Menu>
+          )}
         </span>
         {whyNot !== null && <Text size={200} className={styles.reason}>{whyNot()}</Text>}
       </div>

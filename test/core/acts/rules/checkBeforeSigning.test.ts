@@ -1,4 +1,4 @@
-import type { SignatureVerdict } from '../../../../src/contract/models';
+import type { RectMm, SignatureVerdict } from '../../../../src/contract/models';
 import { checkBeforeSigning } from '../../../../src/core/acts/rules/checkBeforeSigning';
 import type { SigningIntent } from '../../../../src/core/acts/rules/rule';
 import { centred, body, heading, block } from '../../decree30/typedPage';
@@ -38,6 +38,17 @@ describe('state secrets (S0 Đ3 k2)', () => {
     expect(issue([signature()], { layout: secret }).refusals).toEqual(['secretDocument']);
   });
 
+  it('hide in no picture unseen: one where the mark belongs wants a reason, a scan is told as unread', () => {
+    const withPicture = (box: RectMm) => ({ ...decision(), firstPageImages: [box] });
+    const asked = check({ layout: withPicture({ x: 35, y: 70, w: 28, h: 9 }) });
+    expect(asked.warnings).toMatchObject([{ kind: 'pictureAtSecrecyBox', needsReason: true, article: 'NĐ 30/2020 PL I, II.10' }]);
+    // A code to be scanned and a logo are none.
+    for (const box of [{ x: 35, y: 70, w: 18, h: 18 }, { x: 50, y: 20, w: 30, h: 10 }]) {
+      expect(check({ layout: withPicture(box) }).warnings).toEqual([]);
+    }
+    expect(check({ layout: scan(), signers: [] }).warnings).toMatchObject([{ kind: 'secrecyNotRead' }]);
+  });
+
   it('leave nothing of the text in the error', () => {
     expect(check({ layout: secret }).errors[0]?.data).toEqual({ mark: 'TỐI MẬT', page: 1 });
   });
@@ -50,6 +61,13 @@ describe('the class of the certificate (S2 Đ12 k2-3)', () => {
     const device = { class: 'device', holder: 'Máy chủ' } as const;
     expect(check({ certificate: device }).refusals).toContain('wrongCertificateClass');
     expect(issue([signature()], { certificate: device }).refusals).toContain('wrongCertificateClass');
+  });
+
+  it('is told where somebody corrected it, and wants a reason where that was done for this act', () => {
+    const as = (classReason: string) => check({ certificate: { ...official, classReason } }).warnings;
+    expect(as('personName')).toEqual([]);
+    expect(as('corrected')).toMatchObject([{ kind: 'classCorrected', article: 'QĐ 165/2025 Ninh Bình Đ12' }]);
+    expect(as('correctedNow')).toMatchObject([{ kind: 'classCorrected', needsReason: true }]);
   });
 });
 
