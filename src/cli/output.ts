@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AnsoError } from '../contract/errors';
-import { errorText, texts, type Language } from '../contract/languages';
+import { errorText, texts, warningText, type Language } from '../contract/languages';
 import type { MarkBox, SerialisedError, Warning } from '../contract/models';
 
 /**
@@ -43,7 +43,7 @@ export class Output {
 
   warningText(warning: Warning): string {
     const article = warning.article ? ` (${warning.article})` : '';
-    return `${this.t(`warnings.${warning.kind}`, { ...warning.data })}${article}`;
+    return `${warningText(this.t, warning)}${article}`;
   }
 
   mark(box: MarkBox): void {

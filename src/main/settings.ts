@@ -128,7 +128,7 @@ export class SettingsFile {
     try {
       return schema.parse(JSON.parse(text));
     } catch (cause) {
-      const reason = cause instanceof z.ZodError ? (cause.issues[0]?.path.join('.') ?? 'schema') : 'JSON';
+      const reason = cause instanceof z.ZodError ? (cause.issues[0]?.path.join('.') || 'schema') : 'JSON';
       throw new AnsoError('settingsInvalid', { reason }, { cause });
     }
   }

@@ -20,7 +20,7 @@ export function readTrustFiles(path: string): readonly Uint8Array[] {
   }
   return files.map((file) => {
     if (statSync(file).size > largestFile) throw new AnsoError('limitExceeded',
-      { file: basename(file), limit: '32 MB' });
+      { file: basename(file), what: 'fileSize', limit: '32 MB' });
     return readFileSync(file);
   });
 }

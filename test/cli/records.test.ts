@@ -67,6 +67,7 @@ test('wrong spreadsheets: every mistake by row, exit code 7, nothing imported', 
   const answer = await anso(['register', 'units', 'import', file('xau.csv')], 'second');
   expect(answer).toMatchObject({ code: 7, json: { added: 0, problems: [{ kind: 'unknownColumn', column: 'Màu' }] } });
   expect(answer.stderr).toContain('sổ không có cột này');
+  expect(answer.stderr).toContain('Bảng tính có 1 chỗ sai nên không dòng nào được nhập');
 });
 
 test('forms without an official text are listed and refused; lists and rules are told', async () => {

@@ -1,5 +1,5 @@
 import { errorKinds } from '../../src/contract/errors';
-import { errorText, languages, texts } from '../../src/contract/languages';
+import { errorText, languages, texts, warningText } from '../../src/contract/languages';
 
 /** Every path of a catalogue, and the values that its text asks for. */
 function paths(catalogue: object, prefix = ''): Map<string, string> {
@@ -50,4 +50,34 @@ test.each(ofTheLaw)('the refusal %s names its article in both languages', (kind)
     const { what, advice } = errorText(texts(language), { kind, data: {} });
     expect(`${what} ${advice}`).toMatch(article[language]);
   }
+});
+
+describe('what programs and servers call a fault is told in words', () => {
+  const vi = texts('vi');
+  test.each([
+    ['noUsableCertificate', { token: 'KHOI', reasons: 'Phạm Quốc Tuấn: expired; Vũ Hoài Nam: keyUsage' }, 'Phạm Quốc Tuấn: đã hết hạn; Vũ Hoài Nam: không được cấp để ký'],
+    ['certificateUnusable', { holder: 'Lê Lan', reason: 'unsupportedKey' }, 'loại khóa chưa hỗ trợ'],
+    ['serverUnreachable', { host: 'ca.example', reason: 'ECONNREFUSED' }, 'máy chủ từ chối kết nối'],
+    ['timestampFailed', { reasons: 'tsa.example: HTTP 503; tsb.example: timeNotAvailable' }, 'tsa.example: máy chủ báo lỗi HTTP 503; tsb.example: máy chủ đang không có nguồn thời gian'],
+    ['statusUnknown', { holder: 'A', reason: 'A: ECONNRESET, CRL stale; CA: no address' },
+      'A: kết nối bị ngắt giữa chừng, danh sách thu hồi đã cũ; CA: chứng thư không ghi địa chỉ để hỏi'],
+    ['longTermIncomplete', { missing: 'A: issuer; B: CRL 9000 kB' }, 'A: thiếu chứng thư của nơi cấp; B: danh sách thu hồi quá lớn (9000 kB)'],
+    ['limitExceeded', { file: 'a.pdf', what: 'pages', limit: 5000 }, 'quá nhiều trang (tối đa 5000)'],
+    ['unsupportedPdf', { file: 'a.pdf', feature: 'external stream' }, 'nội dung nằm ở tệp khác'],
+    ['fieldNotFitting', { field: 'ChuKy1', what: 'Cert Issuer' }, 'chứng thư do nơi khác cấp'],
+    ['settingsInvalid', { reason: 'unreadable' }, 'không đọc được'],
+  ])('%s', (kind, data, words) => { expect(errorText(vi, { kind, data }).what).toContain(words); });
+
+  test('a path that is not trusted says why, and names an issuer that is missing', () => {
+    expect(errorText(vi, { kind: 'certificateNotTrusted', data: { holder: 'A', reason: 'pathLength' } }).what).toContain('quá nhiều cấp chứng thực');
+    expect(errorText(vi, { kind: 'certificateNotTrusted', data: { holder: 'A', reason: '? ← CA lạ' } }).what).toContain('? ← CA lạ');
+  });
+
+  test('warnings too', () => {
+    expect(warningText(vi, { kind: 'timestampMissing', data: { reason: 'tsa.example: ENOTFOUND' } })).toContain('tsa.example: không tìm thấy địa chỉ máy chủ');
+  });
+
+  test.each(['constructor', '__proto__', 'toString', 'lạ'])('a word that nobody foresaw (%s) stays as it is', (reason) => {
+    expect(errorText(vi, { kind: 'serverUnreachable', data: { host: 'h', reason } }).what).toContain(`(${reason})`);
+  });
 });

@@ -1,12 +1,18 @@
 import { createInstance, type TFunction } from 'i18next';
-import type { SerialisedError } from '../models';
+import type { SerialisedError, Warning } from '../models';
+import { inWords } from './codeWords';
 import devicesEn from './devices.en.json';
 import devicesVi from './devices.vi.json';
 import en from './en.json';
+import faultsEn from './faults.en.json';
+import faultsVi from './faults.vi.json';
 import vi from './vi.json';
 
 export type Language = 'vi' | 'en';
-export const languages = { vi: { ...vi, ...devicesVi }, en: { ...en, ...devicesEn } } as const;
+export const languages = {
+  vi: { ...vi, ...devicesVi, ...faultsVi },
+  en: { ...en, ...devicesEn, ...faultsEn },
+} as const;
 
 /** Texts of one language, Vietnamese where English lacks one. Values are put in as they are: no HTML here. */
 export function texts(language: Language): TFunction {
@@ -29,7 +35,7 @@ export interface ErrorText {
 /** The text of an error, by kind. An unknown kind reads as `internal`. */
 export function errorText(t: TFunction, error: SerialisedError): ErrorText {
   const kind = error.kind in vi.errors ? error.kind : 'internal';
-  const data: Record<string, unknown> = { ...error.data };
+  const data = inWords(t, kind, error.data);
   if (kind === 'pinIncorrect') data['tries'] = t(`tries.${String(error.data['state'] ?? 'unknown')}`);
   if (kind === 'encryptedPdf') {
     const reason = error.data['reason'] === 'password' ? 'password' : 'handler';
@@ -59,4 +65,9 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
     return { what: t(`deviceFaults.${reason}.what`, data), advice: t(`deviceFaults.${reason}.do`, data) };
   }
   return { what: t(`errors.${kind}.what`, data), advice: t(`errors.${kind}.do`, data) };
+}
+
+/** The sentence of a warning, without its article. */
+export function warningText(t: TFunction, { kind, data }: Pick<Warning, 'kind' | 'data'>): string {
+  return t(`warnings.${kind}`, { holder: '', ...inWords(t, kind, data ?? {}) });
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { warningText } from '../../contract/languages';
 import { checkNames, type SignatureVerdict } from '../../contract/models';
 import type { FormBlock, FormContent } from '../../core/forms/formContent';
 import type { FormFonts } from '../../core/forms/page/textFaces';
@@ -56,8 +57,8 @@ function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: Verifie
           [t('verifyReport.effect'), t(`effects.${verdict.effect}`)],
       ],
     },
-    ...verdict.warnings.map(({ kind, data, article }): FormBlock => ({
-      kind: 'paragraph', text: `• ${t(`warnings.${kind}`, { holder: '', ...data })}${article ? ` (${article})` : ''}`,
+    ...verdict.warnings.map((warning): FormBlock => ({
+      kind: 'paragraph', text: `• ${warningText(t, warning)}${warning.article ? ` (${warning.article})` : ''}`,
     })),
     ...verdict.signatures.flatMap((signature) => signatureBlocks(signature, t)),
   ];

@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { warningText } from '../../contract/languages';
 import type { Warning } from '../../contract/models';
 
 const useStyles = makeStyles({
@@ -21,7 +22,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
         <li key={index} className={styles.item} data-warning={warning.kind}>
           <WarningRegular className={styles.icon} aria-label={t('words.warning')} />
           <div>
-            <Text size={200} block>{t(`warnings.${warning.kind}`, { ...warning.data })}</Text>
+            <Text size={200} block>{warningText(t, warning)}</Text>
             {warning.article !== undefined && <Text size={100} className={styles.article}>{warning.article}</Text>}
           </div>
         </li>

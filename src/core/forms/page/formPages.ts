@@ -53,7 +53,7 @@ export class FormPages {
   }
 
   newPage(): void {
-    if (this.sheets.length >= maxPages) throw new AnsoError('limitExceeded', { limit: 'pages' });
+    if (this.sheets.length >= maxPages) throw new AnsoError('limitExceeded', { what: 'pages', limit: maxPages });
     this.sheets.push(new Sheet(this.size, this.faces));
     this.y = margins.top;
     const { sheet, size } = this;
