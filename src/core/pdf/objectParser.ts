@@ -21,6 +21,13 @@ export class Keyword {
   }
 }
 
+/** For what programs write twice by mistake: names, numbers and references. */
+function saysTheSame(first: PdfObject | undefined, second: PdfObject): boolean {
+  if (first instanceof PdfRef) return second instanceof PdfRef && first.num === second.num && first.gen === second.gen;
+  if (first instanceof PdfName) return second instanceof PdfName && first.name === second.name;
+  return first === second;
+}
+
 /** Words that end a dictionary or an array whose own end is missing. */
 const endWords: readonly string[] = ['endobj', 'obj', 'stream', 'endstream', 'xref', 'trailer', 'startxref'];
 
@@ -275,11 +282,12 @@ export class ObjectParser {
   private readDict(depth: number): PdfDict {
     this.position += 2;
     const entries = new Map<string, PdfObject>();
+    let ambiguous: Set<string> | undefined;
     for (;;) {
       this.skipSpace();
       if (this.isEndOfDict()) {
         this.position += 2;
-        return new PdfDict(entries);
+        return new PdfDict(entries, ambiguous);
       }
       if (this.peek() !== 0x2f) {
         this.passOver();
@@ -296,7 +304,10 @@ export class ObjectParser {
       const value = this.read(depth + 1);
       if (value instanceof Keyword) {
         if (this.endsAt(value.word, from)) return new PdfDict(entries);
-      } else if (value === null) entries.delete(key);
+        continue;
+      }
+      if (entries.has(key) && !saysTheSame(entries.get(key), value)) (ambiguous ??= new Set()).add(key);
+      if (value === null) entries.delete(key);
       else entries.set(key, value);
     }
   }

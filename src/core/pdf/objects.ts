@@ -38,10 +38,16 @@ export class PdfString {
   }
 }
 
+const none: ReadonlySet<string> = new Set();
+
 export class PdfDict {
   readonly entries: ReadonlyMap<string, PdfObject>;
-  constructor(entries: ReadonlyMap<string, PdfObject> | Iterable<readonly [string, PdfObject]> = []) {
+  /** Keys to which the file gives two values: readers differ which one counts (7.3.7 forbids it). */
+  readonly ambiguousKeys: ReadonlySet<string>;
+  constructor(entries: ReadonlyMap<string, PdfObject> | Iterable<readonly [string, PdfObject]> = [],
+    ambiguousKeys: ReadonlySet<string> = none) {
     this.entries = entries instanceof Map ? entries : new Map(entries);
+    this.ambiguousKeys = ambiguousKeys;
   }
   /** The entry as written: a reference is not followed. */
   get(key: string): PdfObject | undefined {

@@ -17,6 +17,9 @@ export interface LocatedSignature {
   readonly end: number;
 }
 
+/** Said twice, another reader checks another signature. */
+const decisiveKeys: readonly string[] = ['ByteRange', 'Contents', 'SubFilter', 'Cert', 'Reference'];
+
 /** As much as a CMS may have; the gap is not read beyond it. */
 const maxGapBytes = 17 * 1024 * 1024;
 
@@ -34,6 +37,7 @@ export function locateSignature(document: PdfDocument, field: SignatureField, va
   const refuse = (fault: ReasonKind): LocatedSignature => ({
     field, value, byteRange: null, contents, fault, end: source.length,
   });
+  if (decisiveKeys.some((key) => value.ambiguousKeys.has(key))) return refuse('contentsMalformed');
   const numbers = (document.array(value.get('ByteRange')) ?? []).map((item) => document.number(item));
   const [start, gap, resume, length] = numbers;
   if (numbers.length !== 4 || start !== 0 || gap === undefined || resume === undefined || length === undefined) {

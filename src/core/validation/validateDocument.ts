@@ -14,6 +14,7 @@ import type { Certificate } from '../pki/certificate';
 import type { Crl } from '../pki/crl';
 import type { OcspResponse } from '../pki/ocspResponse';
 import { TimestampToken } from '../pki/timestampToken';
+import { LaterObjects } from './changes/laterObjects';
 import { ReferenceIndex } from './changes/referenceIndex';
 import { RevisionComparison } from './changes/revisionComparison';
 import { reviewChanges, type ReviewedChanges } from './changes/reviewChanges';
@@ -253,6 +254,7 @@ class SignedRevisions {
   private readonly document: PdfDocument;
   private readonly index = new ReferenceIndex();
   private scanned: PdfDocument | null = null;
+  private later: LaterObjects | null = null;
 
   constructor(document: PdfDocument) {
     this.document = document;
@@ -273,7 +275,9 @@ class SignedRevisions {
       if (!endsWithMark(document, located.end)) return { revision, coversWholeFile: false, changes: unknown };
       this.scan(before);
       const limits = signatureLimits(document, located);
-      return { revision, coversWholeFile: false, changes: reviewChanges(before, document, this.index, limits) };
+      this.later ??= new LaterObjects(document, located.end);
+      const changes = reviewChanges(before, document, this.index, limits, this.later);
+      return { revision, coversWholeFile: false, changes };
     } catch (thrown) {
       if (!(thrown instanceof AnsoError)) throw thrown;
       return { revision, coversWholeFile: false, changes: unknown };

@@ -71,8 +71,9 @@ describe('arrays, dictionaries and references', () => {
     if (dict instanceof PdfDict) expect([...dict.entries.keys()]).toEqual(['A', 'C', 'D']);
   });
 
-  it('takes the last of two equal keys', () => {
-    expect(parse('<</A 1/A 2>>')).toEqual(PdfDict.from({ A: 2 }));
+  it('takes the last of two equal keys, and says which have two values', () => {
+    expect(parse('<</A 1/A 2>>')).toEqual(new PdfDict([['A', 2]], new Set(['A'])));
+    expect(parse('<</A 1 0 R/A 1 0 R/B/C/B/C>>')).toMatchObject({ ambiguousKeys: new Set() });
   });
 
   it('stops behind the object', () => {

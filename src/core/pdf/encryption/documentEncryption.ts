@@ -87,7 +87,7 @@ export class DocumentEncryption {
     for (const [key, value] of object.entries) {
       entries.set(key, staysClear(object, key) ? value : this.mapStrings(value, cipher, depth + 1));
     }
-    return new PdfDict(entries);
+    return new PdfDict(entries, object.ambiguousKeys);
   }
 }
 

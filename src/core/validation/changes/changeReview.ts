@@ -8,6 +8,14 @@ import type { RevisionComparison } from './revisionComparison';
 
 const maxWalked = 200_000;
 
+/** The mark of a signature field that was added. */
+export interface NewWidget {
+  /** What is told of its field. */
+  readonly change: Omit<LaterChange, 'allowed'>;
+  /** Pages that gained it, counted from 0. */
+  readonly pages: Set<number>;
+}
+
 /**
  * What the rules work on: the differences, and which of them have been explained. A difference that no rule
  * explains is forbidden; a rule only ever adds to what is explained, for reasons that its own file tells.
@@ -17,7 +25,7 @@ export class ChangeReview {
   readonly index: ReferenceIndex;
   readonly findings: LaterChange[] = [];
   /** Widgets of signature fields that were added: the only annotations that a page may gain. */
-  readonly newWidgets = new Set<number>();
+  readonly newWidgets = new Map<number, NewWidget>();
   private readonly explained = new Set<number>();
   private fields: ReadonlyMap<number, SignatureField> | null = null;
 

@@ -4,18 +4,12 @@ import { PdfRef, type PdfObject } from '../../pdf/objects';
 const maxFields = 20_000;
 const maxDepth = 32;
 
-interface Inherited {
-  readonly type: string | undefined;
-  readonly has: boolean;
-}
-
 /**
- * Whether a form has fields that a reader could draw by itself: all but signature fields (ISO 32000-2 12.7.5). With
- * `lacking`, only those count that have no such entry of their own or from their parents.
+ * Whether a form has fields that a reader could draw by itself: all but signature fields (ISO 32000-2 12.7.5).
  */
-export function hasFillableFields(document: PdfDocument, lacking?: string): boolean {
+export function hasFillableFields(document: PdfDocument): boolean {
   const seen = new Set<number>();
-  const isFillable = (field: PdfObject, inherited: Inherited, depth: number): boolean => {
+  const isFillable = (field: PdfObject, inherited: string | undefined, depth: number): boolean => {
     if (depth > maxDepth || seen.size > maxFields) return true;
     if (field instanceof PdfRef) {
       if (seen.has(field.num)) return false;
@@ -23,12 +17,11 @@ export function hasFillableFields(document: PdfDocument, lacking?: string): bool
     }
     const dict = document.dict(field);
     if (!dict) return false;
-    const type = document.name(dict.get('FT')) ?? inherited.type;
-    const has = inherited.has || (lacking !== undefined && dict.has(lacking));
+    const type = document.name(dict.get('FT')) ?? inherited;
     const kids = document.array(dict.get('Kids')) ?? [];
-    if (kids.length > 0) return kids.some((kid) => isFillable(kid, { type, has }, depth + 1));
-    return type !== undefined && type !== 'Sig' && !has;
+    if (kids.length > 0) return kids.some((kid) => isFillable(kid, type, depth + 1));
+    return type !== undefined && type !== 'Sig';
   };
   const form = document.dict(document.catalog.get('AcroForm'));
-  return (document.array(form?.get('Fields')) ?? []).some((field) => isFillable(field, { type: undefined, has: false }, 0));
+  return (document.array(form?.get('Fields')) ?? []).some((field) => isFillable(field, undefined, 0));
 }

@@ -1,5 +1,6 @@
 import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
+import { drawnByReaders, type DrawnByReaders } from './drawnByReaders';
 import { hasFillableFields } from './fillableFields';
 import { newSignatureField } from './newSignatureField';
 import { keysOfOtherMeaning } from './sameMeaning';
@@ -7,8 +8,8 @@ import { sameObject } from './sameObject';
 
 /**
  * The form may gain signature fields at the end of /Fields and set bits in /SigFlags (ISO 32000-2 12.7.3, table 224).
- * It may bring default resources and a default appearance where it had none, unless readers were told to draw its
- * fields anew: then those would look different. That order itself is neither gained nor lost where there are fields
+ * It may bring default resources and a default appearance where it had none, unless readers draw fields with them:
+ * those would look different. That order itself is neither gained nor lost where there are fields
  * that it is about. XFA is never gained.
  */
 export function formRule(review: ChangeReview): void {
@@ -24,15 +25,15 @@ export function formRule(review: ChangeReview): void {
   review.explainHolder(was, is);
   const owners = new Set([before.catalogRef, was, old?.get('DR')].flatMap((ref) => (ref instanceof PdfRef ? [ref.num] : [])));
   const form = old ?? new PdfDict();
-  const drawsAnew = before.resolve(form.get('NeedAppearances')) === true && hasFillableFields(before, 'DA');
+  const drawn = drawnByReaders(before);
   for (const key of keysOfOtherMeaning(review, form, now)) {
     const value = now.get(key);
     const isAllowed =
       key === 'Fields' ||
       (key === 'SigFlags' && gainsBits(form.get(key), after.resolve(value))) ||
-      (key === 'DA' && form.get(key) === undefined && after.resolve(value) instanceof PdfString && !drawsAnew) ||
+      (key === 'DA' && form.get(key) === undefined && after.resolve(value) instanceof PdfString && !drawn.takesDefault) ||
       (key === 'NeedAppearances' && (isOff(review, form.get(key), value) || !hasFillableFields(before))) ||
-      (key === 'DR' && gainsResources(review, form.get(key), value, owners));
+      (key === 'DR' && gainsResources(review, form.get(key), value, { owners, drawn }));
     if (!isAllowed) review.forbid('objectChanged', is instanceof PdfRef ? is.num : after.catalogRef.num);
     else if (key !== 'Fields') review.explainAdded(value);
   }
@@ -44,11 +45,14 @@ function gainsResources(
   review: ChangeReview,
   was: PdfObject | undefined,
   is: PdfObject | undefined,
-  owners: ReadonlySet<number>,
+  { owners, drawn }: { readonly owners: ReadonlySet<number>; readonly drawn: DrawnByReaders },
 ): boolean {
   const old = review.before.dict(was) ?? new PdfDict();
   const now = review.after.dict(is);
   if (!now) return false;
+  const fonts = review.before.dict(old.get('Font'));
+  const gained = [...(review.after.dict(now.get('Font'))?.entries.keys() ?? [])].filter((name) => !fonts?.has(name));
+  if (gained.some((name) => drawn.fonts.has(name))) return false;
   return [...old.entries].every(([kind, entries]) => {
     const kept = review.before.dict(entries);
     const grown = review.after.dict(now.get(kind));

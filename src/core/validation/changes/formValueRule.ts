@@ -1,4 +1,5 @@
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, isArray, isName, type PdfObject } from '../../pdf/objects';
+import { ContentTokenizer } from '../../pdf/text/contentTokenizer';
 import { readTextString } from '../../pdf/textString';
 import type { ChangeReview } from './changeReview';
 import { keysOfOtherMeaning } from './sameMeaning';
@@ -9,6 +10,14 @@ const valueKeys: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'M']);
 const buttonKeys: ReadonlySet<string> = new Set(['V', 'AS', 'M']);
 /** What an appearance of text needs; no pictures, no forms within forms. */
 const textResources: ReadonlySet<string> = new Set(['Font', 'ProcSet', 'Encoding']);
+
+/** What a form may say of itself; nothing that shows or hides another thing (table 93). */
+const formKeys: ReadonlySet<string> = new Set([
+  'Type', 'Subtype', 'FormType', 'BBox', 'Matrix', 'Resources', 'Length', 'Filter', 'DecodeParms', 'Group', 'Name',
+  'LastModified', 'PieceInfo', 'StructParent', 'StructParents', 'Metadata',
+]);
+const pictureOperators: ReadonlySet<string> = new Set(['Do', 'BI', 'sh']);
+const maxAppearanceBytes = 1024 * 1024;
 
 const maxFields = 20_000;
 const maxDepth = 32;
@@ -105,10 +114,25 @@ function isOwnAppearance(review: ChangeReview, num: number, old: PdfDict, ref: P
 }
 
 function isTextForm(review: ChangeReview, ref: PdfRef): boolean {
-  const form = review.after.resolve(ref);
+  const { after } = review;
+  const form = after.resolve(ref);
   if (!(form instanceof PdfStream) || !isName(form.dict.get('Subtype') ?? null, 'Form')) return false;
-  const resources = review.after.dict(form.dict.get('Resources'));
-  return [...(resources?.entries.keys() ?? [])].every((key) => textResources.has(key));
+  if (![...form.dict.entries.keys()].every((key) => formKeys.has(key))) return false;
+  const resources = after.dict(form.dict.get('Resources'));
+  if (![...(resources?.entries.keys() ?? [])].every((key) => textResources.has(key))) return false;
+  const fonts = [...(after.dict(resources?.get('Font'))?.entries.values() ?? [])];
+  // what a font of this type draws are pictures
+  if (fonts.some((font) => after.name(after.dict(font)?.get('Subtype')) === 'Type3')) return false;
+  return !drawsPictures(after.decoded(form, maxAppearanceBytes));
+}
+
+/** Whether content shows a picture, another form or a shading, of its own or of the page's resources. */
+function drawsPictures(content: Uint8Array): boolean {
+  const tokenizer = new ContentTokenizer(content);
+  for (let operator = tokenizer.next(); operator !== null; operator = tokenizer.next()) {
+    if (pictureOperators.has(operator)) return true;
+  }
+  return false;
 }
 
 /** The appearance of text that was signed, drawn anew in place, where nothing else shows it. */

@@ -29,20 +29,30 @@ export function newSignatureField(review: ChangeReview, field: PdfObject): void 
   const widgets = widgetsOf(review, field, dict);
   if (!read || !widgets || dict.has('Parent')) return refuse();
   if (read.value && !signsNewBytes(review, read)) return refuse();
-  // two fields of one name are one field to a reader, with one value
-  if (rootFieldNames(review.before).has(read.name)) return refuse();
+  if (isTaken(review, read)) return refuse();
   const dicts = [dict, ...widgets.map((widget) => review.after.dict(widget) ?? new PdfDict())];
   if (dicts.some((each) => [...each.entries.keys()].some((key) => !fieldKeys.has(key)))) return refuse();
   // nor does a timestamp: its authority signs whatever it is sent
   const kind = kindOf(review, read);
   if (kind !== 'signatureAdded' && dicts.some((each) => showsSomething(review, each))) return refuse();
 
+  const change = { kind, object: field.num, field: read.name, ...pageOf(read) };
   for (const num of [field.num, ...widgets.map((widget) => widget.num)]) {
     review.explain(num);
-    review.newWidgets.add(num);
+    review.newWidgets.set(num, { change, pages: new Set() });
   }
   for (const each of dicts) for (const key of fieldKeys) if (key !== 'Kids') review.explainAdded(each.get(key));
-  review.allow({ kind, object: field.num, field: read.name, ...pageOf(read) });
+  review.allow(change);
+}
+
+/**
+ * Two fields of one name are one field to a reader, with one value; and a period in a name makes it the kid of another
+ * (12.7.4.2).
+ */
+function isTaken(review: ChangeReview, { name }: SignatureField): boolean {
+  const roots = rootFieldNames(review.before);
+  const isKid = name.split('.').some((_, at, parts) => at > 0 && roots.has(parts.slice(0, at).join('.')));
+  return roots.has(name) || isKid || [...review.newWidgets.values()].some(({ change }) => change.field === name);
 }
 
 /**
@@ -81,11 +91,20 @@ function widgetsOf(review: ChangeReview, field: PdfRef, dict: PdfDict): readonly
   return widgets;
 }
 
-/** Whether a widget has an appearance with content, in a rectangle with an area. */
+/** Points; a wider border is a picture by itself. */
+const widestBorder = 4;
+
+function borderWidth({ after }: ChangeReview, dict: PdfDict): number {
+  const style = after.number(after.dict(dict.get('BS'))?.get('W')) ?? 0;
+  return Math.max(style, ...(after.array(dict.get('Border')) ?? []).map((item) => after.number(item) ?? 0));
+}
+
+/** Whether a widget has an appearance with content or a broad border, in a rectangle with an area. */
 export function showsSomething(review: ChangeReview, dict: PdfDict): boolean {
   const { after } = review;
   const [llx = 0, lly = 0, urx = 0, ury = 0] = (after.array(dict.get('Rect')) ?? []).map((item) => after.number(item) ?? 0);
   if (llx === urx || lly === ury) return false;
+  if (borderWidth(review, dict) > widestBorder) return true;
   if (dict.has('MK')) {
     const style = after.dict(dict.get('MK'));
     if (style?.has('BG') || style?.has('BC') || style?.has('I')) return true;

@@ -1,5 +1,5 @@
 import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
-import type { ChangeReview } from './changeReview';
+import type { ChangeReview, NewWidget } from './changeReview';
 import { describePage } from './describeChange';
 import { keysOfOtherMeaning } from './sameMeaning';
 import { sameObject } from './sameObject';
@@ -22,16 +22,30 @@ export function pageRule(review: ChangeReview): void {
     if (!(was instanceof PdfDict) || !isPage(review, was, num)) continue;
     const is = comparison.afterObject(num);
     const keys = is instanceof PdfDict ? keysOfOtherMeaning(review, was, is) : ['Type'];
-    if (is instanceof PdfDict && keys.every((key) => isHarmless(review, key, is.get(key))) && gainsWidgets(review, was.get('Annots'), is.get('Annots'))) {
+    const page = before.pageIndex(new PdfRef(num)) ?? 0;
+    const isPlain = is instanceof PdfDict && keys.every((key) => isHarmless(review, key, is.get(key)));
+    if (isPlain && gainsWidgets(review, page, was.get('Annots'), is.get('Annots'))) {
       review.explain(num);
     } else review.findings.push({ ...describePage(review, num), allowed: false, object: num });
   }
-  if (arrays.size === 0) return;
-  for (let index = 0; index < Math.min(before.pageCount, maxPages); index++) {
+  for (let index = 0; arrays.size > 0 && index < Math.min(before.pageCount, maxPages); index++) {
     const annotations = before.page(index).dict.get('Annots');
     if (annotations instanceof PdfRef && arrays.has(annotations.num)) {
-      gainsWidgets(review, annotations, after.page(index).dict.get('Annots'));
+      gainsWidgets(review, index, annotations, after.page(index).dict.get('Annots'));
     }
+  }
+  for (const [num, widget] of review.newWidgets) placeOf(review, num, widget);
+}
+
+/** A mark stands on one page, the one that it names; a signature with marks on other pages is told for each of them. */
+function placeOf(review: ChangeReview, num: number, { change, pages }: NewWidget): void {
+  const named = review.after.dict(new PdfRef(num))?.get('P');
+  const wanted = named instanceof PdfRef ? review.before.pageIndex(named) : undefined;
+  for (const index of pages) {
+    const page = index + 1;
+    const isElsewhere = pages.size > 1 || (wanted !== undefined && wanted !== index);
+    if (isElsewhere) review.findings.push({ kind: 'annotationChanged', allowed: false, object: num, page });
+    else if (page !== change.page) review.allow({ ...change, object: num, page });
   }
 }
 
@@ -48,13 +62,16 @@ function isPage(review: ChangeReview, dict: PdfDict, num: number): boolean {
   return review.before.pageIndex(new PdfRef(num)) !== undefined;
 }
 
-function gainsWidgets(review: ChangeReview, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
+function gainsWidgets(review: ChangeReview, page: number, was: PdfObject | undefined,
+  is: PdfObject | undefined): boolean {
   const old = review.before.array(was) ?? [];
   const now = review.after.array(is) ?? [];
   const kept = old.every((annotation, index) => sameObject(annotation, now[index]));
   const gained = now.slice(old.length);
-  const ours = gained.every((annotation) => annotation instanceof PdfRef && review.newWidgets.has(annotation.num));
+  const widgets = gained.map((annotation) => (annotation instanceof PdfRef ? annotation.num : -1));
+  const ours = widgets.every((num, at) => review.newWidgets.has(num) && widgets.indexOf(num) === at);
   if (!kept || !ours) return false;
+  for (const num of widgets) review.newWidgets.get(num)?.pages.add(page);
   review.explainHolder(was, is);
   return true;
 }

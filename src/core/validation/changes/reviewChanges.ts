@@ -2,19 +2,21 @@ import { AnsoError } from '../../../contract/errors';
 import type { ChangesAfter, LaterChange, Reason } from '../../../contract/models';
 import type { PdfDocument } from '../../pdf/document';
 import { bookkeepingRule } from './bookkeepingRule';
+import { isAmbiguous } from './ambiguity';
 import { catalogRule } from './catalogRule';
 import { ChangeReview } from './changeReview';
 import { describeChange } from './describeChange';
 import { filledSignatureFields } from './filledSignatureField';
 import { formRule } from './formRule';
 import { formValueRule } from './formValueRule';
-import { hiddenObjects } from './hiddenObjects';
+import { LaterObjects } from './laterObjects';
 import { metadataRule } from './metadataRule';
 import { pageRule } from './pageRule';
 import type { ReferenceIndex } from './referenceIndex';
 import { RevisionComparison } from './revisionComparison';
 import { rewrittenRule } from './sameMeaning';
 import { securityStoreRule } from './securityStoreRule';
+import { structuralFault } from './structuralFault';
 import { structureRule } from './structureRule';
 import { unreachableRule } from './unreachableRule';
 
@@ -40,13 +42,14 @@ const maxFindings = 200;
 /**
  * Judges everything that was added to a file after a signed revision. What no rule allows is forbidden, so that a
  * way of changing a document that nobody thought of is refused and not overlooked. `index` holds the references of
- * the signed revision.
+ * the signed revision, `later` what stands behind it or behind an earlier one.
  */
 export function reviewChanges(
   before: PdfDocument,
   after: PdfDocument,
   index: ReferenceIndex,
   limits: SignatureLimits,
+  later: LaterObjects = new LaterObjects(after, before.source.length),
 ): ReviewedChanges {
   let comparison: RevisionComparison;
   try {
@@ -58,9 +61,8 @@ export function reviewChanges(
   const structure = structuralFault(before, after);
   if (structure) return forbidden([structure]);
   if (comparison.isEmpty) {
-    const hidden = hiddenObjects(before, after);
-    if (hidden.length > 0) return forbidden(hidden.map((object) => ({ kind: 'hiddenObject', allowed: false, object })));
-    return { changesAfter: 'none', changes: [] };
+    const hidden = later.foundBehind(before, index);
+    return hidden.length > 0 ? forbidden(hidden) : { changesAfter: 'none', changes: [] };
   }
 
   const review = new ChangeReview(comparison, index);
@@ -77,9 +79,10 @@ export function reviewChanges(
   rewrittenRule(review);
   unreachableRule(review);
   for (const num of [...comparison.changed, ...comparison.added]) {
-    if (!review.isExplained(num)) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
+    const isPlain = review.isExplained(num) && !isAmbiguous(comparison.afterObject(num));
+    if (!isPlain) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
   }
-  for (const num of hiddenObjects(before, after)) review.forbid('hiddenObject', num);
+  review.findings.push(...later.foundBehind(before, index));
   // a number that the signed revision refers to, and that had no object then: its meaning was left open
   for (const num of comparison.added) {
     if (index.referrersOf(num).length > 0) review.forbid('objectChanged', num);
@@ -91,7 +94,7 @@ export function reviewChanges(
 
 /** What a person should know of changes that are allowed (docs/decisions, "Later changes"). */
 function notesOf(changes: readonly LaterChange[], limits: SignatureLimits): readonly Reason[] {
-  const count = changes.filter(({ kind }) => kind === 'signatureAdded').length;
+  const count = new Set(changes.filter(({ kind }) => kind === 'signatureAdded').map(({ field }) => field)).size;
   const filled = changes.filter(({ kind }) => kind === 'formValueChanged').map(({ field = '?', page }) => `${field} (${String(page ?? '?')})`);
   return [
     ...(limits.isCertification && count > 0 ? [{ kind: 'fieldsAddedAfterCertification' as const, data: { count } }] : []),
@@ -112,28 +115,6 @@ const permittedToAll: ReadonlySet<LaterChange['kind']> =
 
 function limited(change: LaterChange, permission: number | null): LaterChange {
   return permission === 1 && !permittedToAll.has(change.kind) ? { ...change, allowed: false } : change;
-}
-
-/** Ways to make two readers see two documents. */
-function structuralFault(before: PdfDocument, after: PdfDocument): LaterChange | null {
-  const broken: LaterChange = { kind: 'crossReferenceBroken', allowed: false };
-  const isHybrid = ({ sections }: PdfDocument): boolean => sections.some(({ kind }) => kind === 'hybrid');
-  if (before.base !== after.base) return broken;
-  // a table for old readers beside a stream for new ones, where the document had no such pair
-  if (isHybrid(after) && !isHybrid(before)) return broken;
-  // bytes behind the last revision that no cross-reference leads to
-  const sameRevision = before.sections[0]?.offset === after.sections[0]?.offset;
-  return sameRevision && hasContentBehind(after, before.source.length) ? broken : null;
-}
-
-function hasContentBehind(document: PdfDocument, start: number): boolean {
-  const { source } = document;
-  for (let at = start; at < source.length; ) {
-    const bytes = source.read(at, 65_536);
-    if (bytes.some((octet) => octet > 0x20)) return true;
-    at += Math.max(1, bytes.length);
-  }
-  return false;
 }
 
 function distinct(changes: readonly LaterChange[]): readonly LaterChange[] {

@@ -3,8 +3,8 @@ import { bytesEqual } from '../../pki/derWriter';
 
 /**
  * Whether two objects say the same: references by number and generation, strings by their bytes, dictionaries
- * without regard to order, streams with their stored bytes. What a reference leads to is not looked at: an object
- * that changed is found under its own number.
+ * without regard to order but with what they say twice, streams with their stored bytes. What a reference leads to is
+ * not looked at: an object that changed is found under its own number.
  */
 export function sameObject(a: PdfObject | undefined, b: PdfObject | undefined): boolean {
   if (a === b) return true;
@@ -19,7 +19,7 @@ export function sameObject(a: PdfObject | undefined, b: PdfObject | undefined): 
 }
 
 function sameDict(a: PdfDict, b: PdfDict): boolean {
-  return differingKeys(a, b).length === 0;
+  return differingKeys(a, b).length === 0 && a.ambiguousKeys.size === b.ambiguousKeys.size;
 }
 
 /** Keys whose values differ, a missing one among them. An explicit null is the same as a missing entry (7.3.9). */

@@ -15,7 +15,13 @@ export function unreachableRule(review: ChangeReview): void {
   const open = [...comparison.added].filter((num) => !review.isExplained(num));
   if (open.length === 0) return;
   const met = reached(review);
-  for (const num of open) if (!met.has(num)) review.explain(num);
+  for (const num of open) if (!met.has(num) && !isRoot(review, num)) review.explain(num);
+}
+
+/** A catalog, or what names one: a reader that mends a file looks for them. */
+function isRoot({ after, comparison }: ChangeReview, num: number): boolean {
+  const type = after.name(after.dict(comparison.afterObject(num))?.get('Type'));
+  return type === 'Catalog' || type === 'XRef';
 }
 
 /** Numbers of added objects that can be met from the trailer, from a changed object or from an explained one. */
