@@ -146,6 +146,7 @@ export type WarningKind =
   | 'signerNotPrinted'
   | 'signatureNotConforming'
   | 'timestampMissing'
+  | 'clockDiffers'
   | 'longTermMissing'
   | 'crlTooLarge'
   | 'pssNotOffered'

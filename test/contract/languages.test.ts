@@ -60,7 +60,7 @@ describe('what programs and servers call a fault is told in words', () => {
     ['serverUnreachable', { host: 'ca.example', reason: 'ECONNREFUSED' }, 'máy chủ từ chối kết nối'],
     ['timestampFailed', { reasons: 'tsa.example: HTTP 503; tsb.example: timeNotAvailable' }, 'tsa.example: máy chủ báo lỗi HTTP 503; tsb.example: máy chủ đang không có nguồn thời gian'],
     ['statusUnknown', { holder: 'A', reason: 'A: ECONNRESET, CRL stale; CA: no address' },
-      'A: kết nối bị ngắt giữa chừng, danh sách thu hồi đã cũ; CA: chứng thư không ghi địa chỉ để hỏi'],
+      'A: kết nối bị ngắt giữa chừng, danh sách thu hồi đã cũ hoặc chưa có hiệu lực; CA: chứng thư không ghi địa chỉ để hỏi'],
     ['longTermIncomplete', { missing: 'A: issuer; B: CRL 9000 kB' }, 'A: thiếu chứng thư của nơi cấp; B: danh sách thu hồi quá lớn (9000 kB)'],
     ['limitExceeded', { file: 'a.pdf', what: 'pages', limit: 5000 }, 'quá nhiều trang (tối đa 5000)'],
     ['unsupportedPdf', { file: 'a.pdf', feature: 'external stream' }, 'nội dung nằm ở tệp khác'],

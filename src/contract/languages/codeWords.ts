@@ -15,6 +15,7 @@ const coded: Readonly<Partial<Record<ErrorKind | Warning['kind'], Readonly<Recor
   limitExceeded: { what: 'limits' },
   longTermIncomplete: { missing: 'serverFaults' },
   longTermMissing: { missing: 'serverFaults' },
+  revocationUnknown: { reason: 'serverFaults' },
   noUsableCertificate: { reasons: 'certificateFaults' },
   serverAnswerUnusable: { reason: 'serverFaults' },
   serverUnreachable: { reason: 'serverFaults' },

@@ -69,5 +69,7 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
 
 /** The sentence of a warning, without its article. */
 export function warningText(t: TFunction, { kind, data }: Pick<Warning, 'kind' | 'data'>): string {
-  return t(`warnings.${kind}`, { holder: '', ...inWords(t, kind, data ?? {}) });
+  const told = inWords(t, kind, data ?? {});
+  const why = told['reason'] === undefined ? '' : ` (${String(told['reason'])})`;
+  return t(`warnings.${kind}`, { holder: '', why, ...told });
 }

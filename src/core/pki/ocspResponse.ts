@@ -142,7 +142,7 @@ function matches(id: IdentifiedAnswer['id'], certificate: Certificate, issuer: C
 function readResponse(der: Uint8Array): OcspParts {
   const outer = DerReader.inside(readWhole(der, tags.sequence));
   const status = readSmallInteger(outer.next(tags.enumerated));
-  if (status !== 0) throw new AnsoError('malformedOcsp', { status: refusals[status] ?? String(status) });
+  if (status !== 0) throw new AnsoError('malformedOcsp', { status: refusals[status] ?? 'OCSP refused' });
   const bytes = outer.enter(contextTag(0, true)).enter();
   outer.finish();
   if (readOid(bytes.next(tags.oid)) !== oids.ocspBasic) throw new DerSyntaxError('another kind of answer');

@@ -48,6 +48,15 @@ export async function addDocumentTimestamp({ revisions, services, now, signal }:
   return prepared.fieldName;
 }
 
+/** Clocks of offices and authorities differ by minutes; more is worth a word. */
+const noticedMs = 10 * 60_000;
+
+/** Told where this computer's clock is off: the day and hour of marks come from it. */
+export function clockWarning(stamped: Date, now: Date): Warning | null {
+  const apart = Math.abs(stamped.getTime() - now.getTime());
+  return apart < noticedMs ? null : { kind: 'clockDiffers', data: { minutes: Math.round(apart / 60_000) } };
+}
+
 /**
  * As a warning what must not end the work: the signature is there, and its timestamp can follow.
  * @throws what no server is to blame for, cancelled above all

@@ -33,7 +33,7 @@ export async function collectMaterial(
     const { certificate, timestamp, certificates } = token;
     const at = timestamp?.time ?? options.now;
     if (certificate) await collection.follow(certificate, certificates, at);
-    else missing.add(`${token.field}: ?`);
+    else missing.add(`${token.field}: signer`);
     if (timestamp?.certificate) await collection.follow(timestamp.certificate, timestamp.certificates, at);
     for (const what of collection.missing) missing.add(what);
     largestListLeftOut = Math.max(largestListLeftOut, collection.largestListLeftOut);

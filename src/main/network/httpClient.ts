@@ -1,7 +1,7 @@
 import type { Agent, IncomingMessage, request } from 'node:http';
 import { AnsoError } from '../../contract/errors';
-import { errorCode } from '../errorCode';
 import { rewriteAddress, type AddressRewrite } from './addressRewrite';
+import { connectionFault } from './connectionFault';
 
 export interface HttpRequest {
   readonly url: string;
@@ -127,13 +127,14 @@ export class HttpClient {
         Math.max(0, ends - performance.now()));
       signal?.addEventListener('abort', cancel, { once: true });
       sent.on('error', (cause) => {
-        fail(new AnsoError('serverUnreachable', { host: url.host, reason: errorCode(cause) || cause.message }, { cause }));
+        fail(new AnsoError('serverUnreachable', { host: url.host, reason: connectionFault(cause) }, { cause }));
       });
       sent.on('response', (response: IncomingMessage) => {
         const status = response.statusCode ?? 0;
         const { location } = response.headers;
         if (redirects.has(status) && location !== undefined) {
-          response.resume();
+          // what stands beside a redirect is read by nobody, and may have no end
+          response.destroy();
           finish(() => { resolve({ location, status }); });
           return;
         }
@@ -145,7 +146,7 @@ export class HttpClient {
           if (length > maxBytes) fail(unusable(url, 'too large'));
           else parts.push(part);
         });
-        response.on('error', (cause) => { fail(unusable(url, errorCode(cause) || 'incomplete')); });
+        response.on('error', () => { fail(unusable(url, 'incomplete')); });
         response.on('end', () => {
           if (!response.complete) return fail(unusable(url, 'incomplete'));
           const type = response.headers['content-type'] ?? '';

@@ -34,6 +34,7 @@ export function makeServices(parts: {
     servers: choice.timestampServers?.length ? choice.timestampServers : settings.timestampServers,
     policies: settings.timestampPolicies,
     deadlineMs: network.timestampSeconds * 1000,
+    now,
     ...withoutUndefined({ answered: parts.answered }),
   }, trust);
   const cache = new AnswerCache(join(home, 'cache', 'answers'));

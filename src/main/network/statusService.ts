@@ -13,7 +13,7 @@ import type { CertificateEvidence } from './certificateEvidence';
 import type { HttpClient } from './httpClient';
 
 export interface StatusOptions {
-  /** For all that is asked about one certificate. */
+  /** For all that is asked about the status of one certificate, and for all issuers of one path. */
   readonly deadlineMs: number;
 }
 
@@ -62,12 +62,13 @@ export class StatusService {
 
   /** A path to an anchor; issuers that are missing are fetched from the addresses in the certificates. */
   async path(certificate: Certificate, known: readonly Certificate[], at: Date): Promise<CertificatePath> {
+    const ends = performance.now() + this.options.deadlineMs;
     for (let fetched = 0; ; fetched++) {
       const { anchors, intermediates } = this.trust();
       const material = { anchors, intermediates: [...intermediates, ...known, ...this.fetchedIssuers.values()] };
       const path = buildPath(certificate, material, at);
       const last = path.result === 'incomplete' ? path.path.at(-1) : undefined;
-      if (!last || fetched >= maxFetchedIssuers || !(await this.fetchIssuer(last))) return path;
+      if (!last || fetched >= maxFetchedIssuers || !(await this.fetchIssuer(last, ends))) return path;
     }
   }
 
@@ -82,32 +83,38 @@ export class StatusService {
 
   private async ask(certificate: Certificate, issuer: Certificate): Promise<CertificateEvidence> {
     const ends = performance.now() + this.options.deadlineMs;
-    const reasons: string[] = [];
-    const attempt = async (work: () => Promise<CertificateEvidence>): Promise<CertificateEvidence | null> => {
+    const reasons = new Set<string>();
+    const responders = certificate.ocspUrls.slice(0, maxAddresses);
+    const lists = certificate.crlUrls.slice(0, maxAddresses);
+    let open = responders.length + lists.length;
+    type Attempt = (deadlineMs: number) => Promise<CertificateEvidence>;
+    const attempt = async (work: Attempt): Promise<CertificateEvidence | null> => {
+      // one that does not answer leaves half of the time to those that come after it
+      const left = Math.max(1, ends - performance.now());
+      open -= 1;
       try {
-        return await work();
+        return await work(open > 0 ? left / 2 : left);
       } catch (thrown) {
-        const { kind, data } = asAnsoError(thrown);
-        reasons.push(String(data['reason'] ?? kind));
+        reasons.add(reasonOf(asAnsoError(thrown)));
         return null;
       }
     };
-    for (const url of certificate.ocspUrls.slice(0, maxAddresses)) {
-      const evidence = await attempt(() => this.byOcsp(url, certificate, issuer, ends));
+    for (const url of responders) {
+      const evidence = await attempt((deadlineMs) => this.byOcsp(url, certificate, issuer, deadlineMs));
       if (evidence) return evidence;
     }
     const local = this.byTrustedList(certificate, issuer);
     if (local) return local;
-    for (const url of certificate.crlUrls.slice(0, maxAddresses)) {
-      const evidence = await attempt(() => this.byList(url, certificate, issuer, ends));
+    for (const url of lists) {
+      const evidence = await attempt((deadlineMs) => this.byList(url, certificate, issuer, deadlineMs));
       if (evidence) return evidence;
     }
-    if (reasons.length === 0) reasons.push('no address');
-    return { state: 'unknown', reasons };
+    if (reasons.size === 0) reasons.add('no address');
+    return { state: 'unknown', reasons: [...reasons] };
   }
 
   private async byOcsp(
-    url: string, certificate: Certificate, issuer: Certificate, ends: number,
+    url: string, certificate: Certificate, issuer: Certificate, deadlineMs: number,
   ): Promise<CertificateEvidence> {
     const key = `ocsp ${url} ${certificate.sha256}`;
     const remembered = this.cache.read(key);
@@ -123,7 +130,7 @@ export class StatusService {
     const nonce = randomBytes(16);
     const { body } = await this.http.send({
       url, method: 'POST', body: buildOcspRequest(certificate, issuer, nonce), contentType: 'application/ocsp-request',
-      accept: 'application/ocsp-response', maxBytes: maxOcspBytes, deadlineMs: left(ends),
+      accept: 'application/ocsp-response', maxBytes: maxOcspBytes, deadlineMs,
     });
     const evidence = this.judgeOcsp(body, certificate, issuer, nonce);
     this.cache.write(key, body);
@@ -140,7 +147,8 @@ export class StatusService {
     if (!responder) throw refuse('OCSP signature');
     if (nonce && response.nonce && !equalInConstantTime(response.nonce, nonce)) throw refuse('OCSP nonce');
     const answer = response.answerFor(certificate, issuer);
-    if (!answer || answer.state === 'unknown') throw refuse('OCSP unknown');
+    if (!answer) throw refuse('OCSP other');
+    if (answer.state === 'unknown') throw refuse('OCSP unknown');
     this.assertFresh(answer.thisUpdate, answer.nextUpdate, 'OCSP stale');
     return {
       state: answer.state, source: 'ocsp', der, revocation: answer.revocation, thisUpdate: answer.thisUpdate,
@@ -161,7 +169,7 @@ export class StatusService {
   }
 
   private async byList(
-    url: string, certificate: Certificate, issuer: Certificate, ends: number,
+    url: string, certificate: Certificate, issuer: Certificate, deadlineMs: number,
   ): Promise<CertificateEvidence> {
     const key = `crl ${url}`;
     const judge = (der: Uint8Array): CertificateEvidence => {
@@ -180,7 +188,7 @@ export class StatusService {
       }
     }
     const fetching = this.lists.get(url) ?? this.http
-      .send({ url, method: 'GET', maxBytes: maxCrlBytes, deadlineMs: left(ends) })
+      .send({ url, method: 'GET', maxBytes: maxCrlBytes, deadlineMs })
       .then(({ body }) => listBytes(body));
     this.lists.set(url, fetching);
     const der = await fetching;
@@ -208,7 +216,7 @@ export class StatusService {
   }
 
   /** Whether anything new came. What is fetched is known from now on, never trusted by itself. */
-  private async fetchIssuer(certificate: Certificate): Promise<boolean> {
+  private async fetchIssuer(certificate: Certificate, ends: number): Promise<boolean> {
     const before = this.fetchedIssuers.size;
     for (const url of certificate.caIssuerUrls.slice(0, maxAddresses)) {
       if (this.askedIssuers.has(url)) continue;
@@ -217,7 +225,7 @@ export class StatusService {
       try {
         const remembered = this.cache.read(key);
         const bytes = remembered ?? (await this.http.send({
-          url, method: 'GET', maxBytes: maxIssuerBytes, deadlineMs: this.options.deadlineMs,
+          url, method: 'GET', maxBytes: maxIssuerBytes, deadlineMs: Math.max(1, ends - performance.now()),
         })).body;
         const found = readIssuers(bytes).filter((candidate) => certificate.isIssuedBy(candidate));
         for (const issuer of found) this.fetchedIssuers.set(issuer.sha256, issuer);
@@ -243,4 +251,8 @@ function readIssuers(bytes: Uint8Array): readonly Certificate[] {
 /** Some authorities publish their list in PEM. */
 const listBytes = (bytes: Uint8Array): Uint8Array => readPemOrDer(bytes)[0]?.der ?? bytes;
 
-const left = (ends: number): number => Math.max(1, ends - performance.now());
+/** Why one attempt failed: a code that `serverFaults` has words for. */
+function reasonOf({ kind, data }: AnsoError): string {
+  if (kind === 'malformedOcsp' && data['status'] !== undefined) return String(data['status']);
+  return String(data['reason'] ?? kind);
+}

@@ -16,6 +16,7 @@ export interface TimestampOptions {
   readonly policies: readonly string[];
   /** For one server. The official one needs minutes at times. */
   readonly deadlineMs: number;
+  readonly now: () => Date;
   /** Told how each server answered. */
   readonly answered?: (answer: ServerAnswer) => void;
 }
@@ -23,6 +24,8 @@ export interface TimestampOptions {
 type StampedDigest = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 const maxAnswerBytes = 256 * 1024;
+/** A server that is so far from our clock proves nothing; or we are, and a person has to set the clock first. */
+const mostApartMs = 24 * 3_600_000;
 /** Failures in a row after which a server is left alone for a while, so that it holds up one file and not 500. */
 const patience = 2;
 const pauseMs = 5 * 60_000;
@@ -84,7 +87,9 @@ export class TimestampService {
         answered(true);
         health.failures += 1;
         if (health.failures >= patience) health.pausedUntil = performance.now() + pauseMs;
-        reasons.push(`${hostOf(server)}: ${String(error.data['reason'] ?? error.kind)}`);
+        const reason = error.kind === 'serverUnreachable' || error.kind === 'serverAnswerUnusable'
+          ? error.data['reason'] : error.kind;
+        reasons.push(`${hostOf(server)}: ${String(reason)}`);
       }
     }
     throw new AnsoError('timestampFailed', { reasons: reasons.join('; ') || 'no server' });
@@ -96,7 +101,7 @@ export class TimestampService {
     const nonce = randomBytes(9);
     // one positive INTEGER without a leading zero
     nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
-    const { policies, deadlineMs } = this.options;
+    const { policies, deadlineMs, now } = this.options;
     const [policy] = policies;
     const { body } = await this.http.send({
       url: server,
@@ -117,6 +122,7 @@ export class TimestampService {
     if (!token.nonce || !equalInConstantTime(token.nonce, nonce)) throw unusable('nonce');
     if (policies.length > 0 && !policies.includes(token.policy)) throw unusable('policy');
     if (!this.isTrusted(token)) throw unusable('certificate not trusted');
+    if (Math.abs(token.time.getTime() - now().getTime()) > mostApartMs) throw unusable('clock');
     return token;
   }
 

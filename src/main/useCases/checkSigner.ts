@@ -79,7 +79,7 @@ function unknownStatus(
   if (policy === 'block' && isOnline) throw new AnsoError('statusUnknown', { holder, reason });
   const warning: Warning = {
     kind: 'revocationUnknown',
-    data: { holder, serial: certificate.serialHex },
+    data: { holder, serial: certificate.serialHex, reason },
     // without a network the person answers for it
     ...(policy === 'block' ? { needsReason: true } : {}),
     article: 'TT 15/2025 PL II 1.2',

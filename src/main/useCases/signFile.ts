@@ -15,7 +15,7 @@ import type { TokenSession } from '../../pkcs11/tokenSession';
 import { FileSource } from '../files/fileSource';
 import type { OutputFile } from '../files/outputFile';
 import type { OpenDocument } from '../files/openDocument';
-import { addDocumentTimestamp, addMaterial, timestampWarning } from '../longTerm/addLongTerm';
+import { addDocumentTimestamp, addMaterial, clockWarning, timestampWarning } from '../longTerm/addLongTerm';
 import type { Services } from '../network/services';
 import type { LoadedPicture } from '../pictures';
 import type { Workspace } from '../workspace';
@@ -147,6 +147,8 @@ async function timestampOf(
     work.report('timestamping');
     const imprint = digest('SHA-256', signature);
     const token = await services.timestamps.stamp(imprint, 'SHA-256', signal);
+    const late = clockWarning(token.time, work.workspace.now());
+    if (late) signing.warnings.set(late.kind, late);
     if (token.der.length <= Math.max(timestampReserve, services.timestamps.tokenBytes + 1024)) return token.der;
     throw new AnsoError('limitExceeded', { what: 'timestamp', limit: timestampReserve });
   } catch (thrown) {

@@ -111,3 +111,17 @@ test('a proxy of the environment is not used', async () => {
   delete process.env['HTTP_PROXY'];
   delete process.env['http_proxy'];
 });
+
+test('what stands beside a redirect is not read to its end, which may never come', async () => {
+  let closed = false;
+  handle = (request, response) => {
+    if (request.url === '/moved') return echo(request, response);
+    response.writeHead(302, { location: '/moved' });
+    const timer = setInterval(() => response.write('x'.repeat(1000)), 5);
+    response.on('close', () => { closed = true; clearInterval(timer); });
+  };
+  expect(await ask('/')).toBe('GET');
+  await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 200 && !closed; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(closed).toBe(true);
+});

@@ -67,7 +67,8 @@ export interface MadeTimestamp {
   readonly imprint: Uint8Array;
   readonly imprintOid?: string;
   readonly time: Date;
-  readonly nonce?: number;
+  readonly nonce?: number | Uint8Array;
+  readonly policy?: string;
   /** What the token says is inside; another one is an attack. */
   readonly contentType?: string;
   readonly embed?: boolean;
@@ -79,10 +80,10 @@ export interface MadeTimestamp {
 export function makeTimestamp(by: AnswerKey, request: MadeTimestamp): Uint8Array {
   const type = request.contentType ?? oids.timestampInfo;
   const info = derSequence(
-    derInteger(1), derOid('2.16.704.1.1.1.2'),
+    derInteger(1), derOid(request.policy ?? '2.16.704.1.1.1.2'),
     derSequence(derSequence(derOid(request.imprintOid ?? oids.sha256), derNull()), derOctetString(request.imprint)),
     derInteger(4711), time(request.time), derSequence(derInteger(1)),
-    ...(request.nonce === undefined ? [] : [derInteger(request.nonce)]),
+    ...(request.nonce === undefined ? [] : [nonceOf(request.nonce)]),
   );
   const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
   const attribute = (oid: string, value: Uint8Array): Uint8Array => derSequence(derOid(oid), derSetOf(value));
@@ -107,6 +108,8 @@ export function makeTimestamp(by: AnswerKey, request: MadeTimestamp): Uint8Array
   return derSequence(derOid(oids.signedData), derContext(0, data));
 }
 
+const nonceOf = (nonce: number | Uint8Array): Uint8Array =>
+  (typeof nonce === 'number' ? derInteger(nonce) : derElement(tags.integer, nonce));
 const time = (at: Date): Uint8Array => derElement(tags.generalizedTime, new TextEncoder().encode(asn1Time(at)));
 const bits = (bytes: Uint8Array): Uint8Array => derElement(tags.bitString, Uint8Array.of(0, ...bytes));
 const signed = ({ privateKey }: AnswerKey, bytes: Uint8Array): Uint8Array =>

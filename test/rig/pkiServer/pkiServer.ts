@@ -111,6 +111,10 @@ export class PkiServer {
     const name = target.startsWith('/ocsp') ? '/ocsp' : target;
     try {
       const fault = this.faults.get(name) ?? this.faults.get('*');
+      if (fault?.kind === 'answer') {
+        sendAnswer(response, { type: 'application/octet-stream', body: fault.make(body) }, undefined);
+        return;
+      }
       sendAnswer(response, await this.answer(target, request.method ?? 'GET', body), fault);
     } catch {
       response.statusCode = 500;

@@ -18,6 +18,7 @@ export function sendAnswer(response: http.ServerResponse, answer: Answer | null,
   };
   switch (fault?.kind) {
     case undefined:
+    case 'answer':
       return whole();
     case 'status':
       return send(fault.status, 'text/html', new TextEncoder().encode('<html>proxy</html>'));

@@ -14,6 +14,8 @@ export type ServerFault =
   /** Sends so many zero octets. */
   | { readonly kind: 'huge'; readonly octets: number }
   /** Sends elsewhere: for good, keeping the method (308), unless another status is given. */
-  | { readonly kind: 'redirect'; readonly to: string; readonly status?: 302 | 307 | 308 }
+  | { readonly kind: 'redirect'; readonly to: string; readonly status?: 301 | 302 | 303 | 307 | 308 }
+  /** An answer made for the question that came. */
+  | { readonly kind: 'answer'; readonly make: (question: Uint8Array) => Uint8Array }
   /** The answer as it is, with one octet of its signature (its last octet but eight) turned. */
   | { readonly kind: 'damage' };
