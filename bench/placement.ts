@@ -21,7 +21,7 @@ const scores: Record<'blocks' | 'slots' | 'overText' | 'noneWhereNone', Score> =
 const misses: string[] = [];
 const times: { pages: number; ms: number; file: string }[] = [];
 
-const named = process.argv.slice(2);
+const named = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 for (const folder of named.length > 0 ? named : [corpus, join(corpus, 'thu-thach')]) {
   const file = join(folder, 'truth.json');
   if (!existsSync(file)) continue;

@@ -1,4 +1,5 @@
 import type { PageText, TextRun } from '../pdf/text/pageText';
+import { withoutLetterSpacing } from './spacedLetters';
 import { exactKey, looseKey, upperCaseShare } from './spelling';
 import type { PageLines, PlacedChar, PlacedWord, TextLine, TextRow } from './textLine';
 import { advanceEm, inkEm, mmPerPt } from './typeMetrics';
@@ -19,6 +20,8 @@ interface Word {
   readonly sizePt: number;
   bold: boolean;
   readonly italic: boolean;
+  /** Millimetres between its letters where they are set apart. */
+  readonly letterGap?: number;
 }
 
 /**
@@ -112,12 +115,13 @@ function rowOf(words: Word[]): TextRow {
   const lines: TextLine[] = [];
   const chars: PlacedChar[] = [];
   let group: Word[] = [];
-  for (const word of kept) {
+  for (const word of withoutLetterSpacing(kept, spacedWord)) {
     const previous = group.at(-1);
     const em = Math.max(word.sizePt, previous?.sizePt ?? 0) * mmPerPt;
     if (previous) {
       const gap = word.x - previous.right;
-      if (gap > columnGapEm * em) {
+      const spaced = 3 * Math.min(word.letterGap ?? 0, previous.letterGap ?? 0);
+      if (gap > columnGapEm * em + spaced) {
         lines.push(lineOf(group));
         group = [];
       }
@@ -129,6 +133,12 @@ function rowOf(words: Word[]): TextRow {
   if (group.length > 0) lines.push(lineOf(group));
   return { baseline: kept[0]?.baseline ?? 0, lines, chars };
 }
+
+const spacedWord = (pieces: readonly Word[], letterGap: number): Word => {
+  const [first] = pieces as readonly [Word];
+  const right = Math.max(...pieces.map((piece) => piece.right));
+  return { ...first, chars: pieces.flatMap(({ chars }) => chars), right, letterGap };
+};
 
 function sameText(a: Word, b: Word): boolean {
   return a.chars.length === b.chars.length && a.chars.every((char, i) => char.char === b.chars[i]?.char);

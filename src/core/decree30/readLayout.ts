@@ -10,9 +10,12 @@ import { findSigningBlocks } from './findSigningBlocks';
 import { findSubject } from './findSubject';
 import { findTextEnd } from './findTextEnd';
 import type { TextEnd } from './findTextEnd';
+import { isRoster } from './isRoster';
 import type { LayoutBlock } from './layoutBlock';
+import { LetterCount } from './letterCount';
 import { looksOfficial } from './looksOfficial';
 import { pageLines } from './pageLines';
+import { isHint } from './titleLine';
 import { type PageLines, rectOf } from './textLine';
 
 /** How many pages are read, from the end and from the beginning, before the answer is "none found". */
@@ -20,8 +23,6 @@ const maxPagesFromEnd = 300;
 const maxPagesFromStart = 100;
 /** So sure of a block beside `Nơi nhận` that no earlier page need be read. */
 const sureConfidence = 0.85;
-/** Fewer letters than this in the whole file are page numbers or stamps on a scan. */
-const leastLetters = 20;
 
 /** More lines than any first page has that a person could read. */
 const maxFirstPageLines = 1000;
@@ -58,7 +59,7 @@ interface PageFacts {
 export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout {
   const supply = typeof pages === 'function' ? pages : listSupply(pages);
   const pageSizes = new Map<number, PageSize>();
-  let letters = 0;
+  const letters = new LetterCount();
   let secrecy: SecrecyMark | null = null;
   let first: ReadPage | null = null;
   const read = (index: number): ReadPage => {
@@ -68,7 +69,7 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
     // Numbers, dates and secrecy count as people see them: in annotations too.
     const shown = text.runs.some((run) => run.annotation) ? pageLines(text, 'with') : page;
     pageSizes.set(page.page, { widthMm: page.widthMm, heightMm: page.heightMm });
-    if (letters < leastLetters) letters += lettersOf(page);
+    if (!letters.isEnough) letters.add(page);
     secrecy ??= findSecrecy(shown, text);
     const made = { page, shown, images: text.images.slice(0, maxFirstPageLines) };
     if (index === 0) first = made;
@@ -99,7 +100,7 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
   const number = head && findNumber(head.shown);
   return {
     pageCount,
-    hasText: letters >= leastLetters,
+    hasText: letters.isText,
     pageSizes,
     agency: head && findAgency(head.page, number?.slot.baseline ?? null),
     number,
@@ -160,7 +161,8 @@ function marksOver(page: PageLines, shown: PageLines): PageLines['lines'] {
 }
 
 function pageFacts(lines: PageLines, marks: PageLines['lines']): PageFacts {
-  const blocks = findSigningBlocks(lines, marks);
+  const found = findSigningBlocks(lines, marks);
+  const blocks = isRoster(found, lines.lines.some(isHint)) ? [] : found;
   const heading = findRecipients(lines);
   const top = Math.min(...blocks.map((block) => block.titleTop));
   const bottom = Math.max(...blocks.map((block) => block.nameBottom));
@@ -176,10 +178,4 @@ function pageFacts(lines: PageLines, marks: PageLines['lines']): PageFacts {
     bodyBelow: lines.lines.some((line) => line.top > bottom && isBody(line)),
     textEnd: findTextEnd(lines, Math.min(top, heading?.top ?? Number.POSITIVE_INFINITY)),
   };
-}
-
-function lettersOf(lines: PageLines): number {
-  let count = 0;
-  for (const line of lines.lines) count += line.exact.replace(/[^\p{L}]/gu, '').length;
-  return count;
 }

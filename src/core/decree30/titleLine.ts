@@ -1,3 +1,4 @@
+import { exactKey } from './spelling';
 import type { TextLine } from './textLine';
 import { widthOf } from './textLine';
 
@@ -51,8 +52,11 @@ const documentTypes = new Set(
 export const isDocumentType = (line: TextLine): boolean => documentTypes.has(line.exact.replace(/[:.]$/u, ''));
 
 /** `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` and how they are misspelt. */
-export const hasCapacity = (line: TextLine): boolean =>
-  capacity.test(line.exact) || capacityWithoutDot.test(line.text.toUpperCase());
+export const hasCapacity = (line: TextLine): boolean => hasCapacityText(line.text);
+
+/** The same of a line of which only the text is known. */
+export const hasCapacityText = (text: string): boolean =>
+  capacity.test(exactKey(text)) || capacityWithoutDot.test(text.toUpperCase());
 
 /** Names an office: CHỦ TỊCH, GIÁM ĐỐC, PHÓ CỤC TRƯỞNG ... */
 export const namesOffice = (line: TextLine): boolean => offices.test(line.exact);

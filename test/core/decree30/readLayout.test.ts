@@ -23,6 +23,7 @@ describe('the signing block', () => {
 
   it.each([
     'Prof. Dr. Michael Hoch', 'Christopher van Houten', 'John F. Smith', 'PGS.TS.NSƯT. Công Tằng Tôn Nữ Phương Thảo', 'NSND. Thanh Ngoan', 'Và A Lứ',
+    'Bàn Văn Sinh', 'Ban Thị Hoa', 'Phòng Văn Tư', 'Bà Bế Thị Ích', 'Công Huyền Tôn Nữ Thị Hoàng Mỹ Duyên', "K'sor H'Bia",
   ])('belongs to %s as well', (name) => {
     expect(signersOf([...body(75, 10), ...recipients(170), ...block(147, 170, ['GIÁM ĐỐC'], name)])).toEqual([`1 ${name}`]);
   });

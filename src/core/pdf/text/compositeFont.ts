@@ -37,6 +37,8 @@ export function compositeFont(
 
   const textOf = (code: number, cid: number): string => {
     let text = toUnicode?.text(code);
+    // Codes of the private use area name nothing: some writers map every glyph to one.
+    if (text !== undefined && /^[\ufffd\ue000-\uf8ff]+$/.test(text)) text = undefined;
     if (text === undefined && encoding.unicode) text = String.fromCharCode(code);
     if (text === undefined && glyphOfCid !== null && !encoding.unicode) {
       embedded = embedded === undefined ? readEmbeddedCharacters(document, descriptor, decode) : embedded;
@@ -61,6 +63,7 @@ export function compositeFont(
   return {
     ...style,
     vertical: encoding.vertical,
+    em: 1,
     legacy,
     glyphs: (bytes) => {
       const glyphs: ShownGlyph[] = [];

@@ -62,9 +62,9 @@ function settingOf(
   const sign = Math.sign(fontSize * horizontalScale);
   const width = Math.hypot(a, b);
   const height = Math.abs(a * d - b * c) / width;
-  const em = Math.abs(fontSize) * height;
+  const em = Math.abs(fontSize) * height * font.em;
   if (!(em > 0.01) || !(em < 10_000) || sign === 0 || !Number.isFinite(width)) return null;
-  const up = Math.sign(fontSize) * Math.abs(fontSize);
+  const up = fontSize * font.em;
   // A baseline that leans against the strokes is how a writer makes italics of an upright face.
   const lean = (a * c + b * d) / (width * width) / (height / width);
   const alongX = (sign * a) / width;

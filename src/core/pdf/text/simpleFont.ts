@@ -38,9 +38,29 @@ export function simpleFont(
   return {
     ...style,
     vertical: false,
+    em: type3 ? emOfType3(text, width) : 1,
     legacy,
     glyphs: (bytes) => Array.from(bytes, (code) => (glyphs[code] ??= glyphOf(code))),
   };
+}
+
+/** Widths in a Times face are this near to those of any other face. */
+const usualEm = { least: 0.4, most: 2.5 };
+
+/**
+ * The glyph space of a Type 3 font is its writer's own (ISO 32000-2 9.6.4): how large an em is follows from how wide
+ * its letters are. Near 1 it is taken as 1, since faces differ.
+ */
+function emOfType3(text: (code: number) => string, width: (code: number, text: string) => number): number {
+  const ratios: number[] = [];
+  for (let code = 0; code < 256; code += 1) {
+    const shown = text(code);
+    if (!/^[\p{L}\d]$/u.test(shown)) continue;
+    const ratio = Math.abs(width(code, shown)) / standardWidth('Times-Roman', shown, true);
+    if (ratio > 0 && Number.isFinite(ratio)) ratios.push(ratio);
+  }
+  const middle = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 1;
+  return middle > usualEm.least && middle < usualEm.most ? 1 : middle;
 }
 
 function textOfCodes(

@@ -22,6 +22,8 @@ export interface TextFont {
   readonly ascent: number;
   readonly descent: number;
   readonly vertical: boolean;
+  /** Height of an em at font size 1: other than 1 only where a Type 3 font has a matrix of its own. */
+  readonly em: number;
   /** How an old Vietnamese font means its codes: text that replaces what it shows may hold them as well. */
   readonly legacy: LegacyEncoding | null;
   /** The glyphs of a string, in order. */

@@ -212,6 +212,17 @@ describe('characters', () => {
     expect(first(page)?.w).toBeCloseTo(1.2 * 14 * mm, 3);
   });
 
+  it('whose /ToUnicode names private codes are found in the embedded font', () => {
+    const font = tinos('regular');
+    const glyphs = font.glyphsOf('Ấđ').map((glyph) => glyph.toString(16).padStart(4, '0'));
+    const cmap = `2 beginbfchar ${glyphs.map((glyph, i) => `<${glyph}> <E00${i}>`).join(' ')} endbfchar`;
+    const resources: Resources = (pdf) => {
+      const composite = type0(pdf, name('Identity-H'), tinosBytes('regular')) as PdfDict;
+      return { Font: dict({ F: composite.with({ ToUnicode: pdf.stream(cmap) }) }) };
+    };
+    expect(texts(read(`BT /F 14 Tf 50 50 Td <${glyphs.join('')}> Tj ET`, resources))).toEqual(['Ấđ']);
+  });
+
   it('whose font says nothing give no text and do not stop the page', () => {
     const resources = withFont((pdf) => type0(pdf, name('90ms-RKSJ-H'), new Uint8Array(9)));
     const page = read('BT /F 14 Tf 50 50 Td <00010002> Tj /F 0 Tf <0001> Tj ET', resources);
@@ -269,6 +280,19 @@ describe('characters', () => {
     const page = read('BT /F 10 Tf 50 50 Td (AB) Tj ET', withFont(() => font));
     expect(texts(page)).toEqual(['AB']);
     expect(first(page)?.w).toBeCloseTo(12 * mm, 3);
+  });
+
+  it('of Type3 fonts whose em is ten units of text space are ten times as high as the operator says', () => {
+    const font = dict({
+      Subtype: name('Type3'),
+      FontMatrix: [0.01, 0, 0, 0.01, 0, 0],
+      FirstChar: 65,
+      Widths: [722, 667],
+      Encoding: dict({ Differences: [65, name('A'), name('B')] }),
+    });
+    const run = first(read('BT /F 1.3 Tf 50 50 Td (AB) Tj ET', withFont(() => font)));
+    expect(run?.fontSizePt).toBeCloseTo(13, 1);
+    expect(run?.text).toBe('AB');
   });
 });
 
