@@ -16,6 +16,7 @@ const programs = [
   // read anew for every document: a third of it would be indentation
   { from: 'src/cli/anso.ts', to: 'out/cli/program.cjs', compact: true },
   { from: 'src/main/ocr/ocrWorker.ts', to: 'out/main/ocr-worker.cjs', compact: true },
+  { from: 'src/main/scans/jpegWorker.ts', to: 'out/main/jpeg-worker.cjs', compact: true },
   { from: 'src/pkcs11/host/tokenHost.ts', to: 'out/pkcs11/token-host.cjs' },
   { from: 'test/rig/demo/index.ts', to: 'out/cli/demo.cjs' },
   { from: 'test/standin/launch.ts', to: 'out/standin/launch.cjs', external: ['playwright-core'] },

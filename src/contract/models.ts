@@ -114,6 +114,7 @@ export type WarningKind =
   | 'revocationUnknown'
   | 'placedByHand'
   | 'classCorrected'
+  | 'inkNotRead'
   | 'secrecyNotRead'
   | 'pictureAtSecrecyBox'
   | 'noEndOfText'

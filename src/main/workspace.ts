@@ -14,6 +14,7 @@ import type { Journal } from './records/journal';
 import { Records } from './records/records';
 import { recordSettings } from './records/recordSettings';
 import { TextRecogniser } from './ocr/textRecogniser';
+import { JpegThread } from './scans/jpegThread';
 import { PictureStore } from './pictures';
 import type { Ports } from './ports';
 import { SettingsFile, type Settings } from './settings';
@@ -36,6 +37,7 @@ export class Workspace {
   readonly fonts: Fonts;
   /** Reads the pictures of scans. */
   readonly textRecogniser: TextRecogniser;
+  readonly jpegThread: JpegThread;
   readonly tokens: TokenDirectory;
   readonly launchTokenHost: HostLauncher;
   readonly now: () => Date;
@@ -60,6 +62,7 @@ export class Workspace {
     this.settings = new SettingsFile(this.home, (before, after) => { recordSettings(this.records, before, after); });
     this.fonts = new Fonts(ports.fonts);
     this.textRecogniser = new TextRecogniser(join(ports.fonts, '..'));
+    this.jpegThread = new JpegThread(join(ports.fonts, '..'));
     this.trustFolder = new TrustFolder(this.home);
     this.launchTokenHost = ports.launchTokenHost;
     this.tokens = new TokenDirectory({

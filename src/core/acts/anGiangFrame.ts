@@ -3,7 +3,7 @@ import type { RectMm, TimeForm } from '../../contract/models';
 import type { DocumentLayout } from '../decree30/documentLayout';
 import type { LayoutBlock } from '../decree30/layoutBlock';
 import { textWidthMm } from '../decree30/typeMetrics';
-import { overlaps } from './cornerText';
+import { overlaps } from './whitePaper';
 import type { FrameText, PlacedMark } from './placedMark';
 import type { PlaceRequest } from './placeRequest';
 import { signingTimeText } from './signingTime';

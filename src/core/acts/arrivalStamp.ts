@@ -1,10 +1,10 @@
 import type { RectMm, Warning } from '../../contract/models';
 import type { DocumentLayout } from '../decree30/documentLayout';
 import { textWidthMm } from '../decree30/typeMetrics';
-import { overlaps } from './cornerText';
 import { parseIssueDay, showDay } from './issueDay';
 import type { FrameText, MarkFrame, PlacedMark } from './placedMark';
 import type { PlaceRequest } from './placeRequest';
+import { overlaps, takenOnFirstPage } from './whitePaper';
 
 /** NĐ 30/2020 PL IV: 50 mm wide and 35 mm high, as its drawing has it. */
 export const arrivalStampMm = { w: 50, h: 35 };
@@ -18,13 +18,12 @@ export function arrivalStamp(
   layout: DocumentLayout, request: PlaceRequest,
 ): { readonly mark: PlacedMark; readonly warnings: readonly Warning[] } {
   const size = layout.pageSizes.get(1) ?? request.pageSize?.(1) ?? { widthMm: 210, heightMm: 297 };
-  const earlier = (request.verdict?.signatures ?? []).flatMap(({ box }) => (box?.page === 1 ? [box] : []));
-  const taken = [...layout.firstPageInk, ...earlier];
+  const taken = takenOnFirstPage(layout, request);
   const box = places(layout, size).find((place) => !taken.some((ink) => overlaps(ink, place, 0)));
   const fallback = { x: Math.max(5, Math.min(30, size.widthMm - arrivalStampMm.w - 5)), y: 48, ...arrivalStampMm };
   return {
     mark: { kind: 'arrival', page: 1, ...(box ?? fallback), frame: frameOf(request), text: textOf(request) },
-    warnings: box ? [] : [{ kind: 'stampOverContent', article }],
+    warnings: box ? [] : [{ kind: 'stampOverContent', needsReason: true, article }],
   };
 }
 

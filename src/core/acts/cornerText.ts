@@ -3,6 +3,7 @@ import type { DocumentLayout } from '../decree30/documentLayout';
 import { mmPerPt, textWidthMm } from '../decree30/typeMetrics';
 import type { PlacedMark } from './placedMark';
 import type { PlaceRequest } from './placeRequest';
+import { overlaps, takenOnFirstPage } from './whitePaper';
 
 /** NĐ 30/2020 PL I II.8 b, part II I: Times New Roman 10, upright, black. */
 const fontSizePt = 10;
@@ -15,6 +16,8 @@ const topMm = 7;
 const lowestMm = 19;
 const fromRightMm = 9;
 const stepMm = 0.5;
+/** Where box 14 is full of ink: still the upper right corner of the page. */
+const wider = { lowestMm: 42, leftStepMm: 2 };
 const maxLines = 4;
 
 /**
@@ -27,7 +30,7 @@ export function cornerText(
   parts: readonly string[],
 ): { readonly mark: Omit<PlacedMark, 'time'>; readonly warnings: readonly Warning[] } {
   const size = layout.pageSizes.get(1) ?? request.pageSize?.(1) ?? { widthMm: 210, heightMm: 297 };
-  const taken = [...layout.firstPageInk, ...earlierMarks(request)];
+  const taken = takenOnFirstPage(layout, request);
   const right = size.widthMm - fromRightMm;
   const widest = right - fromRightMm;
   let chosen: { box: RectMm; lines: readonly string[] } | null = null;
@@ -45,6 +48,7 @@ export function cornerText(
     }
     if (chosen) break;
   }
+  chosen ??= fallback && elsewhere(fallback, taken, size.widthMm / 2);
   const placed = chosen ?? fallback ?? { box: boxOf(parts, right), lines: parts };
   const text = placed.lines.join('\n');
   return {
@@ -52,8 +56,23 @@ export function cornerText(
       kind: 'text', page: 1, ...placed.box, text,
       typography: { fontSizePt, baselineMm: descentMm, italic: false, bold: false, align: 'right', leadingPt: leadingMm / mmPerPt },
     },
-    warnings: chosen ? [] : [{ kind: 'textOverContent', article: 'NĐ 30/2020 PL I, II.8' }],
+    warnings: chosen ? [] : [{ kind: 'textOverContent', needsReason: true, article: 'NĐ 30/2020 PL I, II.8' }],
   };
+}
+
+/** The nearest white place left of box 14 in the top margin, then below it, within the right half of the page. */
+function elsewhere(
+  { box, lines }: { readonly box: RectMm; readonly lines: readonly string[] }, taken: readonly RectMm[], middle: number,
+): { readonly box: RectMm; readonly lines: readonly string[] } | null {
+  for (const [from, to] of [[topMm, lowestMm], [lowestMm, wider.lowestMm]] as const) {
+    for (let { x } = box; x >= Math.min(middle, box.x); x -= wider.leftStepMm) {
+      for (let y = from; y + box.h <= to + 0.001; y += stepMm) {
+        const moved = { ...box, x, y };
+        if (!taken.some((ink) => overlaps(ink, moved))) return { box: moved, lines };
+      }
+    }
+  }
+  return null;
 }
 
 /** Parts on `count` lines, as even as they go; long parts are broken between words. Null where they do not fit. */
@@ -80,10 +99,3 @@ function boxOf(lines: readonly string[], right: number): RectMm {
   const w = Math.max(...lines.map((line) => textWidthMm(line, fontSizePt))) + 1;
   return { x: right - w, y: topMm, w, h: ascentMm + descentMm + (lines.length - 1) * leadingMm };
 }
-
-function earlierMarks({ verdict }: PlaceRequest): RectMm[] {
-  return (verdict?.signatures ?? []).flatMap(({ box }) => (box?.page === 1 ? [box] : []));
-}
-
-export const overlaps = (a: RectMm, b: RectMm, by = 0.2): boolean =>
-  Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) > by && Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) > by;

@@ -1,7 +1,7 @@
 import type { RectMm, Warning } from '../../contract/models';
 import type { DocumentLayout } from '../decree30/documentLayout';
 import type { LayoutBlock } from '../decree30/layoutBlock';
-import { overlaps } from './cornerText';
+import { overlaps } from './whitePaper';
 import { sizeOfPage } from './handBoxes';
 import type { PlacedMark } from './placedMark';
 import type { PlaceRequest } from './placeRequest';

@@ -6,6 +6,7 @@ import { isInside, sizeOfPage } from './handBoxes';
 import type { PlaceRequest } from './placeRequest';
 import type { PlacedMark } from './placedMark';
 import { leastGapMm } from './signatureBox';
+import { overlaps, takenOnFirstPage } from './whitePaper';
 
 /** How far a seal may reach into box 9b before somebody is told. */
 const intoRecipientsMm = 2;
@@ -36,6 +37,13 @@ export function placementWarnings(
     if (recipients && recipients.page === seal.page && reaches(seal, recipients)) {
       warnings.push({ kind: 'sealOverRecipients', data: { page: seal.page }, article: 'NĐ 30/2020 PL I, II.8' });
     }
+  }
+  // What was placed by itself tells so on its own.
+  const ink = takenOnFirstPage(layout, request);
+  for (const mark of request.boxes ?? []) {
+    const kind = mark.kind === 'text' ? 'textOverContent' : mark.kind === 'arrival' ? 'stampOverContent' : null;
+    const drawn = kind && boxes.find((box) => box.kind === mark.kind && box.page === 1);
+    if (kind && drawn && ink.some((rect) => overlaps(rect, drawn))) warnings.push({ kind, article: 'NĐ 30/2020 PL I, II.8' });
   }
   const pages = new Set([...boxes.map((box) => box.page), ...targets.map((block) => block.page)]);
   for (const page of [...pages].sort((a, b) => a - b)) {

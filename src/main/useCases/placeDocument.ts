@@ -5,12 +5,11 @@ import type { ActPlacement } from '../../core/acts/placedMark';
 import { reservedSlots } from '../../core/acts/reservedSlots';
 import { pageGeometry } from '../../core/pdf/geometry';
 import { reservedFields } from '../../core/signature/reservedField';
-import { naming, openDocument } from '../files/openDocument';
-import { readableLayout } from '../files/readableLayout';
+import { named, naming, openDocument } from '../files/openDocument';
 import type { Picture } from '../../core/pdf/image/picture';
-import { scannedLayout } from '../ocr/scannedLayout';
 import type { Workspace } from '../workspace';
 import { actPlacing, readMainDocument, type ActOptions } from './actOptions';
+import { layoutForAct } from './layoutForAct';
 import { hasPicture } from './planSigning';
 import { onlyPicture, pictureFor, registeredPicture } from './registeredPictures';
 import { verifyOpenDocument } from './verifyDocument';
@@ -47,9 +46,9 @@ export async function placeDocument(
     // A seal goes over the signature that is there.
     const { verdict } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
     const main = question.act === 'attach' && question.main !== undefined ? await readMainDocument(question.main, workspace, question.mainPassword) : null;
-    const typed = naming(file, () => readableLayout(open));
-    const { layout, warnings } = wanted.ocr ?? settings.readScans
-      ? await scannedLayout(open, typed, wanted.act, workspace.textRecogniser) : typed;
+    const { layout, warnings } = await layoutForAct(open, wanted, workspace).catch((thrown: unknown) => {
+      throw named(file, thrown);
+    });
     return naming(file, () => {
       const placement = placeMarks(layout, {
         purpose: 'preview',

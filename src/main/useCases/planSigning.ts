@@ -16,8 +16,6 @@ import { vietnamDay } from '../../core/vietnamTime';
 import { permittedChanges, refuseUnsignable } from '../../core/signature/documentLock';
 import { reservedFields } from '../../core/signature/reservedField';
 import { named, type OpenDocument } from '../files/openDocument';
-import { readableLayout } from '../files/readableLayout';
-import { scannedLayout } from '../ocr/scannedLayout';
 import type { LoadedPicture } from '../pictures';
 import { authorisedSigners } from '../records/authorisedSigners';
 import { outgoingDocument, type OutgoingDocument } from '../records/recordOutgoing';
@@ -26,6 +24,7 @@ import { actFacts, actPlacing, readMainDocument, ruleSettings, type ActOptions }
 import { documentPermissions } from './documentPermissions';
 import { boxOfField, fitFields } from './fitFields';
 import { numberUses, type IssuedNumber } from './issuedNumbers';
+import { layoutForAct } from './layoutForAct';
 import type { SigningJob, SigningRequest } from './signingRequest';
 import { verifyOpenDocument, type KnownDigest } from './verifyDocument';
 
@@ -71,9 +70,7 @@ export async function planSigning(
   refuseUnsignable(document);
   const permissions = documentPermissions(document, workspace.records);
   const settings = workspace.settings.read();
-  const typed = readableLayout(open, workspace.onLongWork);
-  const { layout, warnings: unreadable } = request.ocr ?? settings.readScans
-    ? await scannedLayout(open, typed, act, workspace.textRecogniser) : typed;
+  const { layout, warnings: unreadable } = await layoutForAct(open, { act, ocr: request.ocr }, workspace);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
   const mainKind = mainMark[act];

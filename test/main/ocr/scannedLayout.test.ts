@@ -9,18 +9,20 @@ import { openDocument } from '../../../src/main/files/openDocument';
 import { readableLayout } from '../../../src/main/files/readableLayout';
 import { scannedLayout } from '../../../src/main/ocr/scannedLayout';
 import { TextRecogniser } from '../../../src/main/ocr/textRecogniser';
+import { JpegThread } from '../../../src/main/scans/jpegThread';
 
 jest.setTimeout(120_000);
 const built = resolve(__dirname, '../../../out');
 const corpus = resolve(__dirname, '../../corpus');
 const recogniser = new TextRecogniser(built);
+const jpegThread = new JpegThread(built);
 const folder = mkdtempSync(join(tmpdir(), 'anso-ocr-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 async function layoutOf(path: string, { act = 'approve', by = recogniser }: { act?: Act; by?: TextRecogniser } = {}) {
   const open = openDocument(path);
   try {
-    return await scannedLayout(open, readableLayout(open), act, by);
+    return await scannedLayout(open, readableLayout(open), act, { textRecogniser: by, jpegThread });
   } finally {
     open.source.close();
   }

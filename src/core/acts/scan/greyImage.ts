@@ -12,9 +12,8 @@ export interface GreyImage {
   readonly pixels: Uint8Array;
 }
 
-/** Decodes a JPEG into RGB, three bytes a pixel. @throws anything where it cannot */
-export type JpegDecoder =
-  (bytes: Uint8Array) => { readonly width: number; readonly height: number; readonly data: Uint8Array };
+/** The brightness of a JPEG. Decoding one takes a second, so it is done elsewhere. @throws anything where it cannot */
+export type JpegDecoder = (bytes: Uint8Array) => Promise<GreyImage>;
 
 /** A sheet of A4 at 600 dpi has 35 million pixels. */
 const maxPixels = 64_000_000;
@@ -23,9 +22,9 @@ const maxPixels = 64_000_000;
  * The brightness of a picture of a PDF. Null for a mask, which paints ink of its own colour and is no scan.
  * @throws AnsoError unsupportedPdf {feature} for CCITT, JBIG2 and JPEG 2000; limitExceeded, damagedPdf
  */
-export function greyImage(
+export async function greyImage(
   document: PdfDocument, { dict, stream }: PaintedImage, decodeJpeg: JpegDecoder,
-): GreyImage | null {
+): Promise<GreyImage | null> {
   if (stream === null || document.resolve(dict.get('ImageMask')) === true) return null;
   const width = document.number(dict.get('Width')) ?? 0;
   const height = document.number(dict.get('Height')) ?? 0;
@@ -41,7 +40,7 @@ export function greyImage(
   const pixels = new Uint8Array(width * height);
   const isPlain = bits === 8 && components.palette === null && !dict.has('Decode');
   if (isPlain && components.count === 1) return { width, height, pixels: data.slice(0, width * height) };
-  if (isPlain && components.count === 3) return ofRgb(width, height, data);
+  if (isPlain && components.count === 3) return greyOfRgb(width, height, data);
   const brightness = brightnessOf(document, dict, components, bits);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) pixels[y * width + x] = brightness(data, y * rowBytes, x);
@@ -60,17 +59,16 @@ function jpegBytes(document: PdfDocument, { dict, raw }: PdfStream): Uint8Array 
   return document.decoded(new PdfStream(outer, raw));
 }
 
-function ofJpeg(bytes: Uint8Array, decodeJpeg: JpegDecoder): GreyImage {
-  let decoded: ReturnType<JpegDecoder>;
+async function ofJpeg(bytes: Uint8Array, decodeJpeg: JpegDecoder): Promise<GreyImage> {
   try {
-    decoded = decodeJpeg(bytes);
+    return await decodeJpeg(bytes);
   } catch (cause) {
     throw new AnsoError('unsupportedPdf', { feature: 'JPEG' }, { cause });
   }
-  return ofRgb(decoded.width, decoded.height, decoded.data);
 }
 
-function ofRgb(width: number, height: number, data: Uint8Array): GreyImage {
+/** Brightness of pixels of three bytes each. */
+export function greyOfRgb(width: number, height: number, data: Uint8Array): GreyImage {
   const pixels = new Uint8Array(width * height);
   for (let i = 0, at = 0; i < pixels.length; i += 1, at += 3) {
     pixels[i] = luminance(data[at] ?? 255, data[at + 1] ?? 255, data[at + 2] ?? 255);

@@ -27,9 +27,9 @@ const leastCover = 0.5;
  * @throws AnsoError unsupportedPdf {feature} for pictures packed as CCITT, JBIG2 or JPEG 2000; limitExceeded,
  *   damagedPdf
  */
-export function greyPage(
+export async function greyPage(
   document: PdfDocument, page: PdfPage, decodeJpeg: JpegDecoder, dpi = finestDpi,
-): GreyPage | null {
+): Promise<GreyPage | null> {
   const { widthMm, heightMm } = pageGeometry(page);
   const painted = paintedImages(document, page).filter(({ stream, matrix }) => stream !== null && areaOf(matrix) > 0);
   const pageArea = (widthMm * heightMm) / (25.4 / 72) ** 2;
@@ -43,7 +43,7 @@ export function greyPage(
   if (!(width >= 1 && height >= 1 && chosen >= 1)) throw limitExceeded('pagePixels', maxPixels);
   const pixels = new Uint8Array(width * height).fill(255);
   for (const image of painted) {
-    const source = greyImage(document, image, decodeJpeg);
+    const source = await greyImage(document, image, decodeJpeg);
     if (source) paint(source, image.matrix, { width, height, pixels, dpi: chosen });
   }
   return { width, height, pixels, dpi: chosen };
