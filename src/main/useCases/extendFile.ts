@@ -4,6 +4,7 @@ import type { PadesLevel, Progress, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { toHex } from '../../core/pki/hex';
 import { signatureTokens, type SignatureTokens } from '../../core/signature/signatureTokens';
+import { assertWritten } from '../files/assertWritten';
 import { FileSource } from '../files/fileSource';
 import { named, openDocument, type OpenDocument } from '../files/openDocument';
 import { OutputFile } from '../files/outputFile';
@@ -119,6 +120,8 @@ async function extend(
   report?.('verifying');
   output.flush();
   source.assertUnchanged();
+  const sha256After = toHex(revisions.sha256);
+  await assertWritten(output.temporaryPath, sha256After);
   const written = FileSource.open(output.temporaryPath);
   try {
     const known = before.digests;
@@ -126,7 +129,7 @@ async function extend(
   } finally {
     written.close();
   }
-  return { level: request.level, sha256Before, sha256After: toHex(revisions.sha256), warnings: [] };
+  return { level: request.level, sha256Before, sha256After, warnings: [] };
 }
 
 /** Whether each signature has a timestamp inside, or a document timestamp behind it. */

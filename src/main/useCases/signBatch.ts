@@ -75,21 +75,33 @@ class Batch {
   }
 
   async run(): Promise<readonly SigningOutcome[]> {
-    const { request, services, workspace } = this;
+    const { request, services } = this;
     try {
-      const signer = await checkSigner({
-        certificate: request.certificate.certificate,
-        class: request.certificate.status.class,
-        known: request.token.certificates.flatMap(({ certificate }) => (certificate.isAuthority ? [certificate] : [])),
-        services,
-        workspace,
-      });
+      const signer = await this.checkSigner();
       const planned: (Planned | null)[] = [];
       for (const [index, job] of request.jobs.entries()) planned.push(await this.plan(job, index, signer));
       if (planned.some((entry) => entry !== null)) await this.signPlanned(planned, signer);
       return this.outcomes;
     } finally {
       services.dispose();
+    }
+  }
+
+  /** Path and status of the certificate, once for the batch; what they refuse stands in the journal (FR-S31). */
+  private async checkSigner(): Promise<SignerCheck> {
+    const { request, services, workspace } = this;
+    const { certificate, status } = request.certificate;
+    const known = request.token.certificates.flatMap(({ certificate: one }) => (one.isAuthority ? [one] : []));
+    try {
+      return await checkSigner({ certificate, class: status.class, known, services, workspace });
+    } catch (thrown) {
+      const { kind, data } = asAnsoError(thrown);
+      const { act, jobs } = request;
+      workspace.journal.append('signingRefused', {
+        act, file: jobs.length === 1 ? basename(jobs[0]?.file ?? '') : '', files: jobs.length, kind,
+        ...this.certificateBody(), ...withoutUndefined({ statusSource: data['reason'] }),
+      });
+      throw thrown;
     }
   }
 

@@ -12,6 +12,7 @@ import {
 import { embed, prepareSignature } from '../../core/signature/prepareSignature';
 import { signatureValue, tokenInput, tokenMechanism, type SigningAlgorithm } from '../../core/signature/signingAlgorithm';
 import type { TokenSession } from '../../pkcs11/tokenSession';
+import { assertWritten } from '../files/assertWritten';
 import { FileSource } from '../files/fileSource';
 import type { OutputFile } from '../files/outputFile';
 import type { OpenDocument } from '../files/openDocument';
@@ -87,8 +88,10 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   output.flush();
   open.source.assertUnchanged();
   const { fields, known, warnings, level } = signing;
-  const verdict = await checkFinished(work, fields, known);
   const sha256After = toHex(revisions.sha256);
+  // the digests that the verdict is built on were made while writing: this is what makes them the file's own
+  await assertWritten(output.temporaryPath, sha256After);
+  const verdict = await checkFinished(work, fields, known);
   return { fields, level, warnings: [...warnings.values()], sha256Before, sha256After, verdict };
 }
 

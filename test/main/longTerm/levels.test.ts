@@ -293,6 +293,9 @@ describe('before anything is signed the certificate is asked about', () => {
       expect(person).toMatchObject({ status: 'signed', warnings: [{ kind: 'revocationUnknown' }] });
       const seal = { by: 'clerk', act: 'issue', files: [person.output ?? ''], image: picture('con-dau-mau.png'), number: '15', date: '2026-11-21' } as const;
       expect(await told(office.sign(seal))).toBe('statusUnknown');
+      expect(office.workspace.journal.list(1)[0]).toMatchObject({
+        event: 'signingRefused', body: { kind: 'statusUnknown', act: 'issue', statusSource: expect.stringContaining('HTTP 500') },
+      });
       const { settings } = office.workspace;
       const known = settings.read().unknownStatus;
       settings.change((all) => ({ ...all, unknownStatus: { person: 'block', agency: 'warn' } }));
