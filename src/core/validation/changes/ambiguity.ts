@@ -1,14 +1,29 @@
-import { PdfDict, PdfStream, isArray, type PdfObject } from '../../pdf/objects';
+import type { PdfDocument } from '../../pdf/document';
+import { PdfDict, PdfRef, PdfStream, isArray, isName, type PdfObject } from '../../pdf/objects';
 
-/** Whether a dictionary in an object gives a key two values: one reader takes the first, another the last. */
-export function isAmbiguous(root: PdfObject): boolean {
+/**
+ * Whether readers differ in what an object says: a dictionary gives a key two values, of which one reader takes the
+ * first and another the last; or a reference names another generation than the object of that number has, and not
+ * every reader looks at that.
+ */
+export function isAmbiguous(document: PdfDocument, root: PdfObject): boolean {
+  // what a cross-reference stream names is judged with the trailers
+  if (root instanceof PdfStream && isName(root.dict.get('Type'), 'XRef')) return false;
   const open: PdfObject[] = [root];
   for (let object = open.pop(); object !== undefined; object = open.pop()) {
     const dict = object instanceof PdfStream ? object.dict : object;
-    if (dict instanceof PdfDict) {
+    if (object instanceof PdfRef) {
+      if (isOfAnotherGeneration(document, object)) return true;
+    } else if (dict instanceof PdfDict) {
       if (dict.ambiguousKeys.size > 0) return true;
       open.push(...dict.entries.values());
     } else if (isArray(object)) for (const item of object) open.push(item);
   }
   return false;
+}
+
+function isOfAnotherGeneration(document: PdfDocument, { num, gen }: PdfRef): boolean {
+  const entry = document.entry(num);
+  if (!entry || entry.type === 'free') return false;
+  return gen !== (entry.type === 'offset' ? entry.gen : 0);
 }

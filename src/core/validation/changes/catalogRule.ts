@@ -25,7 +25,7 @@ export function catalogRule(review: ChangeReview): void {
     if (key === 'Version') return !(value instanceof PdfName);
     return key !== 'Extensions' || !(after.resolve(value) instanceof PdfDict);
   });
-  if (forbidden.length > 0) review.forbid('catalogChanged', root.num);
+  if (forbidden.length > 0 || review.isResource(root.num)) review.forbid('catalogChanged', root.num);
   review.explain(root.num);
 }
 

@@ -3,6 +3,7 @@ import type { LaterChange } from '../../../contract/models';
 import type { PdfDocument } from '../../pdf/document';
 import { PdfDict, PdfRef, PdfStream, isArray, type PdfObject } from '../../pdf/objects';
 import type { SignatureField } from '../../pdf/signatureFields';
+import { isResource, rolesOf } from './objectRoles';
 import { referencesIn, type ReferenceIndex } from './referenceIndex';
 import type { RevisionComparison } from './revisionComparison';
 
@@ -88,6 +89,16 @@ export class ChangeReview {
   belongsTo(owner: number, num: number): boolean {
     if (this.index.referrersOf(num).some((referrer) => referrer !== owner)) return false;
     return [...referencesIn(this.comparison.beforeObject(owner))].filter((ref) => ref.num === num).length === 1;
+  }
+
+  /** Whether every reference to an object in the signed revision stands under one of these keys. */
+  playsOnly(num: number, ...keys: readonly string[]): boolean {
+    return [...rolesOf(this.before, this.index, num)].every((role) => keys.includes(role));
+  }
+
+  /** Whether content finds the object by a name, so that what it gains would show on a page. */
+  isResource(num: number): boolean {
+    return isResource(rolesOf(this.before, this.index, num));
   }
 
   /**

@@ -45,6 +45,7 @@ function isPlainFill(review: ChangeReview, old: SignatureField, now: SignatureFi
     const is = review.comparison.afterObject(part.num);
     if (!(was instanceof PdfDict) || !(is instanceof PdfDict)) return false;
     if (keysOfOtherMeaning(review, was, is).some((key) => !filledKeys.has(key))) return false;
+    if (review.isResource(part.num)) return false;
     const page = is.get('P');
     if (page !== undefined && !(page instanceof PdfRef && review.before.pageIndex(page) !== undefined)) return false;
     if (isTimestamp && showsSomething(review, is)) return false;

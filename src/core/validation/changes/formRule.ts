@@ -22,7 +22,9 @@ export function formRule(review: ChangeReview): void {
     if (old) review.forbid('catalogChanged', after.catalogRef.num);
     return;
   }
-  review.explainHolder(was, is);
+  if (!(was instanceof PdfRef) || !review.isChanged(was.num) || review.playsOnly(was.num, 'AcroForm')) {
+    review.explainHolder(was, is);
+  }
   const owners = new Set([before.catalogRef, was, old?.get('DR')].flatMap((ref) => (ref instanceof PdfRef ? [ref.num] : [])));
   const form = old ?? new PdfDict();
   const drawn = drawnByReaders(before);
@@ -78,7 +80,8 @@ function gainsBits(was: PdfObject | undefined, is: PdfObject): boolean {
 function fieldsRule(review: ChangeReview, was: PdfObject | undefined, is: PdfObject | undefined): void {
   const old = review.before.array(was) ?? [];
   const now = review.after.array(is) ?? [];
-  review.explainHolder(was, is);
+  const isOwn = !(was instanceof PdfRef) || review.playsOnly(was.num, 'Fields', 'Annots');
+  if (isOwn) review.explainHolder(was, is);
   if (old.some((field, index) => !sameObject(field, now[index]))) {
     review.forbid('objectChanged', is instanceof PdfRef ? is.num : review.after.catalogRef.num);
     return;

@@ -65,7 +65,7 @@ function fill(review: ChangeReview, num: number, type: string | undefined, hasNe
   const isText = type === 'Tx' || type === 'Ch';
   const allowed = isText ? valueKeys : type === 'Btn' ? buttonKeys : null;
   if (!allowed || changed.some((key) => !allowed.has(key))) return false;
-  if (!hasNewValue) return false;
+  if (!hasNewValue || review.isResource(num)) return false;
   if (changed.includes('V') && !isValue(review, is.get('V'), isText)) return false;
   if (changed.includes('I') && !isNumbers(review, is.get('I'))) return false;
   if (changed.includes('AS') && !hasState(review, was, is)) return false;

@@ -70,7 +70,9 @@ function gainsWidgets(review: ChangeReview, page: number, was: PdfObject | undef
   const gained = now.slice(old.length);
   const widgets = gained.map((annotation) => (annotation instanceof PdfRef ? annotation.num : -1));
   const ours = widgets.every((num, at) => review.newWidgets.has(num) && widgets.indexOf(num) === at);
-  if (!kept || !ours) return false;
+  // a list of annotations may be one of pages as well
+  const isOwn = !(was instanceof PdfRef) || !review.isChanged(was.num) || review.playsOnly(was.num, 'Annots', 'Fields');
+  if (!kept || !ours || !isOwn) return false;
   for (const num of widgets) review.newWidgets.get(num)?.pages.add(page);
   review.explainHolder(was, is);
   return true;

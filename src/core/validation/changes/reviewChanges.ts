@@ -79,7 +79,7 @@ export function reviewChanges(
   rewrittenRule(review);
   unreachableRule(review);
   for (const num of [...comparison.changed, ...comparison.added]) {
-    const isPlain = review.isExplained(num) && !isAmbiguous(comparison.afterObject(num));
+    const isPlain = review.isExplained(num) && !isAmbiguous(after, comparison.afterObject(num));
     if (!isPlain) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
   }
   review.findings.push(...later.foundBehind(before, index));

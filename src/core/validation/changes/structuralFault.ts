@@ -1,5 +1,5 @@
 import type { LaterChange } from '../../../contract/models';
-import type { CrossReferenceSection } from '../../pdf/crossReferenceSection';
+import { mergedNumbers, type CrossReferenceSection } from '../../pdf/crossReferenceSection';
 import type { PdfDocument } from '../../pdf/document';
 import { PdfString } from '../../pdf/objects';
 import { sameObject } from './sameObject';
@@ -24,6 +24,9 @@ const isHybrid = ({ sections }: PdfDocument): boolean => sections.some(({ kind }
 
 /** Of two entries for one number, readers differ which one counts. */
 function speaksTwice(section: CrossReferenceSection): boolean {
+  const [table, beside] = section.parts;
+  const isInTable = (num: number): boolean => (table?.entry(num)?.type ?? 'free') !== 'free';
+  if (beside && [...mergedNumbers([beside])].some(isInTable)) return true;
   return section.parts.some(({ ranges }) => {
     const sorted = [...ranges].sort((a, b) => a.first - b.first);
     return sorted.some(({ first }, index) => {

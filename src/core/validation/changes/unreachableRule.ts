@@ -1,6 +1,7 @@
 import { AnsoError } from '../../../contract/errors';
 import { PdfDict, PdfRef, PdfStream, isArray, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
+import { sameObject } from './sameObject';
 
 const maxWalked = 500_000;
 
@@ -18,10 +19,14 @@ export function unreachableRule(review: ChangeReview): void {
   for (const num of open) if (!met.has(num) && !isRoot(review, num)) review.explain(num);
 }
 
-/** A catalog, or what names one: a reader that mends a file looks for them. */
+/**
+ * A catalog, or a cross-reference stream that names another one: a reader that mends a file looks for them. One library
+ * in use leaves such a stream beside each table that it writes, with the same root.
+ */
 function isRoot({ after, comparison }: ChangeReview, num: number): boolean {
-  const type = after.name(after.dict(comparison.afterObject(num))?.get('Type'));
-  return type === 'Catalog' || type === 'XRef';
+  const dict = after.dict(comparison.afterObject(num));
+  const type = after.name(dict?.get('Type'));
+  return type === 'Catalog' || (type === 'XRef' && !sameObject(dict?.get('Root'), after.trailer.get('Root')));
 }
 
 /** Numbers of added objects that can be met from the trailer, from a changed object or from an explained one. */
