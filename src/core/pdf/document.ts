@@ -203,8 +203,15 @@ export class PdfDocument {
   }
 
   private pageTree(): PageTree {
-    this.pages ??= new PageTree(this.catalog.get('Pages') ?? null, (object) => this.resolve(object));
+    this.pages ??= new PageTree(
+      this.catalog.get('Pages') ?? null, (object) => this.resolve(object), (kid) => this.isMissing(kid));
     return this.pages;
+  }
+
+  /** Told by the cross-references alone: nothing is read. */
+  private isMissing(object: PdfObject): boolean {
+    if (!(object instanceof PdfRef)) return object === null;
+    return (this.entry(object.num)?.type ?? 'free') === 'free';
   }
 }
 

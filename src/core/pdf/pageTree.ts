@@ -7,7 +7,7 @@ import { inheritable, makePage } from './page';
 import type { PdfPage } from './page';
 
 const maxPages = 1_000_000;
-const maxDepth = 128;
+const maxDepth = 1024;
 
 /** A node of the tree, as the place of its kids. */
 interface TreeNode {
@@ -32,17 +32,21 @@ interface Leaf {
 export class PageTree {
   private readonly root: PdfObject;
   private readonly resolve: Resolve;
+  private readonly isMissing: (kid: PdfObject) => boolean;
   private leaves: readonly Leaf[];
   private complete = false;
   private indexes: Map<number, number> | null = null;
 
   /**
-   * `root` is what the catalog names; a page in the place of a tree is a document of one page. AnsoError `damagedPdf`
-   * for a tree that runs in a circle, `limitExceeded` for one too deep or too large.
+   * `root` is what the catalog names; a page in the place of a tree is a document of one page. Kids that do not exist,
+   * which `isMissing` tells without reading them, and nodes that name one above them hold no page, as in viewers.
+   * AnsoError `damagedPdf` where nothing else is left, and for a node that is reached twice; `limitExceeded` for a tree
+   * too deep or too large.
    */
-  constructor(root: PdfObject, resolve: Resolve) {
+  constructor(root: PdfObject, resolve: Resolve, isMissing: (kid: PdfObject) => boolean) {
     this.root = root;
     this.resolve = resolve;
+    this.isMissing = isMissing;
     this.leaves = this.walk(true);
   }
 
@@ -99,27 +103,34 @@ export class PageTree {
   private walk(trustCounts: boolean): readonly Leaf[] {
     const leaves: Leaf[] = [];
     let nodes = 0;
+    let passedOver = false;
     const seen = new Set<number>();
+    const above = new Set<number>(this.root instanceof PdfRef ? [this.root.num] : []);
     const visit = (node: PdfDict, place: { parent: TreeNode | null; index: number }, depth: number): void => {
       if (depth > maxDepth) throw limitExceeded('pageTreeDepth', maxDepth);
       if (++nodes > maxPages) throw limitExceeded('pages', maxPages);
-      const kids = this.kidsOf(node);
+      const written = this.kidsOf(node);
+      const kids = [...written.entries()].filter(([, kid]) =>
+        !this.isMissing(kid) && !(kid instanceof PdfRef && above.has(kid.num)));
+      passedOver ||= kids.length < written.length;
       const handed = this.handDown(node, place.parent?.inherited ?? new PdfDict());
       const own: TreeNode = { ...place, inherited: handed };
       if (leaves.length + kids.length > maxPages) throw limitExceeded('pages', maxPages);
       if (trustCounts && this.resolve(node.get('Count')) === kids.length) {
-        for (const [index, kid] of kids.entries()) leaves.push({ kid, index, node: own });
+        for (const [index, kid] of kids) leaves.push({ kid, index, node: own });
         return;
       }
-      for (const [index, kid] of kids.entries()) {
+      for (const [index, kid] of kids) {
         const dict = this.resolve(kid);
         if (dict instanceof PdfDict && this.isNode(dict)) {
           // a node that is reached twice makes it a circle, or a way to blow up the number of pages
           if (kid instanceof PdfRef) {
             if (seen.has(kid.num)) throw damagedPdf('pageTree', { object: kid.num });
             seen.add(kid.num);
+            above.add(kid.num);
           }
           visit(dict, { parent: own, index }, depth + 1);
+          if (kid instanceof PdfRef) above.delete(kid.num);
         } else leaves.push({ kid, index, node: own });
       }
     };
@@ -129,6 +140,7 @@ export class PageTree {
       return [{ kid: this.root, index: 0, node: { parent: null, index: 0, inherited: new PdfDict() } }];
     }
     visit(root, { parent: null, index: 0 }, 0);
+    if (passedOver && leaves.length === 0) throw damagedPdf('pageTree');
     return leaves;
   }
 

@@ -37,9 +37,6 @@ function undoPng(bytes: Uint8Array, { colors, bitsPerComponent, columns }: Predi
       const left = i >= unit ? (out[to + i - unit] ?? 0) : 0;
       const up = row > 0 ? (out[to + i - rowBytes] ?? 0) : 0;
       switch (filter) {
-        case 0:
-          out[to + i] = value;
-          break;
         case 1:
           out[to + i] = value + left;
           break;
@@ -53,7 +50,8 @@ function undoPng(bytes: Uint8Array, { colors, bitsPerComponent, columns }: Predi
           out[to + i] = value + paeth(left, up, row > 0 && i >= unit ? (out[to + i - rowBytes - unit] ?? 0) : 0);
           break;
         default:
-          throw damagedPdf('filter', { filter: 'Predictor' });
+          // 0, none; a number that stands for no filter is read so too
+          out[to + i] = value;
       }
     }
   }

@@ -1,5 +1,6 @@
 import { AnsoError } from '../../contract/errors';
 import type { PdfDocument } from '../pdf/document';
+import { asksForRendering } from '../pdf/xfaRendering';
 import type { PdfDict } from '../pdf/objects';
 import type { SignatureField } from '../pdf/signatureFields';
 
@@ -43,13 +44,16 @@ export function refuseLockedDocument(document: PdfDocument): void {
 /**
  * What no signature can be put into, whoever signed before: a document without pages, too.
  * @throws AnsoError unsupportedPdf for a form that is XFA and nothing else: its pages are made by a program that few
- * viewers have, and the one in the file only says so (ISO 32000-2 annex K)
+ * viewers have, and the one in the file only says so (ISO 32000-2 annex K). A form whose pages stand in the file, as
+ * XFA forms may have them, is signed like any other.
  */
 export function refuseUnsignable(document: PdfDocument): void {
   if (document.pageCount === 0) throw new AnsoError('unsupportedPdf', { feature: '0 pages' });
   const form = document.dict(document.catalog.get('AcroForm'));
   if (!form || document.resolve(form.get('XFA')) === null) return;
   const isRendered = document.resolve(document.catalog.get('NeedsRendering')) === true;
-  const isEmpty = (document.array(form.get('Fields')) ?? []).length === 0;
-  if (isRendered || isEmpty) throw new AnsoError('unsupportedPdf', { feature: 'XFA' });
+  const hasFields = (document.array(form.get('Fields')) ?? []).length > 0;
+  if (isRendered || (!hasFields && asksForRendering(document, form.get('XFA')))) {
+    throw new AnsoError('unsupportedPdf', { feature: 'XFA' });
+  }
 }

@@ -57,7 +57,11 @@ export function emptyFieldAt(fields: readonly EmptyField[], page: number, mark: 
 /** Hidden and NoView (ISO 32000-2 table 167) off, Print on: a signature that counts is seen and printed. */
 const visible = (flags: number): number => (flags & ~(2 | 32)) | 4;
 
-/** Writes value and appearance into a field that stood empty; its place, name and locks stay. */
+/**
+ * Writes value and appearance into a field that stood empty; its place, name and locks stay. A widget apart from its
+ * field names the signature as well: poppler takes every kid with a /Parent for a field of its own, which inherits no
+ * value, and pdfsig would call the field empty. To other readers the entry says nothing there (ISO 32000-2 12.7.4.2).
+ */
 export function fillField(
   update: IncrementalUpdate, { field, ref }: EmptyField, value: PdfRef, appearance: PdfRef,
 ): void {
@@ -72,7 +76,7 @@ export function fillField(
     return;
   }
   update.replace(ref, own.with({ V: value }));
-  update.replace(widget, shown(dictionary(update.current(widget), widget)));
+  update.replace(widget, shown(dictionary(update.current(widget), widget)).with({ V: value }));
 }
 
 function dictionary(object: PdfObject, ref: PdfRef): PdfDict {

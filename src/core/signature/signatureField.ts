@@ -5,6 +5,7 @@ import { PdfDict, PdfName, PdfRef, PdfStream, isArray, type PdfObject } from '..
 import type { PdfPage } from '../pdf/page';
 import type { Rectangle } from '../pdf/rectangle';
 import { textString } from '../pdf/textString';
+import { sharesAnnotations } from './sharedAnnotations';
 import { addStructureElement } from './structureTag';
 
 export interface NewSignatureField {
@@ -56,6 +57,7 @@ export function addSignatureField(document: PdfDocument, update: IncrementalUpda
       StructParent: tag,
     }),
   );
+  if (sharesAnnotations(document, page)) detachAnnotations(document, update, pageRef);
   append(update, pageRef, 'Annots', widget);
   addToForm(document, update, widget);
   return widget;
@@ -74,13 +76,13 @@ function addToForm(document: PdfDocument, update: IncrementalUpdate, field: PdfR
   const catalog = dictionaryAt(update, catalogRef);
   const written = catalog.get('AcroForm');
   const existing = written instanceof PdfRef ? update.current(written) : (written ?? null);
-  if (existing === null) {
+  // what is no form is none for any viewer either
+  if (!(existing instanceof PdfDict)) {
     // an object of its own: the next signature then leaves the catalog alone
     const form = update.add(PdfDict.from({ Fields: [field], SigFlags: signatureFlags }));
     update.replace(catalogRef, catalog.with({ AcroForm: form }));
     return;
   }
-  if (!(existing instanceof PdfDict)) throw new AnsoError('damagedPdf', { what: 'form' });
   if (written instanceof PdfRef) {
     append(update, written, 'Fields', field);
     const form = dictionaryAt(update, written);
@@ -89,10 +91,11 @@ function addToForm(document: PdfDocument, update: IncrementalUpdate, field: PdfR
     return;
   }
   const fields = existing.get('Fields');
-  const extended = fields instanceof PdfRef ? fields : [...arrayOf(fields), field];
-  if (fields instanceof PdfRef) update.replace(fields, [...arrayOf(update.current(fields)), field]);
-  if (fields instanceof PdfRef && hasSignatureFlags(document, existing)) return;
-  const form = existing.with({ Fields: extended, SigFlags: signatureFlags });
+  const listed = fields instanceof PdfRef ? update.current(fields) : fields;
+  const isIndirect = fields instanceof PdfRef && isArray(listed ?? null);
+  if (isIndirect) update.replace(fields, [...arrayOf(listed), field]);
+  if (isIndirect && hasSignatureFlags(document, existing)) return;
+  const form = existing.with({ Fields: isIndirect ? fields : [...arrayOf(listed), field], SigFlags: signatureFlags });
   update.replace(catalogRef, catalog.with({ AcroForm: form }));
 }
 
@@ -109,6 +112,12 @@ export function setSignatureFlags(document: PdfDocument, update: IncrementalUpda
 
 function hasSignatureFlags(document: PdfDocument, form: PdfDict): boolean {
   return ((document.number(form.get('SigFlags')) ?? 0) & signatureFlags) === signatureFlags;
+}
+
+/** Gives a page an array of its own: a mark must not show on the pages that it shares its annotations with. */
+function detachAnnotations(document: PdfDocument, update: IncrementalUpdate, page: PdfRef): void {
+  const dict = dictionaryAt(update, page);
+  update.replace(page, dict.with({ Annots: document.array(dict.get('Annots')) }));
 }
 
 /** Appends to an array under `key` of a dictionary object, wherever the array itself stands. */

@@ -145,8 +145,8 @@ describe('hostile trees', () => {
 
   it('a tree that is deeper than any book', () => {
     const objects: Record<number, string> = {};
-    for (let level = 2; level < 400; level++) objects[level] = `<</Kids[${level + 1} 0 R]/Count 7>>`;
-    objects[400] = page();
+    for (let level = 2; level < 1100; level++) objects[level] = `<</Kids[${level + 1} 0 R]/Count 7>>`;
+    objects[1100] = page();
     expect(kindOf(() => of(objects).pageCount)).toBe('limitExceeded');
   });
 
@@ -154,4 +154,28 @@ describe('hostile trees', () => {
     expect(kindOf(() => open(buildTable(minimal).text).page(1))).toBe('wrongUse');
     expect(kindOf(() => open(buildTable(minimal).text).page(-1))).toBe('wrongUse');
   });
+});
+
+describe('kids that hold no page are passed over, as in viewers', () => {
+  it.each([
+    ['do not exist', '[99 0 R 3 0 R null]', '3'],
+    ['do not exist and are not counted', '[99 0 R 3 0 R]', '1'],
+    ['stand above them', '[3 0 R 2 0 R]', '1'],
+    ['stand above them and are counted', '[3 0 R 2 0 R]', '2'],
+  ])('where they %s', (_what, kids, count) => {
+    const document = of({ 2: `<</Kids${kids}/Count ${count}>>`, 3: page('/MediaBox[0 0 7 8]') });
+    expect(document.pageCount).toBe(1);
+    expect(document.page(0).mediaBox).toEqual([0, 0, 7, 8]);
+  });
+
+  it('and the place of a page that is written directly among them is still found', () => {
+    const document = of({ 2: '<</Kids[null 99 0 R<</Type/Page>>]/Count 3>>' });
+    expect(document.page(0).path).toEqual([2]);
+  });
+});
+
+it('a tree of 300 storeys is read', () => {
+  const storeys = (count: number): Objects => Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [at + 2, at === count - 1 ? page() : `<</Kids[${at + 3} 0 R]/Count 1>>`]));
+  expect(of(storeys(300)).page(0).ref?.num).toBe(301);
 });

@@ -6,7 +6,7 @@ import { AnsoError } from '../../../src/contract/errors';
 import { BufferSource } from '../../../src/core/bytes';
 import { PdfDocument } from '../../../src/core/pdf/document';
 import { refuseUnsignable } from '../../../src/core/signature/documentLock';
-import { sampleObjects, samplePdf } from './samplePdf';
+import { sampleObjects, samplePdf, stream } from './samplePdf';
 
 const folder = mkdtempSync(join(tmpdir(), 'anso-unsignable-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,16 +25,26 @@ const withForm = (form: string, catalog = ''): Uint8Array =>
   samplePdf(sampleObjects({ 1: `<</Type/Catalog/Pages 2 0 R/AcroForm${form}${catalog}>>` }));
 
 describe('a form that is XFA', () => {
+  const configured = (render: string, form: string): Uint8Array => samplePdf(sampleObjects({
+    1: `<</Type/Catalog/Pages 2 0 R/AcroForm${form}>>`,
+    9: stream(`<config><acrobat><acrobat7><dynamicRender>${render}</dynamicRender></acrobat7></acrobat></config>`),
+  }));
+
   test('and nothing else is refused by its name', () => {
     const refusal = { kind: 'unsupportedPdf', data: { feature: 'XFA' } };
-    expect(refusalOf(withForm('<</XFA[(a)]/Fields[]>>'))).toEqual(refusal);
-    expect(refusalOf(withForm('<</XFA[(a)]>>'))).toEqual(refusal);
     expect(refusalOf(withForm('<</XFA[(a)]/Fields[<</FT/Tx/T(a)>>]>>', '/NeedsRendering true'))).toEqual(refusal);
+    expect(refusalOf(configured('required', '<</XFA[(preamble)(x)(config)9 0 R]/Fields[]>>'))).toEqual(refusal);
+    expect(refusalOf(configured('required', '<</XFA 9 0 R>>'))).toEqual(refusal);
   });
 
   test('with the same fields beside it is signed', () => {
     expect(refusalOf(withForm('<</XFA[(a)]/Fields[<</FT/Tx/T(a)>>]>>'))).toBeNull();
     expect(refusalOf(withForm('<</Fields[]>>'))).toBeNull();
+  });
+
+  test('without fields, whose pages stand in the file, is signed', () => {
+    expect(refusalOf(withForm('<</XFA[(a)]/Fields[]>>'))).toBeNull();
+    expect(refusalOf(configured('forbidden', '<</XFA[(config)9 0 R]/Fields[]>>'))).toBeNull();
   });
 });
 

@@ -17,10 +17,11 @@ const fillIn = 256;
 /** The encryption of a document that was opened with a password (ISO 32000-2 7.6). */
 export class DocumentEncryption {
   private readonly dict: EncryptionDictionary;
-  private readonly key: Uint8Array;
+  /** null where only attachments take a password, and nobody gave it. */
+  private readonly key: Uint8Array | null;
   private readonly isOwner: boolean;
 
-  private constructor(dict: EncryptionDictionary, key: Uint8Array, isOwner: boolean) {
+  private constructor(dict: EncryptionDictionary, key: Uint8Array | null, isOwner: boolean) {
     this.dict = dict;
     this.key = key;
     this.isOwner = isOwner;
@@ -33,8 +34,10 @@ export class DocumentEncryption {
   static open(dict: PdfDict, resolve: Resolve, identifier: Uint8Array, password = ''): DocumentEncryption {
     const read = readEncryptionDictionary(dict, resolve);
     const found = fileKey(read, identifier, password) ?? (password === '' ? undefined : fileKey(read, identifier, ''));
-    if (!found) throw new AnsoError('encryptedPdf', { reason: 'password' });
-    return new DocumentEncryption(read, found.key, found.isOwner);
+    if (found) return new DocumentEncryption(read, found.key, found.isOwner);
+    // only what is attached takes a password (table 25, /AuthEvent EFOpen): the document itself stands in clear
+    if (read.strings !== 'identity' || read.streams !== 'identity') throw new AnsoError('encryptedPdf', { reason: 'password' });
+    return new DocumentEncryption(read, null, false);
   }
 
   /** Whether the permissions let this reader sign: a signature fills in a field and annotates a page. */
@@ -49,19 +52,24 @@ export class DocumentEncryption {
     if (object instanceof PdfStream) {
       if (isName(object.dict.get('Type'), 'XRef')) return object;
       const { raw } = object;
-      const cipher = this.streamCipher(object.dict, num, gen);
-      return new PdfStream(this.decryptDict(object.dict, num, gen), () => cipher.decrypt(raw()));
+      const { dict } = object;
+      return new PdfStream(this.decryptDict(dict, num, gen), () => this.streamCipher(dict, num, gen).decrypt(raw()));
     }
     return this.mapStrings(object, this.stringCipher(num, gen), 0);
   }
 
   stringCipher(num: number, gen: number): ObjectCipher {
-    return new ObjectCipher(this.dict.strings, this.key, num, gen);
+    return this.cipher(this.dict.strings, num, gen);
   }
 
   /** The cipher for the data of a stream with this dictionary. */
   streamCipher(dict: PdfDict, num: number, gen: number): ObjectCipher {
-    return new ObjectCipher(this.streamMethod(dict), this.key, num, gen);
+    return this.cipher(this.streamMethod(dict), num, gen);
+  }
+
+  private cipher(method: CryptMethod, num: number, gen: number): ObjectCipher {
+    if (!this.key && method !== 'identity') throw new AnsoError('encryptedPdf', { reason: 'password' });
+    return new ObjectCipher(method, this.key ?? new Uint8Array(), num, gen);
   }
 
   private decryptDict(dict: PdfDict, num: number, gen: number): PdfDict {

@@ -21,7 +21,7 @@ export interface Recovered {
 /**
  * Puts the cross-references together anew, as viewers do for a file whose own lead nowhere: of several objects of
  * one number the last in the file counts, those in an object stream standing where the stream stands. The trailer is
- * the last one that leads to a catalog with pages.
+ * the last one that leads to a catalog with pages; where none is readable, the last such catalog.
  *
  * AnsoError `damagedPdf` where no such trailer is left, for a torn file, and for a file that was signed: what is
  * guessed must not vouch for anybody's signature. `encryptedPdf`, `limitExceeded`.
@@ -57,7 +57,9 @@ function chooseTrailer(
   const store = new ObjectStore(window, (num) => entries.get(num), true);
   if (encrypted) openEncryption(store, encrypted, password);
   expandObjectStreams(store, scanned.objects, entries, positions);
-  for (const trailer of scanned.trailers.toReversed()) {
+  // a file without its end has lost more than a readable trailer
+  const lost = scanned.hasEnd ? scanned.catalogs.map((catalog) => PdfDict.from({ Root: catalog })) : [];
+  for (const trailer of [...lost, ...scanned.trailers].toReversed()) {
     const catalog = store.resolve(trailer.get('Root'));
     const pages = catalog instanceof PdfDict ? store.resolve(catalog.get('Pages')) : null;
     if (!(pages instanceof PdfDict) || pages instanceof PdfStream) continue;

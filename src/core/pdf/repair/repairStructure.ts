@@ -45,9 +45,9 @@ export function openRepaired(
 
 /**
  * A document that opened by its own structure, of which some entries lead nowhere: those get the objects that a search
- * finds, since viewers search as well. Where that search would also show something else than the good entries,
- * what the document says is a matter of the viewer: AnsoError `damagedPdf` (`ambiguous`). A signed document, and one
- * that cannot be searched, stays as it is.
+ * finds, since viewers search as well; and where no page is left, the search decides alone. Where that search would
+ * also show something else than the good entries, what the document says is a matter of the viewer: AnsoError
+ * `damagedPdf` (`ambiguous`). A signed document, and one that cannot be searched, stays as it is.
  */
 export function openMended(
   window: ByteWindow,
@@ -56,6 +56,14 @@ export function openMended(
   document: PdfDocument,
 ): PdfDocument {
   if (isSigned(document)) return document;
+  if (!hasPages(document)) {
+    try {
+      return openRepaired(window, password, opened, damagedPdf('pageTree'));
+    } catch (thrown) {
+      if (isDamage(thrown)) return document;
+      throw thrown;
+    }
+  }
   try {
     if (!hasBrokenEntries(window, document)) return document;
   } catch (thrown) {
@@ -92,6 +100,16 @@ function isSame(window: ByteWindow, a: CrossReferenceEntry, b: CrossReferenceEnt
   if (a.type === 'compressed') return b.type === 'compressed' && a.stream === b.stream && a.index === b.index;
   if (a.type !== 'offset' || b.type !== 'offset' || a.offset > b.offset) return false;
   return window.source.read(a.offset, b.offset - a.offset).every((code) => code <= 0x20);
+}
+
+/** Where no page is found by the entries, viewers search the file. */
+function hasPages(document: PdfDocument): boolean {
+  try {
+    return document.pageCount > 0 && document.page(0).index === 0;
+  } catch (thrown) {
+    if (isDamage(thrown)) return false;
+    throw thrown;
+  }
 }
 
 function isSigned(document: PdfDocument): boolean {

@@ -33,6 +33,8 @@ export interface ScannedFile {
   readonly objects: readonly ScannedObject[];
   /** Trailers and dictionaries of cross-reference streams that name a catalog, in the order of the file. */
   readonly trailers: readonly PdfDict[];
+  /** Dictionaries that call themselves catalogs, in the order of the file: for one that lost its trailer. */
+  readonly catalogs: readonly PdfRef[];
   /** A dictionary with /ByteRange stands somewhere: the file was signed. */
   readonly isSigned: boolean;
   /** Whether cross-references or a trailer follow the last object: else the end of the file may be lost. */
@@ -57,6 +59,7 @@ class Scan {
   private readonly window: ByteWindow;
   private readonly objects: ScannedObject[] = [];
   private readonly trailers: PdfDict[] = [];
+  private readonly catalogs: PdfRef[] = [];
   /** Streams whose length is an object of its own, which may come later. */
   private readonly nested: Nested[] = [];
   private isSigned = false;
@@ -77,8 +80,8 @@ class Scan {
       const next = this.scanChunk(bytes, at, end);
       at = isLast && next === at + end ? source.length : next;
     }
-    const { trailers, isSigned } = this;
-    return { objects: this.outsideOfStreams(), trailers, isSigned, hasEnd: this.lastEnd > this.lastObject };
+    const { trailers, catalogs, isSigned } = this;
+    return { objects: this.outsideOfStreams(), trailers, catalogs, isSigned, hasEnd: this.lastEnd > this.lastObject };
   }
 
   /** Gives the position to go on from: the end of the chunk, or behind a stream that leads out of it. */
@@ -120,14 +123,15 @@ class Scan {
     const { num, gen, object } = read;
     if (this.objects.length >= maxObjects) throw limitExceeded('objects', maxObjects);
     const dict = object instanceof PdfStream ? object.dict : object instanceof PdfDict ? object : undefined;
-    const type = object instanceof PdfStream ? object.dict.get('Type') : undefined;
-    const isCrossReference = isName(type, 'XRef');
-    const kind = isCrossReference ? 'crossReference' : isName(type, 'ObjStm') ? 'objectStream' : 'other';
+    const kind = object instanceof PdfStream ? kindOf(object.dict) : 'other';
     this.objects.push({ num, gen, offset, kind });
-    if (isCrossReference) {
+    if (kind === 'crossReference') {
       this.takeTrailer(dict);
       this.lastEnd = offset;
     } else this.lastObject = offset;
+    if (object instanceof PdfDict && isName(object.get('Type'), 'Catalog') && this.catalogs.length < maxTrailers) {
+      this.catalogs.push(new PdfRef(num, gen));
+    }
     if (dict?.has('ByteRange')) this.isSigned = true;
     const end = object instanceof PdfStream ? this.endOfStream(object.dict, read.end) : read.end;
     if (end >= this.window.length) throw damagedPdf('torn', { offset });
@@ -206,6 +210,13 @@ class Scan {
   private read(offset: number): PdfObject {
     return readIndirectObject(this.window, offset, () => null).object;
   }
+}
+
+/** Cross-references that do not say their type have what nothing else has (table 17). */
+function kindOf(dict: PdfDict): ScannedObject['kind'] {
+  const type = dict.get('Type');
+  if (isName(type, 'ObjStm')) return 'objectStream';
+  return isName(type, 'XRef') || ['Root', 'Size', 'W'].every((key) => dict.has(key)) ? 'crossReference' : 'other';
 }
 
 function wordAt(bytes: Uint8Array, at: number, word: readonly number[]): boolean {

@@ -4,6 +4,9 @@ import { describePage } from './describeChange';
 import { keysOfOtherMeaning } from './sameMeaning';
 import { sameObject } from './sameObject';
 
+/** One of which stands in every page: the tree is asked about no other dictionary. */
+const pageEntries = ['Parent', 'MediaBox', 'Contents', 'Resources', 'Annots'];
+
 /** Pages that are looked through for the owner of a changed array. */
 const maxPages = 100_000;
 
@@ -56,10 +59,9 @@ function isHarmless(review: ChangeReview, key: string, value: PdfObject | undefi
 }
 
 function isPage(review: ChangeReview, dict: PdfDict, num: number): boolean {
-  // some writers leave out the type: what hangs in the page tree is a page all the same
-  const type = review.before.name(dict.get('Type'));
-  if (type !== 'Page' && (type !== undefined || !dict.has('Parent'))) return false;
-  return review.before.pageIndex(new PdfRef(num)) !== undefined;
+  // some writers leave out the type, or get it wrong: what hangs in the page tree is a page all the same
+  const mayBe = review.before.name(dict.get('Type')) === 'Page' || pageEntries.some((key) => dict.has(key));
+  return mayBe && review.before.pageIndex(new PdfRef(num)) !== undefined;
 }
 
 function gainsWidgets(review: ChangeReview, page: number, was: PdfObject | undefined,

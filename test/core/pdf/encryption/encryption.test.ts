@@ -188,6 +188,17 @@ describe('encryption that is not for passwords', () => {
     expect(errorOf(() => open(file(encrypt)))).toMatchObject({ kind: 'encryptedPdf', data: { reason: 'handler' } });
   });
 
+  test('of attachments alone leaves the document to everybody, and those to who has the password', () => {
+    const crypt = `/CF<</StdCF<</CFM/AESV3/AuthEvent/EFOpen>>>>/StmF/Identity/StrF/Identity/EFF/StdCF`;
+    const keys = `/O${key}/U${key}/OE<${'00'.repeat(32)}>/UE<${'00'.repeat(32)}>/P -4`;
+    const trailer = `/Encrypt<</Filter/Standard/V 5/R 6${keys}${crypt}>>`;
+    const attached = '<</Type/EmbeddedFile/Length 10>>stream\nattachment\nendstream';
+    const document = open(bytesOf(buildTable({ ...minimal, 5: attached }, { trailer }).text));
+    expect(textOf(document.decoded(document.page(0).contents[0] as PdfStream)).trim()).toBe('0 0 m 1 w');
+    const attachment = document.resolve(new PdfRef(5)) as PdfStream;
+    expect(errorOf(() => document.decoded(attachment))).toMatchObject({ kind: 'encryptedPdf', data: { reason: 'password' } });
+  });
+
   test('an undefined crypt filter is refused when it is used', () => {
     const document = errorOf(() => open(file(`<</Filter/Standard/V 4/R 4/O${key}/U${key}/P -4/StmF/Own>>`)));
     expect(document.kind).toBe('encryptedPdf');

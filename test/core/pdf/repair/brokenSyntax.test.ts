@@ -38,6 +38,12 @@ const broken: readonly (readonly [what: string, text: string])[] = [
   ['a name in the place of the fields', replaced(1, '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields/none>>>>')],
   ['a reference in the place of the kids', replaced(2, '<</Type/Pages/Kids 3 0 R/Count 1>>')],
   ['a page in the place of the page tree', replaced(2, '<</Type/Page/MediaBox[0 0 595 842]/Contents 4 0 R>>')],
+  ['no trailer that can be read', buildTable(minimal).text.replace(/trailer\n<<.*>>/u, 'trailer\n')],
+  ['a trailer that opens without end', buildTable(minimal).text.replace('trailer\n', `trailer\n${'<'.repeat(900)}\n`)],
+  ['cross-references that do not say their type', buildStream(minimal).text.replace('/Type/XRef', '/Tipe/XRef')],
+  ['its page among the free objects', buildTable(minimal).text.replace(/(xref\n.*\n.*\n.*\n.*\n\d+ \d+) n/u, '$1 f')],
+  ['an array in the place of the form', replaced(1, '<</Type/Catalog/Pages 2 0 R/AcroForm[]>>')],
+  ['fields that do not exist', replaced(1, '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields 99 0 R>>>>')],
   ['a number in the place of the annotations', replaced(3, `${(minimal[3] ?? '').slice(0, -2)}/Annots 7>>`)],
 ];
 
@@ -95,4 +101,9 @@ test('a file that lost its first line is signed, and says so', () => {
   expect(repaired(text).header.isMissing).toBe(true);
   expect(signed(text).signatureFields()).toHaveLength(1);
   expect(errorOf(() => repaired('no document at all')).kind).toBe('notPdf');
+});
+
+test('a file that lost its end is not opened by the catalog that it still has', () => {
+  const [body = ''] = buildTable(minimal).text.split('xref');
+  expect(errorOf(() => repaired(body)).kind).toBe('damagedPdf');
 });
