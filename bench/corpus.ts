@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { forkLauncher } from '../src/pkcs11/forkLauncher';
 import { Workspace } from '../src/main/workspace';
+import { foldersAsked, isAsked, option } from './parts/benchOptions';
 import { corpus as ownFiles, openBenchOffice, tree } from './parts/benchOffice';
 import { median, megabytes, ms, table } from './parts/figures';
 import { judgeSigned, openedBy } from './parts/judgeSigned';
@@ -24,12 +25,9 @@ interface Verdict extends Omit<SignedTwice, 'outcome'> {
   readonly outcome: 'passed' | 'refused' | 'failed';
 }
 
-const argument = (name: string): string | undefined =>
-  process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
-
 async function main(): Promise<void> {
-  const folder = resolve(argument('folder') ?? ownFiles);
-  const match = new RegExp(argument('match') ?? '', 'u');
+  const folder = foldersAsked()[0] ?? ownFiles;
+  const match = new RegExp(option('match') ?? '', 'u');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.pdf$/iu.test(name) && match.test(name)).sort();
   const office = await openBenchOffice();
@@ -40,7 +38,7 @@ async function main(): Promise<void> {
     for (const name of names) {
       const verdict = await judge(name, join(folder, name), work, worker);
       verdicts.push(verdict);
-      if (verdict.outcome === 'failed' || process.argv.includes('--list')) tell(verdict);
+      if (verdict.outcome === 'failed' || isAsked('list')) tell(verdict);
     }
     report(verdicts);
   } finally {
@@ -123,5 +121,5 @@ function work(): void {
   });
 }
 
-if (process.argv.includes('--worker')) work();
+if (isAsked('worker')) work();
 else void main();

@@ -1,10 +1,11 @@
 /**
  * Where marks are put, against places measured from rendered pixels: every document of the corpus and of the challenge
- * set, or of the folders that are named, each with a truth.json. Prints the score, each miss and the reading times.
+ * set, or of the folders of `--folder=DIR`, each with a truth.json. Prints the score, each miss and the reading times.
  * Ends with 1 below the goals.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { foldersAsked } from './parts/benchOptions';
 import { judgePlacement, type PlacementTruth } from './parts/judgePlacement';
 import { median, ms } from './parts/figures';
 import { layoutOf, openDocument } from '../src/main/files/openDocument';
@@ -21,7 +22,7 @@ const scores: Record<'blocks' | 'slots' | 'overText' | 'noneWhereNone', Score> =
 const misses: string[] = [];
 const times: { pages: number; ms: number; file: string }[] = [];
 
-const named = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const named = foldersAsked();
 for (const folder of named.length > 0 ? named : [corpus, join(corpus, 'thu-thach')]) {
   const file = join(folder, 'truth.json');
   if (!existsSync(file)) continue;

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AnsoError } from '../contract/errors';
+import { freeBytes } from '../core/freeBytes';
+import { PackedPicture } from '../core/pdf/image/packedPicture';
 import { readPng } from '../core/pdf/image/readPng';
-import type { Picture } from '../core/pdf/image/picture';
 import { errorCode } from './errorCode';
 
 /** A scanned signature of this size was not prepared for signing. */
@@ -11,10 +12,10 @@ const largestFile = 20 * 1024 * 1024;
 export interface LoadedPicture {
   readonly path: string;
   readonly png: Uint8Array;
-  readonly picture: Picture;
+  readonly picture: PackedPicture;
 }
 
-/** Pictures of signatures and seals, decoded once for as long as their files stay the same. */
+/** Pictures of signatures and seals, read and packed once for as long as their files stay the same. */
 export class PictureStore {
   private readonly known = new Map<string, { readonly stamp: string; readonly loaded: LoadedPicture }>();
 
@@ -43,7 +44,11 @@ export class PictureStore {
 function decode(path: string, file: string): LoadedPicture {
   try {
     const png = readFileSync(path);
-    return { path, png, picture: readPng(png) };
+    const pixels = readPng(png);
+    const picture = new PackedPicture(pixels);
+    freeBytes(pixels.rgb);
+    if (pixels.alpha !== null) freeBytes(pixels.alpha);
+    return { path, png, picture };
   } catch (cause) {
     throw new AnsoError('imageNotReadable', { file }, { cause });
   }

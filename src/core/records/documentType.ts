@@ -19,7 +19,7 @@ export function documentTypeOf(layout: {
   const named = layout.subject?.type ? known.get(fold(layout.subject.type)) : undefined;
   if (named !== undefined) return named;
   const prefix = (layout.number?.symbol ?? '').split(/[-/]/u).find((part) => !/^\d*$/u.test(part)) ?? '';
-  const bySymbol = Object.values(names).find((code) => code.toUpperCase() === prefix.toUpperCase());
+  const bySymbol = prefix === '' ? undefined : Object.values(names).find((code) => code.toUpperCase() === prefix.toUpperCase());
   if (bySymbol !== undefined) return bySymbol;
   return layout.subject || layout.number ? 'CV' : '';
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { GreyPage } from '../../core/acts/scan/greyPage';
 import type { OcrAnswer, OcrParts } from './ocrMessages';
 
@@ -32,6 +31,8 @@ export class TextRecogniser {
     this.parts ??= load(this.built);
     const { source, wasm, language } = await this.parts;
     const parts: OcrParts = { wasm, language, maxMemoryBytes, width, height, pixels, dpi };
+    // Loaded when there is a page to read: most documents have their text.
+    const { Worker } = await import('node:worker_threads');
     return new Promise((resolve, reject) => {
       // From its text, not from its path: inside the installed program it lies in an archive.
       const worker = new Worker(source, {

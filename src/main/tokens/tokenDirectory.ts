@@ -47,7 +47,7 @@ export interface KnownCertificate {
 export interface ModuleListing {
   readonly path: string;
   readonly tokens: readonly FoundToken[];
-  /** Its readers; none where they could not be asked for. */
+  /** Its readers; none where they could not be asked for, or nobody asked. */
   readonly slots: readonly SlotState[];
   readonly fault: SerialisedError | null;
 }
@@ -85,18 +85,22 @@ export class TokenDirectory {
   }
 
   /** @throws AnsoError noModule. A module that fails is told in `faults`. */
-  async list(): Promise<TokenListing> {
-    const modules = this.modules();
-    if (modules.length === 0) throw new AnsoError('noModule');
-    return gathered(await Promise.all(modules.map((path) => this.listModule(path))));
+  list(): Promise<TokenListing> {
+    return this.listAll('readers');
   }
 
-  /** What one module shows now; its fault instead of an error. */
-  async listModule(path: string): Promise<ModuleListing> {
+  private async listAll(asks: 'readers' | 'tokens'): Promise<TokenListing> {
+    const modules = this.modules();
+    if (modules.length === 0) throw new AnsoError('noModule');
+    return gathered(await Promise.all(modules.map((path) => this.listModule(path, asks))));
+  }
+
+  /** What one module shows now; its fault instead of an error. Readers cost every driver a call of its own. */
+  async listModule(path: string, asks: 'readers' | 'tokens' = 'readers'): Promise<ModuleListing> {
     try {
       const client = this.client(path);
       const raw = await client.listTokens();
-      const slots = await client.slots() ?? [];
+      const slots = asks === 'readers' ? await client.slots() ?? [] : [];
       this.records.seen(raw.map(({ serial }) => serial));
       return { path, slots, fault: null, tokens: raw.map((token) => this.found(path, client, token)) };
     } catch (thrown) {
@@ -157,7 +161,7 @@ export class TokenDirectory {
    *   where no module could be used.
    */
   async find(wanted: string): Promise<FoundToken> {
-    const { tokens, faults } = await this.list();
+    const { tokens, faults } = await this.listAll('tokens');
     const matches = tokens.filter(({ status }) => [status.id, status.label, status.serial].includes(wanted));
     const [match, ...others] = matches;
     if (!match) {

@@ -2,7 +2,7 @@ import type { FrameText, MarkFrame } from '../../core/acts/placedMark';
 import type { IncrementalUpdate } from '../../core/pdf/incrementalUpdate';
 import { imageAppearance, textAppearance } from '../../core/pdf/appearance/markAppearance';
 import { addUprightForm, rounded } from '../../core/pdf/appearance/uprightForm';
-import type { Picture } from '../../core/pdf/image/picture';
+import type { PackedPicture } from '../../core/pdf/image/packedPicture';
 import { PdfDict, type PdfObject, type PdfRef } from '../../core/pdf/objects';
 import type { PdfPage } from '../../core/pdf/page';
 import type { Fonts } from '../fonts';
@@ -12,7 +12,7 @@ const ptPerMm = 72 / 25.4;
 const upright = { rotate: 0 } as const;
 
 export interface FrameContent {
-  readonly picture: Picture | null;
+  readonly picture: PackedPicture | null;
   readonly fonts: Fonts;
   readonly pdfa: number | null;
 }

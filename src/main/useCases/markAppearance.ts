@@ -2,7 +2,7 @@ import type { IncrementalUpdate } from '../../core/pdf/incrementalUpdate';
 import { imageAppearance, textAppearance } from '../../core/pdf/appearance/markAppearance';
 import type { PdfRef } from '../../core/pdf/objects';
 import type { PdfPage } from '../../core/pdf/page';
-import type { Picture } from '../../core/pdf/image/picture';
+import type { PackedPicture } from '../../core/pdf/image/packedPicture';
 import type { PlacedMark } from '../../core/acts/placedMark';
 import type { Fonts, FontStyle } from '../fonts';
 import { frameAppearance } from './frameAppearance';
@@ -11,7 +11,7 @@ const ptPerMm = 72 / 25.4;
 
 export interface MarkContent {
   /** The signature or the seal as a picture; null where none was given. */
-  readonly picture: Picture | null;
+  readonly picture: PackedPicture | null;
   /** What stands in place of a missing picture. */
   readonly words: string;
   readonly fonts: Fonts;

@@ -6,7 +6,7 @@ import { reservedSlots } from '../../core/acts/reservedSlots';
 import { pageGeometry } from '../../core/pdf/geometry';
 import { reservedFields } from '../../core/signature/reservedField';
 import { named, naming, openDocument } from '../files/openDocument';
-import type { Picture } from '../../core/pdf/image/picture';
+import type { PackedPicture } from '../../core/pdf/image/packedPicture';
 import type { Workspace } from '../workspace';
 import { actPlacing, readMainDocument, type ActOptions } from './actOptions';
 import { layoutForAct } from './layoutForAct';
@@ -71,7 +71,7 @@ export async function placeDocument(
 /** The picture asked for, else the registered one: of the certificate, or the only one of its kind. */
 function pictureToPlace(
   question: PlaceQuestion, workspace: Workspace,
-): { readonly picture: Picture | null; readonly widthMm?: number } {
+): { readonly picture: PackedPicture | null; readonly widthMm?: number } {
   const { path, widthMm } = hasPicture(question.act) ? registeredOrAsked(question, workspace) : {};
   if (path === undefined) return { picture: null };
   return { picture: workspace.pictures.load(path).picture, ...withoutUndefined({ widthMm }) };

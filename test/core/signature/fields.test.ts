@@ -3,6 +3,7 @@ import { AnsoError } from '../../../src/contract/errors';
 import { BufferSource } from '../../../src/core/bytes';
 import { imageAppearance } from '../../../src/core/pdf/appearance/markAppearance';
 import { PdfDocument } from '../../../src/core/pdf/document';
+import { PackedPicture } from '../../../src/core/pdf/image/packedPicture';
 import { Picture } from '../../../src/core/pdf/image/picture';
 import { PdfDict } from '../../../src/core/pdf/objects';
 import { pdfaPart } from '../../../src/core/pdf/pdfaPart';
@@ -208,9 +209,9 @@ describe('version and extension are declared', () => {
 
 const xmp = (id: string): string => stream(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description ${id}</rdf:Description></x:xmpmeta>`, '/Type/Metadata/Subtype/XML');
 const withXmp = (id: string): Uint8Array => samplePdf(sampleObjects({ 1: '<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>', 6: xmp(id) }));
-const seal = new Picture({
+const seal = new PackedPicture(new Picture({
   width: 2, height: 1, rgb: Uint8Array.of(255, 0, 0, 0, 0, 0), alpha: Uint8Array.of(255, 0), pixelsPerMetre: null,
-});
+}));
 
 describe('PDF/A stays PDF/A', () => {
   test.each([
@@ -240,8 +241,10 @@ describe('PDF/A stays PDF/A', () => {
   });
 
   test('what was transparent is white', () => {
-    const half = new Picture({ ...seal, rgb: Uint8Array.of(255, 0, 0, 0, 0, 0), alpha: Uint8Array.of(128, 0) });
-    expect([...inflateSync(half.onWhite)]).toEqual([255, 127, 127, 255, 255, 255]);
+    const half = new Picture({
+      width: 2, height: 1, rgb: Uint8Array.of(255, 0, 0, 0, 0, 0), alpha: Uint8Array.of(128, 0), pixelsPerMetre: null,
+    });
+    expect([...inflateSync(new PackedPicture(half).onWhite)]).toEqual([255, 127, 127, 255, 255, 255]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { embedFont } from '../font/embedFont';
 import type { ObjectSink } from '../font/embedFont';
 import type { TrueTypeFont } from '../font/trueTypeFont';
-import type { Picture } from '../image/picture';
+import type { PackedPicture } from '../image/packedPicture';
 import { PdfDict, PdfName, PdfStream } from '../objects';
 import type { PdfObject, PdfRef } from '../objects';
 import { addUprightForm, rounded } from './uprightForm';
@@ -14,7 +14,7 @@ import type { DisplayedPage, SizePt } from './uprightForm';
  *   picture stands on white there; in every part its colours must mean the same on every device (6.2.3)
  */
 export function imageAppearance(
-  sink: ObjectSink, picture: Picture, sizePt: SizePt, page: DisplayedPage, pdfa: number | null = null,
+  sink: ObjectSink, picture: PackedPicture, sizePt: SizePt, page: DisplayedPage, pdfa: number | null = null,
 ): PdfRef {
   const scale = Math.min(sizePt.w / picture.width, sizePt.h / picture.height);
   const w = picture.width * scale;
@@ -25,7 +25,7 @@ export function imageAppearance(
 }
 
 /** Image XObject in DeviceRGB with a soft mask (ISO 32000-2 8.9.5, 11.6.5.2). */
-function addPicture(sink: ObjectSink, picture: Picture, pdfa: number | null): PdfRef {
+function addPicture(sink: ObjectSink, picture: PackedPicture, pdfa: number | null): PdfRef {
   const colours = pdfa === null ? PdfName.of('DeviceRGB') : calibratedRgb;
   if (pdfa === 1) return sink.add(imageStream(picture, colours, picture.onWhite));
   const { rgb, alpha } = picture.streams;
@@ -43,7 +43,7 @@ const calibratedRgb: PdfObject = [
   }),
 ];
 
-function imageStream(picture: Picture, colourSpace: PdfObject, packed: Uint8Array, mask?: PdfObject): PdfStream {
+function imageStream(picture: PackedPicture, colourSpace: PdfObject, packed: Uint8Array, mask?: PdfObject): PdfStream {
   return new PdfStream(
     PdfDict.from({
       Type: PdfName.of('XObject'),

@@ -51,7 +51,7 @@ export function readPngPixels(
 ): { rgb: Uint8Array; alpha: Uint8Array | null } {
   const pixels = header.width * header.height;
   const target: Target = { rgb: new Uint8Array(3 * pixels), alpha: new Uint8Array(pixels).fill(255) };
-  const put = pixelWriter(header, palette, transparency, target);
+  const put = rowWriter(header, palette, transparency, target);
   const unit = Math.max(1, (header.channels * header.depth) >> 3);
   let at = 0;
   for (const pass of passes(header)) {
@@ -60,7 +60,7 @@ export function readPngPixels(
       const line = filtered.subarray(at + 1, at + 1 + pass.stride);
       unfilter(filtered[at] ?? 0, line, previous, unit);
       const first = (pass.y + row * pass.stepY) * header.width + pass.x;
-      for (let column = 0; column < pass.columns; column++) put(line, column, first + column * pass.stepX);
+      put(line, pass.columns, first, pass.stepX);
       previous = line;
       at += pass.stride + 1;
     }
@@ -103,7 +103,29 @@ interface Target {
   readonly rgb: Uint8Array;
   readonly alpha: Uint8Array;
 }
+/** Writes the pixels of one row: from `first`, each `step` after the one before. */
+type RowWriter = (line: Uint8Array, columns: number, first: number, step: number) => void;
 type PixelWriter = (line: Uint8Array, column: number, pixel: number) => void;
+
+function rowWriter(
+  header: PngHeader, palette: Uint8Array | null, transparency: Uint8Array | null, target: Target,
+): RowWriter {
+  // What scanners and drawing programs write for a signature gets a loop of its own, without a call for each pixel.
+  if (header.colour === 'rgbAlpha' && header.depth === 8) return rgbAlphaRow(target);
+  const put = pixelWriter(header, palette, transparency, target);
+  return (line, columns, first, step) => {
+    for (let column = 0; column < columns; column++) put(line, column, first + column * step);
+  };
+}
+
+const rgbAlphaRow = ({ rgb, alpha }: Target): RowWriter => (line, columns, first, step) => {
+  for (let at = 0, pixel = first; at < 4 * columns; at += 4, pixel += step) {
+    rgb[3 * pixel] = line[at] ?? 0;
+    rgb[3 * pixel + 1] = line[at + 1] ?? 0;
+    rgb[3 * pixel + 2] = line[at + 2] ?? 0;
+    alpha[pixel] = line[at + 3] ?? 0;
+  }
+};
 
 function pixelWriter(
   header: PngHeader,
