@@ -21,6 +21,8 @@ const options = {
   box: { type: 'string' },
   class: { type: 'string' },
   'copy-kind': { type: 'string' },
+  'paper-day': { type: 'string' },
+  urgency: { type: 'string' },
   'time-form': { type: 'string' },
   profile: { type: 'string' },
   'initial-place': { type: 'string' },
@@ -144,7 +146,7 @@ export function readBox(values: Options, kind: MarkKind): MarkBox | undefined {
 
 /** One of a few words, or undefined where the option is not given. */
 export function readChoice<T extends string>(
-  values: Options, name: 'copy-kind' | 'time-form' | 'profile' | 'initial-place', choices: readonly T[],
+  values: Options, name: 'copy-kind' | 'urgency' | 'time-form' | 'profile' | 'initial-place', choices: readonly T[],
 ): T | undefined {
   const text = values[name];
   if (text === undefined) return undefined;

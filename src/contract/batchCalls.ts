@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DocumentInfo, SignAnswer } from './calls';
-import { acts, copyKinds, padesLevels, type Act, type MarkBox, type SerialisedError, type Warning } from './models';
+import { acts, copyKinds, padesLevels, urgencies, type Act, type MarkBox, type SerialisedError, type Warning } from './models';
 
 const batch = z.string().regex(/^[0-9a-f]{32}$/u);
 
@@ -32,6 +32,8 @@ export const keptTerms = z.object({
   reason: z.string().optional(),
   level: z.enum(padesLevels).optional(),
   copyKind: z.enum(copyKinds).optional(),
+  paperDay: z.string().optional(),
+  urgency: z.enum(urgencies).optional(),
   initialPlace: z.enum(['text', 'name']).optional(),
   mainNumber: z.string().optional(),
   to: z.string().optional(),

@@ -9,7 +9,7 @@ import { pictureCallSchemas, type PictureResponses } from './pictureCalls';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { documentSchemas, type DocumentResponses, type Opening } from './documentCalls';
 import { extendSchemas, type ExtendAnswer, type ExtendResponses, type ServicesInfo } from './extendCalls';
-import { acts, copyKinds, padesLevels, profiles, timeForms } from './models';
+import { acts, copyKinds, markKinds, padesLevels, profiles, timeForms, urgencies } from './models';
 import type {
   Act, DocumentVerdict, MarkBox, MarkTypography, PadesLevel, Placement, Profile, Progress, RectMm, SerialisedError,
   SignResult,
@@ -30,7 +30,7 @@ const secret = z.string().min(1).max(64);
 const act = z.enum(acts);
 const millimetres = z.number().min(-2000).max(20000);
 const markBox = z.object({
-  kind: z.enum(['signature', 'seal', 'number', 'day', 'month', 'text', 'arrival']),
+  kind: z.enum(markKinds),
   page: z.int().min(1).max(100000),
   x: millimetres, y: millimetres,
   w: z.number().positive().max(2000), h: z.number().positive().max(2000),
@@ -40,6 +40,8 @@ const markBox = z.object({
 /** What single acts ask for besides the common things. */
 const actTerms = {
   copyKind: z.enum(copyKinds).optional(),
+  paperDay: z.iso.date().optional(),
+  urgency: z.enum(urgencies).optional(),
   initialPlace: z.enum(['text', 'name']).optional(),
   /** The sealed main document of an attachment. */
   main: documentId.optional(),
@@ -182,6 +184,7 @@ export interface DocumentInfo {
 /** A mark that is made of parts, millimetres from its upper left: the frame of a profile, the arrival stamp. */
 export interface ShownFrame {
   readonly border: boolean;
+  readonly ink?: 'red';
   readonly rules: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }[];
   readonly picture: RectMm | null;
   readonly texts: readonly (RectMm & {

@@ -53,6 +53,7 @@ export const errorKinds = {
   mainDocumentNotSealed: 'rule',
   scanNotSuitable: 'rule',
   copyOfElectronic: 'rule',
+  paperDayAhead: 'rule',
   otherCertificate: 'rule',
   publicCertificate: 'rule',
   profileIncomplete: 'rule',

@@ -17,6 +17,10 @@ export type Act = (typeof acts)[number];
 export const copyKinds = ['saoy', 'trichsao', 'saoluc'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
+/** How fast a document is to be delivered (NĐ 30/2020 PL I II.10 b): at once, within hours, as soon as possible. */
+export const urgencies = ['hoatoc', 'thuongkhan', 'khan'] as const;
+export type Urgency = (typeof urgencies)[number];
+
 /** How a text mark writes its time: as the decree's model line has it, or plain ISO 8601. */
 export const timeForms = ['line', 'iso'] as const;
 export type TimeForm = (typeof timeForms)[number];
@@ -45,7 +49,8 @@ export interface RectMm {
 }
 
 /** What a mark is: the kinds of `anso place --json`. */
-export type MarkKind = 'signature' | 'seal' | 'number' | 'day' | 'month' | 'text' | 'arrival';
+export const markKinds = ['signature', 'seal', 'number', 'day', 'month', 'urgency', 'text', 'arrival'] as const;
+export type MarkKind = (typeof markKinds)[number];
 
 /** A place on a page where a mark goes. `page` counts from 1. */
 export interface MarkBox extends RectMm {
@@ -115,6 +120,8 @@ export type WarningKind =
   | 'placedByHand'
   | 'classCorrected'
   | 'inkNotRead'
+  | 'urgencyAlreadyPrinted'
+  | 'urgencyOverContent'
   | 'secrecyNotRead'
   | 'pictureAtSecrecyBox'
   | 'noEndOfText'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
-import { copyKinds, profiles, timeForms, type Placement } from '../../contract/models';
+import { copyKinds, profiles, timeForms, urgencies, type Placement } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { plainPlacement } from '../../core/acts/placedMark';
 import { placeDocument, type PlaceQuestion } from '../../main/useCases/placeDocument';
@@ -65,6 +65,8 @@ export function readQuestion(options: Options): PlaceQuestion {
     fileCode: options['file-code'],
     ocr: options.ocr,
     copyKind: readChoice(options, 'copy-kind', copyKinds),
+    paperDay: options['paper-day'],
+    urgency: readChoice(options, 'urgency', urgencies),
     timeForm: readChoice(options, 'time-form', timeForms),
     profile: readChoice(options, 'profile', profiles),
     initialPlace: readChoice(options, 'initial-place', ['text', 'name']),

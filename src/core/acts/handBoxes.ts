@@ -7,6 +7,7 @@ import type { MarkTexts, PlaceRequest } from './placeRequest';
 import type { PlacedMark } from './placedMark';
 import { typographyIn } from './slotMark';
 import { textAct } from './textActs';
+import { drawnUrgency } from './urgencyStamp';
 
 /** Rounding of millimetres on the way through a window or a command line. */
 const toleranceMm = 0.5;
@@ -17,7 +18,9 @@ const toleranceMm = 0.5;
  * @throws AnsoError boxOutsidePage {page}
  */
 export function handBoxes(layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): PlacedMark[] {
-  return (request.boxes ?? []).map((box) => {
+  // A stamp that is no longer wanted leaves with the wish for it.
+  const boxes = (request.boxes ?? []).filter(({ kind }) => kind !== 'urgency' || request.urgency !== undefined);
+  return boxes.map((box) => {
     const placed = handBox(box, layout, request, texts);
     const size = sizeOfPage(box.page, layout, request);
     if (!size || !isInside(placed, size, toleranceMm)) throw new AnsoError('boxOutsidePage', { page: box.page });
@@ -28,6 +31,7 @@ export function handBoxes(layout: DocumentLayout, request: PlaceRequest, texts: 
 function handBox(box: MarkBox, layout: DocumentLayout, request: PlaceRequest, texts: MarkTexts): PlacedMark {
   if (box.kind === 'signature' || (box.kind === 'seal' && request.profile === 'angiang2014')) return box;
   if (box.kind === 'text' || box.kind === 'arrival') return textByHand(box, layout, request);
+  if (box.kind === 'urgency') return { ...drawnUrgency(request.urgency ?? 'khan', box), page: box.page };
   if (box.kind === 'seal') {
     const sealMm = request.sealMm ?? Math.min(box.w, box.h);
     return { ...box, x: box.x + (box.w - sealMm) / 2, y: box.y + (box.h - sealMm) / 2, w: sealMm, h: sealMm };

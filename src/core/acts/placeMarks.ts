@@ -14,6 +14,7 @@ import { placementWarnings } from './placementWarnings';
 import { centreOfPair, sealBox } from './sealBox';
 import { signatureBox } from './signatureBox';
 import { textAct } from './textActs';
+import { urgencyStamp } from './urgencyStamp';
 
 /**
  * Where the marks of an act go (NĐ 30/2020 PL I II.3, II.4, II.7 d, II.8 a). Approve: the signature between title
@@ -49,6 +50,9 @@ export function placeMarks(layout: DocumentLayout, request: PlaceRequest): ActPl
     const replaced = (kind: string): boolean => byHand.some((mark) => mark.kind === kind);
     found.push(...slots.marks);
     warnings.push(...slots.warnings.filter((warning) => !isAnsweredByHand(warning, replaced)));
+    const urgent = urgencyStamp(layout, request);
+    found.push(...urgent.marks);
+    warnings.push(...urgent.warnings.filter((warning) => !isAnsweredByHand(warning, replaced)));
     for (const block of targets) found.push(sealMark(layout, block, request));
     if (request.sealMm === undefined && request.profile !== 'angiang2014') warnings.push({ kind: 'sealSizeAssumed', data: { sealMm: assumedSealMm } });
   }
@@ -134,6 +138,7 @@ function crampedBox(block: LayoutBlock): RectMm {
 
 function isAnsweredByHand(warning: Warning, replaced: (kind: string) => boolean): boolean {
   if (warning.kind === 'noNumberSlot') return replaced('number');
+  if (warning.kind === 'urgencyOverContent') return replaced('urgency');
   if (warning.kind === 'noDateSlot') return replaced('day') || replaced('month');
   return false;
 }

@@ -1,4 +1,4 @@
-import type { CopyKind, DocumentVerdict, MarkBox, MarkKind, Act, Profile, TimeForm } from '../../contract/models';
+import type { CopyKind, DocumentVerdict, MarkBox, MarkKind, Act, Profile, TimeForm, Urgency } from '../../contract/models';
 import type { TextEnd } from '../decree30/findTextEnd';
 import type { PageSize } from '../decree30/documentLayout';
 import type { SignaturePicture } from './signatureBox';
@@ -32,6 +32,8 @@ export interface PlaceRequest {
   readonly agency?: string;
   readonly email?: string | null;
   readonly copyKind?: CopyKind;
+  /** The stamp of urgency that is set at issue. */
+  readonly urgency?: Urgency;
   readonly timeForm?: TimeForm;
   readonly profile?: Profile;
   /** Size of the frame of a profile. */

@@ -11,6 +11,8 @@ export interface FrameText extends RectMm {
 /** A mark that is made of parts: the frame of a profile, the arrival stamp. */
 export interface MarkFrame {
   readonly border: boolean;
+  /** Colour of border and text; black where it is left out. */
+  readonly ink?: 'red';
   readonly rules: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }[];
   readonly picture: RectMm | null;
   readonly texts: readonly FrameText[];

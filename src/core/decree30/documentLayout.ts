@@ -6,6 +6,7 @@ import type { RecipientsBox } from './findRecipients';
 import type { SecrecyMark } from './findSecrecy';
 import type { DocumentSubject } from './findSubject';
 import type { TextEnd } from './findTextEnd';
+import type { UrgencyMark } from './findUrgency';
 import type { LayoutBlock } from './layoutBlock';
 
 export interface PageSize {
@@ -27,6 +28,7 @@ export interface DocumentLayout {
   readonly date: IssueDate | null;
   readonly subject: DocumentSubject | null;
   readonly secrecy: SecrecyMark | null;
+  readonly urgency: UrgencyMark | null;
   /** Of the page that carries the signatures; of the page before it too where the signers go over a page break. */
   readonly blocks: readonly LayoutBlock[];
   readonly recipients: (RecipientsBox & { readonly page: number }) | null;

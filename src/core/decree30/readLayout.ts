@@ -10,6 +10,7 @@ import { findSigningBlocks } from './findSigningBlocks';
 import { findSubject } from './findSubject';
 import { findTextEnd } from './findTextEnd';
 import type { TextEnd } from './findTextEnd';
+import { findUrgency } from './findUrgency';
 import { isRoster } from './isRoster';
 import type { LayoutBlock } from './layoutBlock';
 import { LetterCount } from './letterCount';
@@ -107,6 +108,7 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
     date: head && findIssueDate(head.shown),
     subject: head && findSubject(head.page),
     secrecy,
+    urgency: head && findUrgency(head.shown),
     blocks,
     recipients: chosen?.recipients ? { ...chosen.recipients, page: chosen.page } : null,
     textEnd: (chosen ?? facts.get(pageCount - 1))?.textEnd ?? null,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import * as z from 'zod';
 import { keptAct, keptTerms } from '../../contract/batchCalls';
 import { AnsoError, errorKinds, type ErrorKind } from '../../contract/errors';
-import type { SignResult } from '../../contract/models';
+import { markKinds, type SignResult } from '../../contract/models';
 import { fileDigest } from '../files/fileDigest';
 import { BatchState } from './batchState';
 
@@ -12,7 +12,7 @@ const keptJob = z.object({
   /** Chosen once: a run that goes on writes to the same names. */
   output: z.string(),
   boxes: z.array(z.object({
-    kind: z.enum(['signature', 'seal', 'number', 'day', 'month', 'text', 'arrival']),
+    kind: z.enum(markKinds),
     page: z.int(), x: place, y: place, w: place, h: place,
     signer: z.string().optional(), text: z.string().optional(),
   })).optional(),

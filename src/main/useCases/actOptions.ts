@@ -1,4 +1,4 @@
-import type { CopyKind, DocumentVerdict, Act, Profile, TimeForm } from '../../contract/models';
+import type { CopyKind, DocumentVerdict, Act, Profile, TimeForm, Urgency } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { missingInFrame } from '../../core/acts/anGiangFrame';
 import type { PlaceRequest } from '../../core/acts/placeRequest';
@@ -19,6 +19,10 @@ export interface ActOptions {
   /** Scans are read off their pictures; the setting decides where this is left out. */
   readonly ocr?: boolean;
   readonly copyKind?: CopyKind;
+  /** Of a copy: the day on which the paper was signed by hand and sealed, `YYYY-MM-DD`. */
+  readonly paperDay?: string;
+  /** The stamp of urgency, at issue. */
+  readonly urgency?: Urgency;
   readonly timeForm?: TimeForm;
   readonly profile?: Profile;
   readonly initialPlace?: 'text' | 'name';
@@ -85,6 +89,7 @@ export function actPlacing(
     holder,
     email: email ?? null,
     copyKind: options.copyKind,
+    urgency: act === 'issue' ? options.urgency : undefined,
     timeForm: options.timeForm ?? settings.timeForm,
     profile: options.profile ?? settings.profile,
     frameMm: settings.frameMm,
@@ -104,6 +109,7 @@ export function actFacts(
   const isCopy = act === 'copy' || act === 'digitise';
   return withoutUndefined({
     copyKind: options.copyKind,
+    paperDay: act === 'copy' ? options.paperDay : undefined,
     scan: isCopy ? readScan(document) : undefined,
     main: main ? { name: main.name, sealed: main.sealed } : undefined,
     mainNumber: placing.mainNumber,

@@ -1,6 +1,6 @@
 import type { FrameText, MarkFrame } from '../../core/acts/placedMark';
 import type { IncrementalUpdate } from '../../core/pdf/incrementalUpdate';
-import { imageAppearance, textAppearance } from '../../core/pdf/appearance/markAppearance';
+import { calibratedRgb, imageAppearance, textAppearance } from '../../core/pdf/appearance/markAppearance';
 import { addUprightForm, rounded } from '../../core/pdf/appearance/uprightForm';
 import type { PackedPicture } from '../../core/pdf/image/packedPicture';
 import { PdfDict, type PdfObject, type PdfRef } from '../../core/pdf/objects';
@@ -25,7 +25,7 @@ export function frameAppearance(
   const forms: Record<string, PdfObject> = {};
   const w = size.w * ptPerMm;
   const h = size.h * ptPerMm;
-  const drawing = ['q 0.6 w 0 G'];
+  const drawing = [frame.ink === 'red' ? 'q 0.6 w /Red CS 1 0 0 SC' : 'q 0.6 w 0 G'];
   if (frame.border) drawing.push(`0.3 0.3 ${rounded(w - 0.6)} ${rounded(h - 0.6)} re S`);
   for (const { x1, y1, x2, y2 } of frame.rules) {
     drawing.push(`${rounded(x1 * ptPerMm)} ${rounded(h - y1 * ptPerMm)} m ${rounded(x2 * ptPerMm)} ${rounded(h - y2 * ptPerMm)} l S`);
@@ -40,12 +40,16 @@ export function frameAppearance(
     const sizePt = { w: box.w * ptPerMm, h: box.h * ptPerMm };
     add('Picture', imageAppearance(update, content.picture, sizePt, upright, content.pdfa), box.x, box.y + box.h);
   }
-  frame.texts.forEach((text, i) => { add(`Text${String(i)}`, textForm(update, text, content.fonts), text.x, text.y + text.h); });
-  const resources = PdfDict.from({ XObject: PdfDict.from(forms) });
+  frame.texts.forEach((text, i) => { add(`Text${String(i)}`, textForm(update, text, content.fonts, frame.ink), text.x, text.y + text.h); });
+  const colours = frame.ink === 'red' ? { ColorSpace: PdfDict.from({ Red: calibratedRgb }) } : {};
+  const resources = PdfDict.from({ XObject: PdfDict.from(forms), ...colours });
   return addUprightForm(update, { size: { w, h }, content: `${drawing.join('\n')}\n`, resources }, page);
 }
 
-function textForm(update: IncrementalUpdate, { text, w, h, fontSizePt, bold, align }: FrameText, fonts: Fonts): PdfRef {
+function textForm(
+  update: IncrementalUpdate, { text, w, h, fontSizePt, bold, align }: FrameText, fonts: Fonts, ink?: 'red',
+): PdfRef {
+  const coloured = ink === undefined ? {} : { ink };
   const sizePt = { w: w * ptPerMm, h: h * ptPerMm };
-  return textAppearance(update, { text, sizePt, fontSizePt, font: fonts.get(bold ? 'bold' : 'regular'), align }, upright);
+  return textAppearance(update, { text, sizePt, fontSizePt, font: fonts.get(bold ? 'bold' : 'regular'), align, ...coloured }, upright);
 }

@@ -56,7 +56,9 @@ export type PlanRequest = ActOptions & Pick<SigningRequest, 'act' | 'sealMm' | '
   readonly certificate: TokenCertificate;
 };
 
-const order: Readonly<Record<PlacedMark['kind'], number>> = { number: 0, day: 1, month: 2, signature: 3, seal: 4, text: 5, arrival: 6 };
+const order: Readonly<Record<PlacedMark['kind'], number>> = {
+  number: 0, day: 1, month: 2, urgency: 3, signature: 4, seal: 5, text: 6, arrival: 7,
+};
 
 /**
  * Reads the document, finds the places, verifies what is signed already and asks the rules.
@@ -70,7 +72,7 @@ export async function planSigning(
   refuseUnsignable(document);
   const permissions = documentPermissions(document, workspace.records);
   const settings = workspace.settings.read();
-  const { layout, warnings: unreadable } = await layoutForAct(open, { act, ocr: request.ocr }, workspace);
+  const { layout, warnings: unreadable } = await layoutForAct(open, { ...request, act }, workspace);
   const { verdict, digests } = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
   const sealMm = request.sealMm ?? settings.sealMm;
   const mainKind = mainMark[act];

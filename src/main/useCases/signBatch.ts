@@ -295,7 +295,11 @@ class Batch {
       warnings: plan.warnings.map((warning) => warning.kind),
       algorithm: algorithmName(this.chosen.algorithm),
       ...signer.record,
-      ...withoutUndefined({ reason: this.request.reason }),
+      ...withoutUndefined({
+        reason: this.request.reason,
+        paperDay: this.request.act === 'copy' ? this.request.paperDay : undefined,
+        urgency: this.request.act === 'issue' ? this.request.urgency : undefined,
+      }),
     };
   }
 

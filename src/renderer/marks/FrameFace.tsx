@@ -12,6 +12,8 @@ const useStyles = makeStyles({
 /** Thickness of border and rules, and how far above the middle of a line its baseline stands, as the file gets them. */
 const ruleMm = 0.6 * mmPerPt;
 const ascentEm = 0.891;
+/** As the file gets it. */
+const urgentRed = '#FF0000';
 
 interface Props {
   readonly box: ShownMark;
@@ -23,12 +25,13 @@ interface Props {
 export function FrameFace({ box, frame, pictureUrl }: Props) {
   const styles = useStyles();
   const { picture } = frame;
+  const ink = frame.ink === 'red' ? urgentRed : '#000000';
   return (
     <svg className={styles.frame} viewBox={`0 0 ${String(box.w)} ${String(box.h)}`} aria-hidden data-frame>
       {frame.border && (
-        <rect x={ruleMm / 2} y={ruleMm / 2} width={box.w - ruleMm} height={box.h - ruleMm} fill="none" stroke="#000000" strokeWidth={ruleMm} />
+        <rect x={ruleMm / 2} y={ruleMm / 2} width={box.w - ruleMm} height={box.h - ruleMm} fill="none" stroke={ink} strokeWidth={ruleMm} />
       )}
-      {frame.rules.map((rule, index) => <line key={index} {...rule} stroke="#000000" strokeWidth={ruleMm} />)}
+      {frame.rules.map((rule, index) => <line key={index} {...rule} stroke={ink} strokeWidth={ruleMm} />)}
       {picture !== null && pictureUrl !== null && (
         <image href={pictureUrl} x={picture.x} y={picture.y} width={picture.w} height={picture.h} />
       )}
@@ -43,6 +46,7 @@ export function FrameFace({ box, frame, pictureUrl }: Props) {
             textAnchor={at.textAnchor}
             fontSize={em}
             fontWeight={bold ? 700 : 400}
+            fill={ink}
           >
             {text}
           </text>

@@ -25,7 +25,7 @@ export function registeredFor(state: SigningState, certificate: string | null): 
 }
 
 type Terms = Pick<
-  Request<'signing.place'>, 'number' | 'date' | 'sealMm' | 'copyKind' | 'initialPlace' | 'main' | 'mainNumber' | 'to' | 'fileCode'
+  Request<'signing.place'>, 'number' | 'date' | 'sealMm' | 'copyKind' | 'paperDay' | 'urgency' | 'initialPlace' | 'main' | 'mainNumber' | 'to' | 'fileCode'
 >;
 
 /** What an act asks for, as a request says it. The number is that of one file. */
@@ -39,14 +39,17 @@ export function actTerms({ terms, date, sealMm }: SigningState, file: SigningFil
     case 'initial':
       return terms.initialPlace === null ? {} : { initialPlace: terms.initialPlace };
     case 'issue':
-      return { ...number, ...day, ...(sealMm === null ? {} : { sealMm }) };
+      return {
+        ...number, ...day, ...(sealMm === null ? {} : { sealMm }),
+        ...(terms.urgency === null ? {} : { urgency: terms.urgency }),
+      };
     case 'attach':
       return {
         ...(terms.main === null ? {} : { main: terms.main.document }),
         ...(terms.mainNumber === '' ? {} : { mainNumber: terms.mainNumber }),
       };
     case 'copy':
-      return { copyKind: terms.copyKind };
+      return { copyKind: terms.copyKind, ...(terms.paperDay === '' ? {} : { paperDay: terms.paperDay }) };
     case 'income':
       return {
         ...number, ...day, ...(terms.to === '' ? {} : { to: terms.to }), ...(terms.fileCode === '' ? {} : { fileCode: terms.fileCode }),

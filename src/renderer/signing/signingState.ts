@@ -2,7 +2,7 @@ import { errorKinds } from '../../contract/errors';
 import type { DocumentInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
 import type { ResumedBatch } from '../../contract/batchCalls';
 import type { PictureInfo, RegisteredPictureInfo } from '../../contract/pictureCalls';
-import type { Act, CopyKind, MarkBox, MarkKind, PadesLevel, Progress, SerialisedError } from '../../contract/models';
+import type { Act, CopyKind, MarkBox, MarkKind, PadesLevel, Progress, SerialisedError, Urgency } from '../../contract/models';
 
 /** One file in the signing room. */
 export interface SigningFile {
@@ -31,6 +31,9 @@ export interface CheckedPlaces {
 /** What single acts ask for, the same for every file. */
 export interface ActTerms {
   readonly copyKind: CopyKind;
+  /** The day on which the paper of a copy was signed and sealed, `YYYY-MM-DD`; empty where it is not told. */
+  readonly paperDay: string;
+  readonly urgency: Urgency | null;
   /** Null leaves it to the settings. */
   readonly initialPlace: 'text' | 'name' | null;
   /** The sealed main document of an attachment. */
@@ -41,7 +44,9 @@ export interface ActTerms {
   readonly fileCode: string;
 }
 
-const noTerms: ActTerms = { copyKind: 'saoy', initialPlace: null, main: null, mainNumber: '', to: '', fileCode: '' };
+const noTerms: ActTerms = {
+  copyKind: 'saoy', paperDay: '', urgency: null, initialPlace: null, main: null, mainNumber: '', to: '', fileCode: '',
+};
 
 /** Whose picture: the person's signature or the agency's seal. */
 export type PictureKind = 'approve' | 'issue';
@@ -252,14 +257,15 @@ function resumed(state: SigningState, of: ResumedBatch): SigningState {
   const kept = state.files.filter(({ info }) => !closed.has(info.document));
   const taken = files.map(({ info, boxes, number, signer }): SigningFile => (
     { ...newFile(info), number, signer, moved: boxes.length === 0 ? {} : { [act]: boxes } }));
-  const { copyKind, initialPlace, mainNumber, to, fileCode } = terms;
+  const { copyKind, paperDay, urgency, initialPlace, mainNumber, to, fileCode } = terms;
   return {
     ...state,
     files: [...taken, ...kept],
     selected: taken[0]?.info.document ?? kept[0]?.info.document ?? null,
     act, batch,
     terms: {
-      ...state.terms, copyKind: copyKind ?? state.terms.copyKind, initialPlace: initialPlace ?? null,
+      ...state.terms, copyKind: copyKind ?? state.terms.copyKind, paperDay: paperDay ?? '', urgency: urgency ?? null,
+      initialPlace: initialPlace ?? null,
       mainNumber: mainNumber ?? '', to: to ?? '', fileCode: fileCode ?? '',
     },
     date: terms.date ?? state.date,

@@ -115,3 +115,35 @@ test.each([['saoy', 'SAO Y'], ['saoluc', 'SAO LỤC'], ['trichsao', 'TRÍCH SAO'
   expect(y).toBeLessThan(19);
   expect(valid(output)).toBe(1);
 });
+
+test('a stamp of urgency is a red frame of 40 × 8 mm with words that can be found, and breaks no signature', async () => {
+  const approved = await office.approved('quyet-dinh-mot-trang.pdf');
+  const [outcome] = await office.sign({
+    by: 'clerk', act: 'issue', files: [approved], number: '88', date: today(), sealMm: 36, urgency: 'thuongkhan', overwrite: true,
+    image: picture('con-dau-mau.png'),
+  });
+  expect(outcome?.result).toMatchObject({ status: 'signed', error: null });
+  const output = outcome?.result.output ?? '';
+  expect(words(output)).toContain('THƯỢNG KHẨN');
+  expect(valid(output)).toBe(6);
+  const stamp = outcome?.result.boxes.find(({ kind }) => kind === 'urgency');
+  expect(stamp).toMatchObject({ page: 1, w: 40, h: 8 });
+  // The frame itself, as poppler paints it at 100 dpi: pure red left, right, above and below.
+  const px = (mm: number): number => Math.round((mm / 25.4) * 100);
+  const { x = 0, y = 0, w = 0, h = 0 } = stamp ?? {};
+  const ppm = execFileSync('pdftoppm', ['-r', '100', '-l', '1', '-x', String(px(x) - 2), '-y', String(px(y) - 2), '-W', String(px(w) + 4), '-H', String(px(h) + 4), output]);
+  const pixels = ppm.subarray(ppm.indexOf('255\n') + 4);
+  const isRed = (i: number): boolean => (pixels[3 * i] ?? 0) > 180 && (pixels[3 * i + 1] ?? 0) < 120;
+  const columns = Array.from({ length: pixels.length / 3 }, (_, i) => i).filter(isRed).map((i) => i % (px(w) + 4));
+  expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(px(w) - 4);
+  expect(office.workspace.journal.list(5).some(({ body }) => body['urgency'] === 'thuongkhan')).toBe(true);
+});
+
+test('the day on which paper was signed goes into the journal with its copy, and is never one to come', async () => {
+  const files = [join(corpus, 'van-ban-quet.pdf')];
+  const [ahead] = await office.sign({ by: 'clerk', act: 'copy', files, paperDay: '2999-01-01' });
+  expect(ahead?.result).toMatchObject({ status: 'refused', error: { kind: 'paperDayAhead' } });
+  const [copy] = await office.sign({ by: 'clerk', act: 'copy', files, paperDay: '2026-11-02' });
+  expect(copy?.result).toMatchObject({ status: 'signed' });
+  expect(office.workspace.journal.list(5).some(({ body }) => body['paperDay'] === '2026-11-02')).toBe(true);
+});

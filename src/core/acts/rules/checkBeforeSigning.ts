@@ -10,6 +10,7 @@ import { noPersonSignature } from './noPersonSignature';
 import { numberAndDate } from './numberAndDate';
 import { numberUsed } from './numberUsed';
 import { otherCertificate } from './otherCertificate';
+import { paperSigned } from './paperSigned';
 import { profileComplete } from './profileComplete';
 import { publicCertificate } from './publicCertificate';
 import type { Rule, SigningIntent } from './rule';
@@ -31,6 +32,7 @@ const rules: readonly Rule[] = [
   otherCertificate,
   copyOfElectronic,
   scanQuality,
+  paperSigned,
   attachmentOfSealed,
   earlierSignatureInvalid,
   noPersonSignature,

@@ -89,6 +89,8 @@ export interface SigningIntent {
   /** SHA-256 of the document, to tell a number's second document from the first one again. */
   readonly sha256?: () => string;
   readonly copyKind?: CopyKind;
+  /** The day on which the paper of a copy was signed by hand and sealed. */
+  readonly paperDay?: string;
   /** Read when a copy or a digitised record is signed. */
   readonly scan?: ScanFacts;
   /** Of an attachment: whether its main document is sealed; absent where nobody looked. */

@@ -67,21 +67,26 @@ function paint(image: GreyImage, [a, b, c, d, e, f]: Matrix, page: GreyPage): vo
   const reach = Math.min(4, Math.max(1, Math.round(perPoint / scale)));
   const [top, bottom] = [Math.max(0, Math.floor(Math.min(...ys))), Math.min(page.height, Math.ceil(Math.max(...ys)))];
   const [left, right] = [Math.max(0, Math.floor(Math.min(...xs))), Math.min(page.width, Math.ceil(Math.max(...xs)))];
+  const { width, height, pixels } = image;
+  // Steps of the picture's coordinates along a sample, a pixel and a row of the page: the inner loop only adds.
+  const [du, dv] = [d / determinant / scale / reach, -b / determinant / scale / reach];
+  const [ru, rv] = [-c / determinant / scale / reach, a / determinant / scale / reach];
+  const u0 = (d * (0.5 / reach / scale - e) - c * (0.5 / reach / scale - f)) / determinant;
+  const v0 = (a * (0.5 / reach / scale - f) - b * (0.5 / reach / scale - e)) / determinant;
   for (let y = top; y < bottom; y += 1) {
     for (let x = left; x < right; x += 1) {
       let sum = 0;
       let count = 0;
-      for (let k = 0; k < reach * reach; k += 1) {
-        const px = (x + ((k % reach) + 0.5) / reach) / scale - e;
-        const py = (y + (Math.floor(k / reach) + 0.5) / reach) / scale - f;
-        const u = (d * px - c * py) / determinant;
-        const v = (a * py - b * px) / determinant;
-        if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
-        // The unit square of a picture has its first row at the top (ISO 32000-2 8.9.5).
-        const column = Math.min(image.width - 1, Math.floor(u * image.width));
-        const row = Math.min(image.height - 1, Math.floor((1 - v) * image.height));
-        sum += image.pixels[row * image.width + column] ?? 255;
-        count += 1;
+      for (let j = 0; j < reach; j += 1) {
+        let u = u0 + (x * du + y * ru) * reach + j * ru;
+        let v = v0 + (x * dv + y * rv) * reach + j * rv;
+        for (let k = 0; k < reach; k += 1, u += du, v += dv) {
+          if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
+          // The unit square of a picture has its first row at the top (ISO 32000-2 8.9.5).
+          const row = ((1 - v) * height) | 0;
+          sum += pixels[(row < height ? row : height - 1) * width + ((u * width) | 0)] ?? 255;
+          count += 1;
+        }
       }
       if (count > 0) page.pixels[y * page.width + x] = sum / count;
     }

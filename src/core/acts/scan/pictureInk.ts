@@ -53,9 +53,12 @@ function isInk(
   { width, height, pixels }: GreyImage, perMm: number, column: number, row: number, paper: Tones,
 ): boolean {
   const limit = paper(column, row) - inkBelowPaper;
+  const [left, top] = [Math.floor(column * perMm), Math.floor(row * perMm)];
+  const right = Math.min(width, Math.floor((column + 1) * perMm));
+  const bottom = Math.min(height, Math.floor((row + 1) * perMm));
   let dark = 0;
-  for (let y = Math.floor(row * perMm); y < Math.min(height, Math.floor((row + 1) * perMm)); y += 1) {
-    for (let x = Math.floor(column * perMm); x < Math.min(width, Math.floor((column + 1) * perMm)); x += 1) {
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) {
       if ((pixels[y * width + x] ?? 255) < limit && (dark += 1) >= leastDarkPixels) return true;
     }
   }
@@ -72,8 +75,9 @@ function paperTones({ width, height, pixels }: GreyImage, side: number): Tones {
   for (let tile = 0; tile < tones.length; tile += 1) {
     counts.fill(0);
     const [left, top] = [Math.floor((tile % across) * side), Math.floor(Math.floor(tile / across) * side)];
-    for (let y = top; y < Math.min(height, Math.floor(top + side)); y += 1) {
-      for (let x = left; x < Math.min(width, Math.floor(left + side)); x += 1) {
+    const [right, bottom] = [Math.min(width, Math.floor(left + side)), Math.min(height, Math.floor(top + side))];
+    for (let y = top; y < bottom; y += 1) {
+      for (let x = left; x < right; x += 1) {
         const value = pixels[y * width + x] ?? 255;
         counts[value] = (counts[value] ?? 0) + 1;
         whole[value] = (whole[value] ?? 0) + 1;

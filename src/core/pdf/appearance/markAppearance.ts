@@ -34,7 +34,7 @@ function addPicture(sink: ObjectSink, picture: PackedPicture, pdfa: number | nul
 }
 
 /** CalRGB close to sRGB (ISO 32000-2 8.6.5.3, IEC 61966-2-1): needs no output intent of the document. */
-const calibratedRgb: PdfObject = [
+export const calibratedRgb: PdfObject = [
   PdfName.of('CalRGB'),
   PdfDict.from({
     WhitePoint: [0.9505, 1, 1.089],
@@ -69,6 +69,8 @@ export interface TextMark {
   /** The face itself decides upright, bold or italic. */
   readonly font: TrueTypeFont;
   readonly align: 'left' | 'center' | 'right';
+  /** Black where it is left out. */
+  readonly ink?: 'red';
   /** The part of the box that the lines are aligned in; all of it where it is left out. */
   readonly roomPt?: { readonly x: number; readonly w: number };
   /** From the lower edge of the box up to the baseline of the last line; without it the lines are centred in height. */
@@ -90,14 +92,16 @@ export function textAppearance(sink: ObjectSink, mark: TextMark, page: Displayed
   const height = (font.ascent - font.descent) * em + leading * (lines.length - 1);
   const lowest = mark.baselinePt ?? (sizePt.h - height) / 2 - font.descent * em;
   const room = mark.roomPt ?? { x: 0, w: sizePt.w };
-  const content = ['BT', '0 g', `/F0 ${rounded(fontSizePt)} Tf`];
+  const isRed = mark.ink === 'red';
+  const content = ['BT', isRed ? '/Red cs 1 0 0 sc' : '0 g', `/F0 ${rounded(fontSizePt)} Tf`];
   lines.forEach((line, index) => {
     const x = room.x + slack(mark.align) * (room.w - font.width(line) * em);
     const y = lowest + leading * (lines.length - 1 - index);
     content.push(`1 0 0 1 ${rounded(x)} ${rounded(y)} Tm`, `<${hexOf(font.glyphsOf(line))}> Tj`);
   });
   content.push('ET', '');
-  const resources = PdfDict.from({ Font: PdfDict.from({ F0: embedFont(sink, font, lines) }) });
+  const colours = isRed ? { ColorSpace: PdfDict.from({ Red: calibratedRgb }) } : {};
+  const resources = PdfDict.from({ Font: PdfDict.from({ F0: embedFont(sink, font, lines) }), ...colours });
   return addUprightForm(sink, { size: sizePt, content: content.join('\n'), resources }, page);
 }
 

@@ -1,7 +1,9 @@
 import { Button, Field, Input, makeStyles, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { DismissRegular, DocumentRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyKinds } from '../../../contract/models';
+import { readDate, showDate } from '../../texts/dates';
 import type { SigningFile } from '../signingState';
 import type { Signing } from '../useSigning';
 import { IssueFields } from './IssueFields';
@@ -31,18 +33,36 @@ export function ActFields({ signing, file }: Props) {
 
 function CopyFields({ signing: { state, dispatch } }: Pick<Props, 'signing'>) {
   const { t } = useTranslation();
+  const [day, setDay] = useState(state.terms.paperDay === '' ? '' : showDate(state.terms.paperDay));
+  const isWrong = day !== '' && readDate(day) === null;
   return (
-    <Field label={t('copy.kind')}>
-      <RadioGroup
-        value={state.terms.copyKind}
-        onChange={(_event, { value }) => {
-          const copyKind = copyKinds.find((kind) => kind === value);
-          if (copyKind !== undefined) dispatch({ type: 'terms', terms: { copyKind } });
-        }}
+    <>
+      <Field label={t('copy.kind')}>
+        <RadioGroup
+          value={state.terms.copyKind}
+          onChange={(_event, { value }) => {
+            const copyKind = copyKinds.find((kind) => kind === value);
+            if (copyKind !== undefined) dispatch({ type: 'terms', terms: { copyKind } });
+          }}
+        >
+          {copyKinds.map((kind) => <Radio key={kind} value={kind} label={t(`copy.kinds.${kind}`)} />)}
+        </RadioGroup>
+      </Field>
+      <Field
+        label={t('copy.paperDay')}
+        {...(isWrong ? { validationState: 'error', validationMessage: t('issue.dateForm') } : { hint: t('copy.paperDayHint') })}
       >
-        {copyKinds.map((kind) => <Radio key={kind} value={kind} label={t(`copy.kinds.${kind}`)} />)}
-      </RadioGroup>
-    </Field>
+        <Input
+          value={day}
+          maxLength={10}
+          autoComplete="off"
+          onChange={(_event, { value }) => {
+            setDay(value);
+            dispatch({ type: 'terms', terms: { paperDay: readDate(value) ?? '' } });
+          }}
+        />
+      </Field>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Field, Input, makeStyles, SpinButton } from '@fluentui/react-components';
+import { Dropdown, Field, Input, makeStyles, Option, SpinButton } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { urgencies } from '../../../contract/models';
 import { readDate, showDate } from '../../texts/dates';
 import type { SigningFile } from '../signingState';
 import type { Signing } from '../useSigning';
@@ -17,6 +18,7 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
   const { state, dispatch } = signing;
   const [dateText, setDateText] = useState(showDate(state.date));
   const date = readDate(dateText);
+  const { urgency } = state.terms;
 
   const changeDate = (text: string): void => {
     setDateText(text);
@@ -53,6 +55,19 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
           />
         </Field>
       </div>
+      {signing.act === 'issue' && (
+        <Field label={t('issue.urgency')} hint={t('issue.urgencyHint')}>
+          <Dropdown
+            value={t(`issue.urgencies.${urgency ?? 'none'}`)}
+            selectedOptions={[urgency ?? 'none']}
+            onOptionSelect={(_event, { optionValue }) => dispatch({
+              type: 'terms', terms: { urgency: urgencies.find((one) => one === optionValue) ?? null },
+            })}
+          >
+            {(['none', ...urgencies] as const).map((one) => <Option key={one} value={one}>{t(`issue.urgencies.${one}`)}</Option>)}
+          </Dropdown>
+        </Field>
+      )}
       {signing.act === 'issue' && <Field label={t('issue.sealMm')} hint={t('issue.sealHint')}>
         <SpinButton
           className={styles.input}
