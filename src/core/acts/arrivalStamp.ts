@@ -9,6 +9,8 @@ import { overlaps, takenOnFirstPage } from './whitePaper';
 /** NĐ 30/2020 PL IV: 50 mm wide and 35 mm high, as its drawing has it. */
 export const arrivalStampMm = { w: 50, h: 35 };
 const article = 'NĐ 30/2020 PL IV';
+/** As far as a free place is looked for: the upper left of a page that is larger than any sheet of paper. */
+const farthestMm = 600;
 
 /**
  * The stamp ĐẾN on page 1: where the paper is white under the number, under the date, or in the nearest free place.
@@ -18,8 +20,7 @@ export function arrivalStamp(
   layout: DocumentLayout, request: PlaceRequest,
 ): { readonly mark: PlacedMark; readonly warnings: readonly Warning[] } {
   const size = layout.pageSizes.get(1) ?? request.pageSize?.(1) ?? { widthMm: 210, heightMm: 297 };
-  const taken = takenOnFirstPage(layout, request);
-  const box = places(layout, size).find((place) => !taken.some((ink) => overlaps(ink, place, 0)));
+  const box = firstFree(places(layout, size), takenOnFirstPage(layout, request));
   const fallback = { x: Math.max(5, Math.min(30, size.widthMm - arrivalStampMm.w - 5)), y: 48, ...arrivalStampMm };
   return {
     mark: { kind: 'arrival', page: 1, ...(box ?? fallback), frame: frameOf(request), text: textOf(request) },
@@ -32,18 +33,21 @@ function* placesUnder(left: number, right: number, from: number, to: number): It
   for (let y = from; y <= to; y += 1) for (let x = left; x <= right; x += 2) yield { x, y, ...arrivalStampMm };
 }
 
-function places(layout: DocumentLayout, size: { widthMm: number; heightMm: number }): RectMm[] {
+function* places(layout: DocumentLayout, size: { widthMm: number; heightMm: number }): Iterable<RectMm> {
   const { w, h } = arrivalStampMm;
   const numberBottom = layout.number ? layout.number.slot.box.y + layout.number.slot.box.h : 45;
   const dateBottom = layout.date ? layout.date.day.box.y + layout.date.day.box.h : 45;
-  const rightmost = size.widthMm - w - 5;
-  const lowest = size.heightMm - h - 5;
-  return [
-    ...placesUnder(15, Math.min(40, rightmost), numberBottom + 2, Math.min(numberBottom + 60, lowest)),
-    ...placesUnder(size.widthMm / 2, rightmost, dateBottom + 2, Math.min(dateBottom + 60, lowest)),
-    ...placesUnder(15, rightmost, 5, lowest),
-    ...placesUnder(5, 15, 5, lowest),
-  ];
+  const rightmost = Math.min(farthestMm, size.widthMm - w - 5);
+  const lowest = Math.min(farthestMm, size.heightMm - h - 5);
+  yield* placesUnder(15, Math.min(40, rightmost), numberBottom + 2, Math.min(numberBottom + 60, lowest));
+  yield* placesUnder(size.widthMm / 2, rightmost, dateBottom + 2, Math.min(dateBottom + 60, lowest));
+  yield* placesUnder(15, rightmost, 5, lowest);
+  yield* placesUnder(5, 15, 5, lowest);
+}
+
+function firstFree(candidates: Iterable<RectMm>, taken: readonly RectMm[]): RectMm | null {
+  for (const place of candidates) if (!taken.some((ink) => overlaps(ink, place, 0))) return place;
+  return null;
 }
 
 const day = ({ date }: PlaceRequest): string => (date === undefined ? '' : showDay(parseIssueDay(date)));

@@ -2,9 +2,9 @@ import type { PageLines } from './textLine';
 
 /** Fewer letters than this in the whole file are page numbers or stamps on a scan. */
 const leastLetters = 20;
-/** Signs that a text in any language is not full of; where a font has no map, its letters come out as these. */
-const oddSigns = /[!"#$&'*<>?@\\^`{|}~[\]]/gu;
-const mostOdd = 0.08;
+/** Signs that no text is full of; where a font's map is lost or cut, its letters come out as these. */
+const oddSigns = /[!"#$&'*<>?@\\^`{|}~[\]Þß¿±¾¡¬¤¥¦¨ª¯²³´µ¶·¸¹¼½×÷Ÿ]/gu;
+const mostOdd = 0.07;
 
 /** Counts what the text layer of a document holds, page by page, and says whether that is text. */
 export class LetterCount {

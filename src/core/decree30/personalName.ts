@@ -72,7 +72,8 @@ export function personalName(text: string): PersonalName | null {
   const bare = withoutHonorifics(printed);
   const words = bare.split(' ');
   const isKnown = surnames.has((words[0] ?? '').toLowerCase());
-  if (words.length < 2 || words.length > (isKnown ? longestNames.known : longestNames.other) || words.some((word) => word.length > longestWord)) return null;
+  const most = isKnown ? longestNames.known : longestNames.other;
+  if (words.length < 2 || words.length > most || words.some((word) => word.length > longestWord)) return null;
   const isWord = (word: string, i: number): boolean =>
     syllable.test(word) || (i > 0 && i < words.length - 1 && particle.test(word));
   if (!words.every(isWord)) return null;

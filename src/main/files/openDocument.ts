@@ -4,6 +4,7 @@ import type { DocumentLayout } from '../../core/decree30/documentLayout';
 import { readLayout } from '../../core/decree30/readLayout';
 import { PdfDocument, type OpenOptions } from '../../core/pdf/document';
 import { readPageText } from '../../core/pdf/text/readPageText';
+import { DocumentBudget } from '../../core/pdf/text/readingBudget';
 import { FileSource } from './fileSource';
 
 /** A document opened for reading, with the file it comes from. Close it when done. */
@@ -31,7 +32,8 @@ export function openDocument(path: string, options: OpenOptions = {}): OpenDocum
 
 /** Reads what the document says and where; pages are read as they are needed. */
 export function layoutOf({ document }: Pick<OpenDocument, 'document'>): DocumentLayout {
-  return readLayout((index) => readPageText(document, document.page(index)), document.pageCount);
+  const whole = new DocumentBudget();
+  return readLayout((index) => readPageText(document, document.page(index), whole), document.pageCount);
 }
 
 /** Runs work on a file; an error that does not name the file yet gets its name, since the core knows none. */

@@ -7,6 +7,7 @@ import type { PdfDocument } from '../../core/pdf/document';
 import { pageGeometry } from '../../core/pdf/geometry';
 import type { PageText } from '../../core/pdf/text/pageText';
 import { readPageText } from '../../core/pdf/text/readPageText';
+import { DocumentBudget } from '../../core/pdf/text/readingBudget';
 import type { OpenDocument } from './openDocument';
 
 const a4 = { widthMm: 210, heightMm: 297 };
@@ -26,6 +27,7 @@ export function readableLayout(
   { document }: Pick<OpenDocument, 'document'>, onLongWork: () => void = () => undefined,
 ): { readonly layout: DocumentLayout; readonly warnings: readonly Warning[] } {
   const unreadable = new Set<number>();
+  const whole = new DocumentBudget();
   let runs = 0;
   const read = new Map<number, PageText>();
   const pageText = (index: number): PageText => {
@@ -37,7 +39,7 @@ export function readableLayout(
   };
   const freshText = (index: number): PageText => {
     try {
-      const text = readPageText(document, document.page(index));
+      const text = readPageText(document, document.page(index), whole);
       if (runs < manyRuns && (runs += text.runs.length) >= manyRuns) onLongWork();
       return text;
     } catch (thrown) {

@@ -6,7 +6,7 @@ import type { PdfPage } from '../../pdf/page';
 import { ContentTokenizer } from '../../pdf/text/contentTokenizer';
 import { joinedContents } from '../../pdf/text/joinedContents';
 import { matrixOf, multiply } from '../../pdf/text/matrix';
-import { ReadingBudget } from '../../pdf/text/readingBudget';
+import { type DocumentBudget, ReadingBudget } from '../../pdf/text/readingBudget';
 
 const maxSavedStates = 1000;
 const maxImages = 10_000;
@@ -24,11 +24,14 @@ export interface PaintedImage {
  * The pictures that a page paints, in painting order. Dictionaries are read, pictures are not decoded.
  * @throws AnsoError limitExceeded, damagedPdf, unsupportedPdf for content that cannot be read
  */
-export function paintedImages(document: PdfDocument, page: PdfPage): readonly PaintedImage[] {
+export function paintedImages(
+  document: PdfDocument, page: PdfPage, whole?: DocumentBudget,
+): readonly PaintedImage[] {
   const painted: PaintedImage[] = [];
-  const budget = new ReadingBudget(document);
+  const budget = new ReadingBudget(document, whole);
   const { displayMatrix } = pageGeometry(page);
-  walk({ document, budget, painted }, joinedContents(page, budget), page.resources, displayMatrix, 0);
+  const state: Walk = { document, budget, painted, running: new Set() };
+  walk(state, joinedContents(page, budget), page.resources, displayMatrix, 0);
   return painted;
 }
 
@@ -36,6 +39,8 @@ interface Walk {
   readonly document: PdfDocument;
   readonly budget: ReadingBudget;
   readonly painted: PaintedImage[];
+  /** Forms that are being painted. */
+  readonly running: Set<PdfStream>;
 }
 
 /** Follows q, Q, cm, Do and inline pictures only. */
@@ -53,21 +58,28 @@ function walk(state: Walk, content: Uint8Array, resources: PdfDict, first: Matri
       const matrix = numbers(operands);
       if (matrix) ctm = multiply(matrix, ctm);
     } else if (operator === 'BI' && operands[0] instanceof PdfDict) {
-      painted.push({ dict: operands[0], matrix: ctm, stream: null });
+      put({ dict: operands[0], matrix: ctm, stream: null });
     } else if (operator === 'Do') paint(operands[0], ctm);
   }
 
+  function put(image: PaintedImage): void {
+    if (painted.length < maxImages) painted.push(image);
+  }
+
   function paint(name: PdfObject | undefined, matrix: Matrix): void {
-    if (!(name instanceof PdfName) || painted.length > maxImages) return;
+    if (!(name instanceof PdfName)) return;
     const object = document.resolve(document.dict(resources.get('XObject'))?.get(name.name));
     if (!(object instanceof PdfStream)) return;
     const kind = document.name(object.dict.get('Subtype'));
-    if (kind === 'Image') painted.push({ dict: object.dict, matrix, stream: object });
-    if (kind !== 'Form') return;
+    if (kind === 'Image') put({ dict: object.dict, matrix, stream: object });
+    // A form that paints itself is an error; viewers leave the inner one out.
+    if (kind !== 'Form' || state.running.has(object)) return;
     budget.form(depth + 1);
     const inner = matrixOf(document, object.dict.get('Matrix'));
     const own = document.dict(object.dict.get('Resources')) ?? resources;
+    state.running.add(object);
     walk(state, budget.decoded(object), own, inner ? multiply(inner, matrix) : matrix, depth + 1);
+    state.running.delete(object);
   }
 }
 

@@ -3,6 +3,7 @@ import type { PdfDocument } from '../../pdf/document';
 import type { PdfDict } from '../../pdf/objects';
 import type { PdfObject } from '../../pdf/objects';
 import type { PdfPage } from '../../pdf/page';
+import { DocumentBudget } from '../../pdf/text/readingBudget';
 import { pdfaPart } from '../../pdf/pdfaPart';
 import type { ScanFacts, ScannedPage } from '../rules/rule';
 import { paintedImages, type PaintedImage } from './paintedImages';
@@ -18,15 +19,17 @@ const maxPages = 5000;
  */
 export function readScan(document: PdfDocument): ScanFacts {
   const pages: ScannedPage[] = [];
-  for (let index = 0; index < Math.min(document.pageCount, maxPages); index += 1) pages.push(scannedPage(document,
-    document.page(index)));
+  const whole = new DocumentBudget();
+  for (let index = 0; index < Math.min(document.pageCount, maxPages); index += 1) {
+    pages.push(scannedPage(document, document.page(index), whole));
+  }
   const part = pdfaPart(document);
   return { version: document.version, pages, pdfa: part === null ? null : String(part) };
 }
 
-function scannedPage(document: PdfDocument, page: PdfPage): ScannedPage {
+function scannedPage(document: PdfDocument, page: PdfPage, whole: DocumentBudget): ScannedPage {
   const geometry = pageGeometry(page);
-  const painted = paintedImages(document, page);
+  const painted = paintedImages(document, page, whole);
   const size = { widthMm: geometry.widthMm, heightMm: geometry.heightMm };
   const pageArea = (size.widthMm * size.heightMm) / (mmPerInch / 72) ** 2;
   const strips = painted.map((image) => ({ image, area: area(image.matrix) })).sort((a, b) => b.area - a.area);

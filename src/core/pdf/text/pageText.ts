@@ -22,7 +22,8 @@ export interface TextRun {
   readonly font: string;
   /**
    * For each UTF-16 unit of `text` the distance from the start of the run to where its character begins, along the
-   * baseline: tells where `/QĐ-UBND` begins in `.../QĐ-UBND`. Always given by `readPageText`.
+   * baseline: tells where `/QĐ-UBND` begins in `.../QĐ-UBND`. Given by `readPageText`, but for text that a
+   * recogniser laid unseen over a picture: its widths are those of a stand-in.
    */
   readonly offsets?: readonly number[];
   /** True for text of an annotation (an earlier number mark, a form field), which is shown but is no page content. */

@@ -9,7 +9,7 @@ import { joinedContents } from './joinedContents';
 import { withoutLegacyCodes } from './legacyRuns';
 import { multiply } from './matrix';
 import type { PageText } from './pageText';
-import { ReadingBudget } from './readingBudget';
+import { type DocumentBudget, ReadingBudget } from './readingBudget';
 import { RunBuilder } from './runBuilder';
 
 const mmPerPoint = 25.4 / 72;
@@ -18,13 +18,13 @@ const maximumAnnotations = 10_000;
 
 /**
  * The text that a page shows, with its places in millimetres of the page as displayed, and the places of its
- * pictures. Text of annotations is given too, marked as such.
+ * pictures. Text of annotations is given too, marked as such. `whole` bounds what many pages cost together.
  * @throws AnsoError `limitExceeded` for a page that asks for more than any document needs; `damagedPdf` and
  * `unsupportedPdf` for content that cannot be decoded. No part of such a page is given out as its text.
  */
-export function readPageText(document: PdfDocument, page: PdfPage): PageText {
+export function readPageText(document: PdfDocument, page: PdfPage, whole?: DocumentBudget): PageText {
   const geometry = pageGeometry(page);
-  const budget = new ReadingBudget(document);
+  const budget = new ReadingBudget(document, whole);
   const runs = new RunBuilder(geometry.widthMm, geometry.heightMm);
   const images: RectMm[] = [];
   const ctm = multiply(geometry.displayMatrix, toMillimetres);

@@ -17,6 +17,8 @@ export interface Setting {
   readonly italic: boolean;
   readonly colour: TextRun['colour'];
   readonly font: string;
+  /** The widths are those of the letters that are seen. */
+  readonly measured: boolean;
   readonly annotation: boolean;
 }
 
@@ -207,7 +209,7 @@ function toRun({ setting, x, y, end, letters, starts }: OpenRun): TextRun | null
     colour: setting.colour,
     angle: angleOf(alongX, alongY),
     font: setting.font,
-    offsets,
+    ...(setting.measured ? { offsets } : {}),
     ...(setting.annotation ? { annotation: true as const } : {}),
   };
 }

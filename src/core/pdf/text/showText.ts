@@ -81,6 +81,8 @@ function settingOf(
     italic: font.italic || Math.abs(lean) > 0.15,
     colour: state.fillBlack ? 'black' : 'other',
     font: font.name,
+    // What a recogniser lays unseen over a picture has the widths of a stand-in, not of the letters that are seen.
+    measured: state.renderMode !== 3,
     annotation,
   };
 }
