@@ -72,6 +72,9 @@ const understood: ReadonlySet<string> = new Set([
   oids.ocspNoCheck,
 ]);
 
+/** Limits what an authority may issue; whoever forgot to make it critical meant it all the same (RFC 5280 4.2.1.10). */
+const limiting: ReadonlySet<string> = new Set([oids.nameConstraints]);
+
 export interface RawExtension {
   readonly critical: boolean;
   readonly value: DerElement;
@@ -112,7 +115,8 @@ export function readCertificateExtensions(element: DerElement | null): Certifica
     crlUrls: readSequence(value(oids.crlDistributionPoints), readDistributionPointUrls).flat(),
     ocspUrls: access.filter(([method]) => method === oids.ocspAccess).map(([, url]) => url),
     caIssuerUrls: access.filter(([method]) => method === oids.caIssuersAccess).map(([, url]) => url),
-    unknownCritical: [...raw].filter(([oid, { critical }]) => critical && !understood.has(oid)).map(([oid]) => oid),
+    unknownCritical: [...raw].filter(([oid, { critical }]) => !understood.has(oid) && (critical || limiting.has(oid)))
+      .map(([oid]) => oid),
   };
 }
 

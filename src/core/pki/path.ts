@@ -11,6 +11,7 @@ export type PathFault =
   | 'notYetValid'
   | 'unknownCriticalExtension'
   | 'unsupportedAlgorithm'
+  | 'weakKey'
   | 'tooManyPaths';
 
 export type CertificatePath =
@@ -28,6 +29,7 @@ export interface PathMaterial {
   readonly intermediates: readonly Certificate[];
 }
 
+const weakestRsaBits = 1024;
 /** Longest path, leaf and anchor included. The government's has three. */
 const maxLength = 8;
 /** Signatures checked before giving up: cross-signed circles would otherwise multiply. */
@@ -105,11 +107,17 @@ function faultOf(path: readonly Certificate[], at: Date): { reason: PathFault; c
       if (at > certificate.notAfter) return fault('expired');
       if (!certificate.isAuthority) return fault('notAuthority');
       if (certificate.keyUsage && !certificate.keyUsage.has('keyCertSign')) return fault('keyUsage');
+      if (isBreakable(certificate)) return fault('weakKey');
       if (certificate.pathLength !== null && certificate.pathLength < below) return fault('pathLength');
       if (!certificate.isSelfIssued) below++;
     }
   }
   return null;
+}
+
+/** An authority's key that anybody can work out makes everything below it anybody's. */
+function isBreakable({ publicKey }: Certificate): boolean {
+  return publicKey?.type === 'RSA' && publicKey.bits < weakestRsaBits;
 }
 
 /** Signed with SHA-1: an anchor's own signature means nothing and is left out. */

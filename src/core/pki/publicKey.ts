@@ -26,10 +26,15 @@ const curves: Readonly<Record<string, number>> = {
   '1.3.132.0.35': 521,
 };
 
+/** With 1 anything is its own signature, and with an even one nothing is (RFC 8017 3.1). */
+const isSoundExponent = (exponent: Uint8Array): boolean =>
+  ((exponent.at(-1) ?? 0) & 1) === 1 && (exponent.length > 1 || (exponent[0] ?? 0) > 1);
+
 /**
  * SubjectPublicKeyInfo (RFC 5280 4.1.2.7, RFC 3279 2.3, RFC 8410 4); null for a key that is not RSA of at most 8192
- * bits (of RSASSA-PSS too, whose SPKI is given as that of a plain RSA key: the arithmetic is the same, and not every
- * library knows the other), ECDSA on P-256, P-384 or P-521, Ed25519 or Ed448. Throws DerSyntaxError.
+ * bits with an odd exponent above 1 (of RSASSA-PSS too, whose SPKI is given as that of a plain RSA key: the arithmetic
+ * is the same, and not every library knows the other), ECDSA on P-256, P-384 or P-521, Ed25519 or Ed448. Throws
+ * DerSyntaxError.
  */
 export function readPublicKey(element: DerElement): PublicKey | null {
   const reader = DerReader.inside(element);
@@ -49,7 +54,7 @@ export function readPublicKey(element: DerElement): PublicKey | null {
   const rsaKey = DerReader.inside(readWhole(key, tags.sequence, element.rules));
   const modulus = readIntegerBytes(rsaKey.next(tags.integer));
   const bits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
-  if (bits > maxRsaBits) return null;
+  if (bits > maxRsaBits || !isSoundExponent(readIntegerBytes(rsaKey.next(tags.integer)))) return null;
   if (!isPss) return { type: 'RSA', bits, spki: element.bytes, keyBits: key };
   const spki = derSequence(derSequence(derOid(oids.rsaEncryption), derNull()), keyElement.bytes);
   if (parameters === null) return { type: 'RSA', bits, spki, keyBits: key, pssOnly: { bound: null } };

@@ -1,4 +1,5 @@
 import type { Certificate } from '../pki/certificate';
+import { oids } from '../pki/oids';
 import { buildPath } from '../pki/path';
 import type { Checks } from './checks';
 import type { EvidencePool } from './evidencePool';
@@ -50,6 +51,12 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
   else checks.set('path', 'ok');
 
   if (built.result !== 'ok') return { path, isTrusted: false, proofs: [] };
+  // the signer's word for the time takes no authority out of its grave
+  const expired = path.find(({ notAfter }) => notAfter < at);
+  if (provenAt === null && expired && checks.get('validity') === 'ok') {
+    const data = { notBefore: expired.notBefore.toISOString(), notAfter: expired.notAfter.toISOString() };
+    checks.set('validity', 'warning', 'timeFromSignerOnly', data);
+  }
   const status = checkRevocation(path, pool, provenAt ?? at);
   setRevocation(checks, status, question, signedAt);
   return { path, isTrusted: true, proofs: status.proofs };
@@ -84,7 +91,14 @@ function checkValidity(checks: Checks, certificate: Certificate, signedAt: Date,
   } else checks.set('validity', 'warning', 'timeFromSignerOnly', data);
 }
 
-/** A signature of a document needs one of these usages, where usages are limited at all (RFC 5280 4.2.1.3). */
-function maySign({ keyUsage }: Certificate): boolean {
+/** What a machine does with its key by itself, for whoever asks (RFC 5280 4.2.1.12). */
+const unattended: readonly string[] = [oids.serverAuth, oids.timeStamping, oids.ocspSigning];
+
+/**
+ * A signature of a document needs one of these usages, where usages are limited at all (RFC 5280 4.2.1.3), and a
+ * certificate that is made for more than the work of a server.
+ */
+function maySign({ keyUsage, extendedKeyUsage }: Certificate): boolean {
+  if (extendedKeyUsage.length > 0 && extendedKeyUsage.every((usage) => unattended.includes(usage))) return false;
   return keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation');
 }

@@ -19,7 +19,7 @@ export interface TestRequest {
   readonly subject: readonly (readonly [type: string, value: string])[];
   /** Lines of an openssl extension section. */
   readonly extensions: readonly string[];
-  readonly key?: 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096' | 'P-256' | 'P-384' | 'ed25519' | 'ed448';
+  readonly key?: 'RSA-768' | 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096' | 'P-256' | 'P-384' | 'ed25519' | 'ed448';
   /** Days from now. */
   readonly from?: number;
   readonly to?: number;
