@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { AnsoError, errorKinds, type ErrorKind } from '../../contract/errors';
-import type { CertificateClass, SignResult } from '../../contract/models';
+import type { Act, CertificateClass, SignResult } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { signBatch } from '../../main/useCases/signBatch';
 import type { SigningJob, SigningOutcome } from '../../main/useCases/signingRequest';
@@ -9,6 +9,7 @@ import { chooseCertificate } from '../../main/tokens/chooseCertificate';
 import { readLevel, readServers, wrongUse } from '../arguments';
 import { BatchState } from '../../main/batches/batchState';
 import { writeSummary } from '../../main/batches/batchSummary';
+import { foundResult } from '../../main/batches/foundResult';
 import type { Command, CommandContext } from '../command';
 import { manyFiles, tuneForLongWork } from '../engineTuning';
 import { exitCode, exitCodeOf } from '../exitCodes';
@@ -32,8 +33,9 @@ export const sign: Command = async (context) => {
     withoutUndefined({ file: resolve(file), output: outputPath(file, out, files.length), boxes, number }));
   assertDistinct(all);
   const state = options.resume === undefined ? null : new BatchState(resolve(options.resume));
-  const earlier = new Map(all.map(({ file, output: target }) => [file, state?.done(file, target) ?? null]));
+  const earlier = new Map(all.map((job) => [job.file, state ? settledBefore(state, job, question.act) : null]));
   const jobs = all.filter(({ file }) => !earlier.get(file));
+  state?.begin(jobs);
   if (jobs.length >= manyFiles) tuneForLongWork();
 
   const token = await workspace.tokens.find(options.token);
@@ -75,6 +77,11 @@ export const sign: Command = async (context) => {
   }
 };
 
+/** The result of an earlier run with the same state, if it signed the file. */
+function settledBefore(state: BatchState, job: SigningJob, act: Act): SignResult | null {
+  return state.done(job.file, job.output) ?? (state.isFound(job) ? foundResult(act, job) : null);
+}
+
 /** `--out` names a file, or a folder: one that exists, one written with a slash, or any for several files. */
 function outputPath(file: string, out: string, count: number): string {
   const isFolder = count > 1 || /[/\\]$/u.test(out) || (existsSync(out) && statSync(out).isDirectory());
@@ -87,12 +94,16 @@ function outputPath(file: string, out: string, count: number): string {
   return join(resolve(out), basename(file));
 }
 
+/** Where the usual disks take A.pdf and a.pdf, or two spellings of a letter, for one name. */
+const foldsNames = process.platform === 'win32' || process.platform === 'darwin';
+
 /** Two inputs of one name in different folders would overwrite each other in the output folder. */
 function assertDistinct(jobs: readonly SigningJob[]): void {
   const seen = new Set<string>();
   for (const { output } of jobs) {
-    if (seen.has(output)) throw new AnsoError('outputExists', { path: output });
-    seen.add(output);
+    const name = foldsNames ? output.normalize('NFC').toLowerCase() : output;
+    if (seen.has(name)) throw new AnsoError('outputExists', { path: output });
+    seen.add(name);
   }
 }
 

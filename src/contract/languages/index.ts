@@ -20,7 +20,8 @@ export function texts(language: Language): TFunction {
     lng: language,
     fallbackLng: 'vi',
     resources: { vi: { translation: languages.vi }, en: { translation: languages.en } },
-    interpolation: { escapeValue: false },
+    // a file name may hold a line break; it must not make a line of its own
+    interpolation: { escapeValue: true, escape: (value) => value.replace(/[\r\n\u2028\u2029]+/gu, ' ') },
   });
   void instance.init();
   return instance.t;

@@ -1,7 +1,13 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import { AnsoError } from '../../contract/errors';
 import type { SignResult } from '../../contract/models';
 import { errorCode } from '../errorCode';
+
+/** A result that was not there when the batch began. */
+interface Begun {
+  readonly file: string;
+  readonly begun: string;
+}
 
 /**
  * What a batch has done so far, one JSON object a line, written as each file is settled. Whoever stops the batch, or
@@ -11,6 +17,10 @@ export class BatchState {
   private readonly path: string;
   /** The newest word on each file. */
   private readonly latest = new Map<string, SignResult>();
+  /** Where results of this batch go whose names were free when it began, by file. */
+  private readonly begun = new Map<string, string>();
+  /** Where the last whole line ends, if a crash has cut the one behind it. */
+  private wholeBytes: number | null = null;
 
   /** @throws AnsoError batchStateInvalid */
   constructor(path: string) {
@@ -21,11 +31,15 @@ export class BatchState {
     } catch (cause) {
       if (errorCode(cause) !== 'ENOENT') throw new AnsoError('batchStateInvalid', { file: path }, { cause });
     }
+    const end = text.lastIndexOf('\n') + 1;
+    if (end < text.length) this.wholeBytes = Buffer.byteLength(text.slice(0, end));
     const lines = text.split('\n');
     for (const [index, line] of lines.entries()) {
       if (line === '') continue;
       try {
-        this.note(JSON.parse(line) as SignResult);
+        const entry = JSON.parse(line) as SignResult | Begun;
+        if ('begun' in entry) this.begun.set(entry.file, entry.begun);
+        else this.note(entry);
       } catch (cause) {
         // a crash may have cut the last line; its file is found by its output then
         if (index < lines.length - 1) throw new AnsoError('batchStateInvalid', { file: path }, { cause });
@@ -39,6 +53,22 @@ export class BatchState {
     return known?.status === 'signed' && known.output === output && existsSync(output) ? known : null;
   }
 
+  /**
+   * Remembers where the results will lie whose names are free: what is there at the next run was signed by this batch,
+   * even where a crash came before the line about it.
+   * @throws AnsoError outputNotWritable
+   */
+  begin(jobs: readonly { readonly file: string; readonly output: string }[]): void {
+    const fresh = jobs.filter(({ file, output }) => this.begun.get(file) !== output && !existsSync(output));
+    for (const { file, output } of fresh) this.begun.set(file, output);
+    this.append(fresh.map(({ file, output }): Begun => ({ file, begun: output })));
+  }
+
+  /** A result that lies there without a word about it, of a file that this batch began. */
+  isFound({ file, output }: { readonly file: string; readonly output: string }): boolean {
+    return this.latest.get(file)?.status !== 'signed' && this.begun.get(file) === output && existsSync(output);
+  }
+
   /** How a file was settled last; null where it was not. */
   result(file: string): SignResult | null {
     return this.latest.get(file) ?? null;
@@ -47,8 +77,16 @@ export class BatchState {
   /** @throws AnsoError outputNotWritable */
   add(result: SignResult): void {
     this.note(result);
+    this.append([result]);
+  }
+
+  private append(lines: readonly (SignResult | Begun)[]): void {
+    if (lines.length === 0) return;
     try {
-      appendFileSync(this.path, `${JSON.stringify(result)}\n`, { mode: 0o600 });
+      // a line behind half a line would spoil both
+      if (this.wholeBytes !== null) truncateSync(this.path, this.wholeBytes);
+      this.wholeBytes = null;
+      appendFileSync(this.path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
     } catch (cause) {
       throw new AnsoError('outputNotWritable', { path: this.path }, { cause });
     }

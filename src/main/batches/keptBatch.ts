@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { keptAct, keptTerms } from '../../contract/batchCalls';
 import { AnsoError, errorKinds, type ErrorKind } from '../../contract/errors';
 import { markKinds, type SignResult } from '../../contract/models';
-import { fileDigest } from '../files/fileDigest';
 import { BatchState } from './batchState';
+import { foundResult } from './foundResult';
 
 const place = z.number();
 const keptJob = z.object({
@@ -107,13 +107,7 @@ export class KeptBatch {
 
   private resultOf({ file, output }: KeptJob): SignResult {
     const known = this.state.result(file);
-    const signed = existsSync(output);
-    if (known && !signed) return known;
-    return {
-      file, output: signed ? output : null, status: signed ? 'signed' : 'failed', act: this.kept.act, signatures: [],
-      level: 'B-B', algorithm: '', boxes: [], sha256Before: null, sha256After: signed ? fileDigest(output) : null,
-      journal: 0, warnings: [], error: signed ? null : new AnsoError('cancelled').serialise(),
-    };
+    return known && !existsSync(output) ? known : foundResult(this.kept.act, { file, output });
   }
 
   /** Nothing is left to go on with. */

@@ -5,7 +5,7 @@ import { readLayout } from '../../core/decree30/readLayout';
 import { PdfDocument, type OpenOptions } from '../../core/pdf/document';
 import { readPageText } from '../../core/pdf/text/readPageText';
 import { DocumentBudget } from '../../core/pdf/text/readingBudget';
-import { FileSource } from './fileSource';
+import { FileSource, type FileIdentity } from './fileSource';
 
 /** A document opened for reading, with the file it comes from. Close it when done. */
 export interface OpenDocument {
@@ -16,12 +16,14 @@ export interface OpenDocument {
 
 /**
  * By its own structure alone, as it must be for verifying; with `repair` also where that is broken, for signing.
- * @throws AnsoError of the group "file", with the file's name.
+ * @param expected what the file was when it was looked at before
+ * @throws AnsoError of the group "file", with the file's name; fileChanged where it is not what was expected
  */
-export function openDocument(path: string, options: OpenOptions = {}): OpenDocument {
+export function openDocument(path: string, options: OpenOptions = {}, expected?: FileIdentity): OpenDocument {
   return naming(path, () => {
     const source = FileSource.open(path);
     try {
+      if (expected) source.assertSameAs(expected);
       return { path, source, document: PdfDocument.open(source, options) };
     } catch (thrown) {
       source.close();

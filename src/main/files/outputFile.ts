@@ -1,6 +1,8 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AnsoError } from '../../contract/errors';
+import { sha256 } from '../../core/crypto';
+import { toHex } from '../../core/pki/hex';
 import { errorCode } from '../errorCode';
 
 export interface OutputOptions {
@@ -101,11 +103,22 @@ export class OutputFile {
   }
 }
 
-/** Where a result of this name grows until it is whole. Includes the process, so that two never meet. */
-const temporaryName = (path: string): string => join(dirname(path), `.${basename(path)}.${String(process.pid)}.anso-tmp`);
-
 /** The part of `temporaryName` by which a later start recognises what a crash left behind. */
 export const temporarySuffix = '.anso-tmp';
+/** What file systems take as one name; each counts in units of its own, and octets of UTF-8 are the most. */
+const longestName = 255;
+
+/**
+ * Where a result of this name grows until it is whole. Includes the process, so that two never meet. A name that is
+ * as long as names can be is told by its digest.
+ */
+function temporaryName(path: string): string {
+  const name = basename(path);
+  const plain = `.${name}.${String(process.pid)}${temporarySuffix}`;
+  if (Buffer.byteLength(plain) <= longestName) return join(dirname(path), plain);
+  const digest = toHex(sha256(new TextEncoder().encode(name))).slice(0, 32).toLowerCase();
+  return join(dirname(path), `.${digest}.${String(process.pid)}${temporarySuffix}`);
+}
 
 /** @throws AnsoError outputIsInput, outputExists: checked before any PIN is asked. */
 export function assertFreeTarget(path: string, options: OutputOptions): void {

@@ -17,6 +17,7 @@ import { recordOutgoing } from '../records/recordOutgoing';
 import { checkSigningRecords } from '../records/signingRules';
 import { UpgradeQueue } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
+import { alreadySigned } from './alreadySigned';
 import { checkSigner, type SignerCheck } from './checkSigner';
 import { hasPicture, planSigning, requireReason, type SigningPlan } from './planSigning';
 import { pictureFor } from './registeredPictures';
@@ -124,7 +125,8 @@ class Batch {
           workspace,
         );
         const recorded = this.recordRules(found);
-        const plan = { ...found, warnings: [...found.warnings, ...recorded, ...this.batchWarnings(signer)] };
+        const warnings = [...found.warnings, ...recorded, ...this.batchWarnings(signer), ...this.signedBefore(found)];
+        const plan = { ...found, warnings };
         told = plan;
         requireReason(plan.warnings, request.reason);
         assertFreeTarget(job.output, { source: job.file, overwrite: request.overwrite });
@@ -149,6 +151,12 @@ class Batch {
     return checkSigningRecords(this.workspace.records, {
       act, token: token.status, certificate: certificate.status, verdict, documentType,
     });
+  }
+
+  /** Told, not refused: whoever names a document may want a second signature beside the first. */
+  private signedBefore({ marks, verdict }: SigningPlan): readonly Warning[] {
+    const found = alreadySigned(marks, verdict, this.request.certificate.status.holder);
+    return found ? [found] : [];
   }
 
   /** What is true of every document of the batch. */
@@ -208,9 +216,8 @@ class Batch {
     let output: OutputFile | null = null;
     let started = 0;
     try {
-      const open = openDocument(job.file, { repair: true, password: job.password ?? request.password });
+      const open = openDocument(job.file, { repair: true, password: job.password ?? request.password }, identity);
       try {
-        open.source.assertSameAs(identity);
         output = OutputFile.create(job.output, { source: job.file, overwrite: request.overwrite });
         started = workspace.journal.append('signingStarted', this.startBody(job, plan, output, signer));
         const signed = await signFile({
