@@ -23,6 +23,11 @@ const options = {
   'copy-kind': { type: 'string' },
   'paper-day': { type: 'string' },
   urgency: { type: 'string' },
+  as: { type: 'string' },
+  place: { type: 'string' },
+  agency: { type: 'string' },
+  title: { type: 'string' },
+  recipients: { type: 'string' },
   'time-form': { type: 'string' },
   profile: { type: 'string' },
   'initial-place': { type: 'string' },
@@ -146,7 +151,7 @@ export function readBox(values: Options, kind: MarkKind): MarkBox | undefined {
 
 /** One of a few words, or undefined where the option is not given. */
 export function readChoice<T extends string>(
-  values: Options, name: 'copy-kind' | 'urgency' | 'time-form' | 'profile' | 'initial-place', choices: readonly T[],
+  values: Options, name: 'as' | 'copy-kind' | 'urgency' | 'time-form' | 'profile' | 'initial-place', choices: readonly T[],
 ): T | undefined {
   const text = values[name];
   if (text === undefined) return undefined;

@@ -54,6 +54,8 @@ export const errorKinds = {
   scanNotSuitable: 'rule',
   copyOfElectronic: 'rule',
   paperDayAhead: 'rule',
+  copyNeedsSignatures: 'rule',
+  copyIncomplete: 'rule',
   otherCertificate: 'rule',
   publicCertificate: 'rule',
   profileIncomplete: 'rule',

@@ -21,6 +21,10 @@ export type CopyKind = (typeof copyKinds)[number];
 export const urgencies = ['hoatoc', 'thuongkhan', 'khan'] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** What a print of an electronic document is: to be read, to be sealed in ink, to be a copy on paper. */
+export const paperKinds = ['reading', 'original', 'copy'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
 /** How a text mark writes its time: as the decree's model line has it, or plain ISO 8601. */
 export const timeForms = ['line', 'iso'] as const;
 export type TimeForm = (typeof timeForms)[number];
@@ -120,6 +124,8 @@ export type WarningKind =
   | 'placedByHand'
   | 'classCorrected'
   | 'inkNotRead'
+  | 'paperOfUnproven'
+  | 'copyNumberUsed'
   | 'urgencyAlreadyPrinted'
   | 'urgencyOverContent'
   | 'secrecyNotRead'
