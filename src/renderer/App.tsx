@@ -79,18 +79,18 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
       return;
     }
     setRoom('sign');
-    dispatch({ type: 'opened', documents });
+    dispatch({ type: 'opened', documents, day: todayInVietnam() });
   }, [room, signsHere, show, extend, dispatch]);
 
   // The list fills while the rest of many files is still being opened.
   useEffect(() => window.anso.on('documents.opening', ({ documents, done }) => {
     if (room !== 'sign' || documents.length === 0) return;
-    dispatch({ type: 'opened', documents, quiet: done > documents.length });
+    dispatch({ type: 'opened', documents, quiet: done > documents.length, day: todayInVietnam() });
   }), [room, dispatch]);
 
   const signAll = useCallback((documents: readonly DocumentInfo[]) => {
     setRoom('sign');
-    dispatch({ type: 'opened', documents });
+    dispatch({ type: 'opened', documents, day: todayInVietnam() });
   }, [dispatch]);
   const sign = useCallback((document: DocumentInfo) => signAll([document]), [signAll]);
 
@@ -149,7 +149,7 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
           {error !== null && <div className={styles.error} role="alert"><ErrorText error={error} /></div>}
           {room === 'today' && <TodayRoom state={today} onOpen={choose} onGo={go} />}
           {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={() => choose()} />}
-          {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={() => choose()} onSign={sign} />}
+          {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={() => choose()} onSign={signAll} />}
           {room === 'extend' && (
             <ExtendRoom {...{ extending, services }} opening={signing.opening} onOpen={() => choose()} />
           )}

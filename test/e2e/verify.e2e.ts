@@ -2,12 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { BufferSource } from '../../src/core/bytes';
-import { PdfDocument } from '../../src/core/pdf/document';
-import { IncrementalUpdate } from '../../src/core/pdf/incrementalUpdate';
-import { PdfDict, PdfStream, isArray } from '../../src/core/pdf/objects';
 import { demoBaseUrl, startDemoServer } from '../rig/pkiServer/demoServer';
 import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { forged } from './forged';
 import { machine, repository, resize, signed, start, today, type Machine, type Session } from './rig';
 
 /** Checking what comes in: one document to the bottom, and many at once. */
@@ -83,9 +80,9 @@ describe('documents that come in', () => {
   });
 
   test('a page that was painted over after signing is invalid, named in words, and framed in the comparison', async () => {
-    const forged = path.join(desk.folder, 'to-ve-them.pdf');
-    fs.writeFileSync(forged, paintedOver(fs.readFileSync(issued)));
-    await session.drop(forged);
+    const file = path.join(desk.folder, 'to-ve-them.pdf');
+    fs.writeFileSync(file, forged(fs.readFileSync(issued)));
+    await session.drop(file);
     await page.locator('[data-verdict="invalid"]').waitFor();
     await page.getByText('CÓ THAY ĐỔI KHÔNG ĐƯỢC PHÉP sau khi ký:').first().waitFor();
     await page.getByRole('button', { name: 'So với bản hiện nay' }).last().click();
@@ -185,7 +182,7 @@ describe('many documents are decided on at once', () => {
     folder = path.join(desk.folder, 'Văn bản đến');
     fs.mkdirSync(folder);
     for (const number of [1, 2, 3]) fs.copyFileSync(issued, path.join(folder, `tot ${String(number)}.pdf`));
-    for (const number of [1, 2]) fs.writeFileSync(path.join(folder, `gia ${String(number)}.pdf`), paintedOver(fs.readFileSync(issued), number));
+    for (const number of [1, 2]) fs.writeFileSync(path.join(folder, `gia ${String(number)}.pdf`), forged(fs.readFileSync(issued), number));
     fs.copyFileSync(desk.document('bien-ban-hop.pdf'), path.join(folder, 'chua ky.pdf'));
     session = await start(desk);
     ({ page } = session);
@@ -212,8 +209,12 @@ describe('many documents are decided on at once', () => {
   test('every forged one goes back with its own notice, and is destroyed where that is wished', async () => {
     await page.getByRole('button', { name: 'Từ chối 2 văn bản không hợp lệ…' }).click();
     await session.screenshot('37-refusing-at-once');
+    const sender = page.getByLabel('Nơi gửi (ghi vào mọi thông báo)');
+    // Whoever issued them all is proposed; nothing goes out without a sender.
+    expect(await sender.inputValue()).toBe('ỦY BAN NHÂN DÂN XÃ AN BÌNH');
+    await sender.fill('');
     expect(await page.getByRole('button', { name: 'Từ chối và lập 2 thông báo' }).isDisabled()).toBe(true);
-    await page.getByLabel('Nơi gửi (ghi vào mọi thông báo)').fill('Ủy ban nhân dân xã Bình Minh');
+    await sender.fill('Ủy ban nhân dân xã Bình Minh');
     await page.getByLabel(/^Hủy các tệp này/u).check();
     await page.getByRole('button', { name: 'Từ chối và lập 2 thông báo' }).click();
     await page.locator('[data-decided-all="refuse:2"]').waitFor({ timeout: 60_000 });
@@ -281,18 +282,4 @@ function knowingOnlyTheRoot(on: Machine, root: string, server: string): void {
   fs.writeFileSync(path.join(home, 'settings.json'), JSON.stringify({ network }));
   const cli = path.join(repository, 'out/cli/anso.cjs');
   execFileSync(process.execPath, [cli, 'trust', 'add', root, '--yes'], { env: { ...process.env, ...on.env }, stdio: 'pipe' });
-}
-
-/** Adds to page 1 what hides a line of it: the attack that a clerk must see. */
-function paintedOver(file: Buffer, shift = 0): Uint8Array {
-  const document = PdfDocument.open(new BufferSource(file));
-  const update = new IncrementalUpdate(document);
-  const first = document.page(0);
-  if (first.ref === null) throw new Error('page 1 is no object of its own');
-  const paint = new TextEncoder().encode(`q 1 0 0 RG 1 1 1 rg 150 ${String(500 - shift)} 260 24 re B Q`);
-  const added = update.add(new PdfStream(PdfDict.from({ Length: paint.length }), paint));
-  const contents = first.dict.get('Contents');
-  const before = isArray(contents) ? contents : contents === undefined ? [] : [contents];
-  update.replace(first.ref, first.dict.with({ Contents: [...before, added] }));
-  return Buffer.concat([file, update.write().bytes]);
 }

@@ -51,6 +51,12 @@ export function errorText(t: TFunction, error: SerialisedError): ErrorText {
     data['rules'] = String(error.data['rules'] ?? '').split(', ').filter((rule) => rule in vi.pinRules)
       .map((rule) => t(`pinRules.${rule}`, data)).join(', ');
   }
+  if (kind === 'scanNotSuitable') {
+    for (const part of ['found', 'wanted']) {
+      const word = String(error.data[part] ?? '');
+      data[part] = word in vi.scanWords ? t(`scanWords.${word}`) : word;
+    }
+  }
   if (kind === 'accessDenied') {
     const named = (family: 'rights' | 'roles', key: string): string => (key in vi[family] ? t(`${family}.${key}`) : key);
     data['right'] = named('rights', String(error.data['right'] ?? ''));

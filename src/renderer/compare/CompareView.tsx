@@ -13,10 +13,10 @@ import { useComparison } from './useComparison';
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
   head: {
-    display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', padding: '8px 12px',
+    display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', padding: '6px 12px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1,
   },
-  words: { flexGrow: 1, minWidth: '200px' },
+  words: { flexGrow: 1, flexBasis: '200px' },
   step: { display: 'flex', alignItems: 'center', gap: '4px' },
   figures: { fontVariantNumeric: 'tabular-nums' },
   both: {
@@ -48,12 +48,19 @@ export function CompareView({ before, after, titles, later, onClose }: Props) {
   const current = index < 0 ? null : index;
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => view.current?.focus(), []);
+  // What differs is what one came for: its page comes first, unless the person has turned the pages meanwhile.
+  const [turned, setTurned] = useState(false);
+  const [firstPlace] = places;
+  useEffect(() => {
+    if (!turned && firstPlace !== undefined) setPage(firstPlace.page);
+  }, [turned, firstPlace]);
 
   const step = (by: number): void => {
     const next = current === null ? (by > 0 ? 0 : places.length - 1) : current + by;
     const place = places[next];
     if (place === undefined) return;
     setChosen(place);
+    setTurned(true);
     setPage(place.page);
   };
   const key = (event: KeyboardEvent): void => {
@@ -64,7 +71,10 @@ export function CompareView({ before, after, titles, later, onClose }: Props) {
   const frames = (pxPerMm: number) => places.map((place, index) => (place.page !== page ? null : (
     <ChangedFrame key={index} place={place} current={index === current} pxPerMm={pxPerMm} />
   )));
-  const goTo = (to: number): void => setPage(Math.max(1, Math.min(to, Math.max(1, pages))));
+  const goTo = (to: number): void => {
+    setTurned(true);
+    setPage(Math.max(1, Math.min(to, Math.max(1, pages))));
+  };
 
   return (
     <div
@@ -103,7 +113,10 @@ export function CompareView({ before, after, titles, later, onClose }: Props) {
             </Button>
           </div>
         )}
-        <Button size="small" icon={<DismissRegular />} onClick={onClose}>{t('compare.close')}</Button>
+        <Button
+          appearance="subtle" size="small" icon={<DismissRegular />} aria-label={t('compare.close')}
+          title={t('compare.close')} onClick={onClose}
+        />
       </div>
       {error !== null && <ErrorText error={error} />}
       <div className={styles.both}>

@@ -50,7 +50,7 @@ export function DriverTable({ tokens }: { readonly tokens: readonly TokenStatus[
       {error !== null && <ErrorText error={error} />}
       {modules === null && error === null && <Spinner size="tiny" label={t('devices.looking')} labelPosition="after" />}
       {modules !== null && modules.length > 0 && (
-        <Table size="small" className={styles.table}>
+        <Table size="small" className={styles.table} aria-label={t('devices.drivers')}>
           <TableHeader>
             <TableRow>
               <TableHeaderCell>{t('devices.column.driver')}</TableHeaderCell>

@@ -12,7 +12,7 @@ export function ReaderTable({ readers }: { readonly readers: readonly ReaderStat
   return (
     <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('devices.readers')}>
       <Text as="h2" size={400} weight="semibold" className={styles.title}>{t('devices.readers')}</Text>
-      <Table size="small" className={styles.table}>
+      <Table size="small" className={styles.table} aria-label={t('devices.readers')}>
         <TableHeader>
           <TableRow>
             <TableHeaderCell>{t('devices.column.reader')}</TableHeaderCell>

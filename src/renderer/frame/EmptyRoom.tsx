@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentDrawing } from './DocumentDrawing';
 
@@ -32,8 +32,13 @@ interface Props {
 export function EmptyRoom({ title, explanation, steps, onOpen, children }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const room = useRef<HTMLDivElement>(null);
+  // Whoever has just put a finished document away goes on with the next one by Enter.
+  useEffect(() => {
+    if (document.activeElement === document.body) room.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className={styles.room}>
+    <div ref={room} className={styles.room}>
       <div className={styles.inner}>
         <DocumentDrawing />
         <Text as="h1" size={600} weight="semibold" className={styles.title}>{title}</Text>

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     display: 'flex', flexDirection: 'column', gap: '4px', padding: '8px 4px', width: '84px', flexShrink: 0, boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground3, borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 819px)': {
-      flexDirection: 'row', width: '100%', overflowX: 'auto', padding: '4px', borderRight: 'none',
+      flexDirection: 'row', width: '100%', overflowX: 'auto', scrollbarWidth: 'none', padding: '2px 4px', borderRight: 'none',
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
@@ -22,13 +22,15 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium, color: tokens.colorNeutralForeground2, fontFamily: 'inherit', cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    '@media (max-width: 819px)': { flexDirection: 'row', padding: '6px 10px', gap: '6px' },
+    '@media (max-width: 819px)': { flexDirection: 'row', padding: '6px 12px', gap: '6px', minHeight: '36px' },
   },
   current: {
     color: tokens.colorBrandForeground1, backgroundColor: tokens.colorNeutralBackground1,
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
   label: { textAlign: 'center', lineHeight: tokens.lineHeightBase100 },
+  // In a narrow window the room that one is in has its words, the others their pictures and a name on pointing.
+  folded: { '@media (max-width: 819px)': { display: 'none' } },
 });
 
 const icons: Readonly<Record<Room, FluentIcon>> = {
@@ -65,11 +67,13 @@ export function Rail({ room, rooms, onRoom }: Props) {
             type="button"
             className={mergeClasses(styles.room, current && styles.current)}
             aria-current={current ? 'page' : undefined}
+            aria-label={t(`rail.${one}`)}
+            title={t(`rail.${one}`)}
             data-room={one}
             onClick={() => onRoom(one)}
           >
             <Icon filled={current} fontSize={24} aria-hidden />
-            <Text size={100} weight={current ? 'semibold' : 'regular'} className={styles.label}>{t(`rail.${one}`)}</Text>
+            <Text size={100} weight={current ? 'semibold' : 'regular'} className={mergeClasses(styles.label, !current && styles.folded)}>{t(`rail.${one}`)}</Text>
           </button>
         );
       })}

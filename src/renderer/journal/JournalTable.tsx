@@ -24,7 +24,7 @@ export function JournalTable({ entries }: { readonly entries: readonly JournalEn
   const { t, i18n } = useTranslation();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('journal.title')}>
-      <Table size="small" className={styles.table}>
+      <Table size="small" className={styles.table} aria-label={t('journal.title')}>
         <TableHeader>
           <TableRow>
             <TableHeaderCell className={styles.seq}>{t('journal.column.seq')}</TableHeaderCell>

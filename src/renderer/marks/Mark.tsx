@@ -75,7 +75,7 @@ export function Mark(props: Props) {
     setDragged(false);
   };
   const key = (event: KeyboardEvent): void => {
-    const nudge = nudgeOf(event.key, event.shiftKey);
+    const nudge = nudgeOf(event.key, event.shiftKey, event.ctrlKey);
     if (nudge !== null) onMove(moveTo(box, box.x + nudge.dx, box.y + nudge.dy, page));
     else if (event.key === 'Escape' && drag.current !== null) onMove(drag.current.from);
     else if (event.key === 'Escape') onReset();

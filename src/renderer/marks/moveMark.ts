@@ -20,9 +20,14 @@ export function dragTo(box: MarkBox, x: number, y: number, page: SizeMm, automat
   return moveTo(box, near(x, automatic?.x), near(y, automatic?.y), page);
 }
 
-/** Millimetres that a key moves a mark, or null where it is no arrow. Shift: a tenth. */
-export function nudgeOf(key: string, shift: boolean): { readonly dx: number; readonly dy: number } | null {
-  const step = shift ? 0.1 : 1;
+interface Nudge {
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Millimetres that a key moves a mark, or null where it is no arrow. Shift: a tenth; Ctrl: five. */
+export function nudgeOf(key: string, shift: boolean, ctrl = false): Nudge | null {
+  const step = shift ? 0.1 : ctrl ? 5 : 1;
   switch (key) {
     case 'ArrowLeft': return { dx: -step, dy: 0 };
     case 'ArrowRight': return { dx: step, dy: 0 };

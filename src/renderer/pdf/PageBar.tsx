@@ -9,7 +9,7 @@ import { stepZoom, type Zoom } from './zoom';
 const useStyles = makeStyles({
   bar: {
     display: 'flex', alignItems: 'center', gap: '4px', padding: '4px 8px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1, minHeight: '40px', boxSizing: 'border-box', flexWrap: 'wrap',
+    backgroundColor: tokens.colorNeutralBackground1, minHeight: '40px', flexShrink: 0, boxSizing: 'border-box', flexWrap: 'wrap',
   },
   name: { flexGrow: 1, minWidth: '80px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', paddingLeft: '4px' },
   ownLine: { flexBasis: '100%' },
@@ -23,7 +23,8 @@ interface Props {
   readonly page: number;
   readonly pages: number;
   readonly zoom: Zoom;
-  readonly factor: number;
+  /** Null while the page is not known yet. */
+  readonly factor: number | null;
   readonly onPage: (page: number) => void;
   readonly onZoom: (zoom: Zoom) => void;
 }
@@ -31,6 +32,7 @@ interface Props {
 /** Which file, which page, how large. */
 export function PageBar({ name, narrow = false, page, pages, zoom, factor, onPage, onZoom }: Props) {
   const styles = useStyles();
+  const size = factor ?? 1;
   const { t } = useTranslation();
   const button = (label: string, icon: ReactElement, disabled: boolean, onClick: () => void) => (
     <Tooltip content={label} relationship="label">
@@ -51,9 +53,9 @@ export function PageBar({ name, narrow = false, page, pages, zoom, factor, onPag
           <Text className={styles.figures} aria-label={t('page.position', { page, pages })}>{page} / {pages}</Text>
           {button(t('page.next'), <ChevronRightRegular />, page >= pages, () => onPage(page + 1))}
           <ToolbarDivider />
-          {button(t('page.zoomOut'), <ZoomOutRegular />, factor <= 0.25, () => onZoom(stepZoom(factor, -1)))}
-          <Text className={styles.figures}>{Math.round(factor * 100)} %</Text>
-          {button(t('page.zoomIn'), <ZoomInRegular />, factor >= 4, () => onZoom(stepZoom(factor, 1)))}
+          {button(t('page.zoomOut'), <ZoomOutRegular />, size <= 0.25, () => onZoom(stepZoom(size, -1)))}
+          <Text className={styles.figures}>{factor === null ? '–' : `${String(Math.round(factor * 100))} %`}</Text>
+          {button(t('page.zoomIn'), <ZoomInRegular />, size >= 4, () => onZoom(stepZoom(size, 1)))}
           {fit('page', t('page.fitPage'), <AutoFitHeightRegular />)}
           {fit('width', t('page.fitWidth'), <AutoFitWidthRegular />)}
         </Toolbar>

@@ -14,6 +14,7 @@ interface Props {
   readonly page: LoadedPage;
   /** 1 is the page's real size. */
   readonly factor: number;
+  /** What a screen reader says; empty where the name stands beside it. */
   readonly label: string;
 }
 
@@ -45,5 +46,5 @@ export function PageCanvas({ page, factor, label }: Props) {
     return () => task.cancel();
   }, [page, factor]);
 
-  return <canvas ref={shown} className={styles.canvas} role="img" aria-label={label} />;
+  return <canvas ref={shown} className={styles.canvas} {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })} />;
 }

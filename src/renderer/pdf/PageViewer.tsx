@@ -9,6 +9,7 @@ import { Thumbnails } from './Thumbnails';
 import { usePage, type LoadedPage } from './usePage';
 import { usePdf } from './usePdf';
 import { useRoom } from './useRoom';
+import { useWheelZoom } from './useWheelZoom';
 import { pxPerMmAtFullSize, stepZoom, zoomFactor, type Zoom } from './zoom';
 
 const useStyles = makeStyles({
@@ -74,6 +75,8 @@ export function PageViewer({ info, page, onPage, marked, overlay, footnote, bare
     if (loaded !== null) onShown?.(loaded);
   }, [loaded, onShown]);
 
+  useWheelZoom(desk, factor, setZoom);
+
   /** The page's size by plain keys, wherever in the viewer the focus is; with Ctrl they are the system's. */
   const onZoomKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || loaded === null) return;
@@ -83,22 +86,33 @@ export function PageViewer({ info, page, onPage, marked, overlay, footnote, bare
     else return;
     event.preventDefault();
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.target !== desk.current) return;
+  /** The first and the last page only from the desk itself: elsewhere these keys have a sense of their own. */
+  const onPageKey = (event: KeyboardEvent): void => {
+    const isEnd = event.key === 'Home' || event.key === 'End';
     const target = { PageDown: page + 1, PageUp: page - 1, Home: 1, End: pages }[event.key];
+    if (event.defaultPrevented || (isEnd && event.target !== desk.current)) return;
     if (target === undefined || target < 1 || target > pages) return;
     event.preventDefault();
     onPage(target);
   };
 
   return (
-    <section className={styles.viewer} aria-label={t('page.region')} onKeyDown={onZoomKey}>
-      <PageBar {...{ page, pages, zoom, factor, onPage }} name={info.name} narrow={bare} onZoom={setZoom} />
+    <section className={styles.viewer} aria-label={t('page.region')} onKeyDown={(event) => {
+      onZoomKey(event);
+      onPageKey(event);
+    }}>
+      <PageBar
+        {...{ page, pages, zoom, onPage }}
+        name={info.name}
+        narrow={bare}
+        factor={loaded === null ? null : factor}
+        onZoom={setZoom}
+      />
       <div className={styles.body}>
         {!bare && pdf !== null && pdf.numPages > 1 && (
           <Thumbnails pdf={pdf} current={page} marked={marked} onChoose={onPage} />
         )}
-        <div ref={desk} className={styles.desk} tabIndex={0} role="group" aria-label={t('page.desk')} onKeyDown={onKey}>
+        <div ref={desk} className={styles.desk} tabIndex={0} role="group" aria-label={t('page.desk')}>
           {shownError !== null && <div className={styles.message}><ErrorText error={shownError} /></div>}
           {shownError === null && loaded === null && (
             <div className={styles.message}><Spinner label={t('page.opening')} /></div>

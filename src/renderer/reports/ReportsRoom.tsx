@@ -53,7 +53,7 @@ export function ReportsRoom({ first, today, onSign }: Props) {
             <Notice good words={t('reports.saved', { name: saved.name })}><RevealButton document={saved.document} /></Notice>
           </div>
         )}
-        {report === null ? error === null && <Spinner /> : (
+        {report === null ? error === null && <Spinner label={t('words.loading')} /> : (
           <>
             <div className={styles.head}>
               <div className={styles.name}>

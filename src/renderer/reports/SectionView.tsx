@@ -31,7 +31,7 @@ export function SectionView({ section, index }: { readonly section: ReportSectio
       {isEmpty(section) ? <Text className={styles.quiet}>{t('reports.none')}</Text> : (
         <div className={mergeClasses(styles.columns, chart === null && styles.alone)}>
           <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('reports.table', { title: heading })}>
-            <Table size="extra-small">
+            <Table size="extra-small" aria-label={heading}>
               <TableHeader>
                 <TableRow>
                   {columns.map(({ key, label, isNumber }) => (

@@ -15,8 +15,11 @@ import { Section } from './Section';
 const pageRows = 50;
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
-  table: { minWidth: '640px' },
-  wide: { width: '38%' },
+  table: { minWidth: '600px' },
+  moment: { width: '144px' },
+  kept: { width: '100px' },
+  tool: { width: '76px' },
+  verdict: { width: '116px' },
   file: { overflowWrap: 'anywhere' },
   figures: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   tools: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
@@ -80,14 +83,14 @@ export function EvidenceSection() {
       )}
       {kept !== null && kept.total > 0 && (
         <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('evidence.title')}>
-          <Table size="small" className={styles.table}>
+          <Table size="small" className={styles.table} aria-label={t('evidence.title')}>
             <TableHeader>
               <TableRow>
-                <TableHeaderCell className={styles.wide}>{t('evidence.file')}</TableHeaderCell>
-                <TableHeaderCell>{t('evidence.verdict')}</TableHeaderCell>
-                <TableHeaderCell>{t('evidence.at')}</TableHeaderCell>
-                <TableHeaderCell>{t('evidence.size')}</TableHeaderCell>
-                <TableHeaderCell aria-label={t('evidence.remove')} />
+                <TableHeaderCell>{t('evidence.file')}</TableHeaderCell>
+                <TableHeaderCell className={styles.verdict}>{t('evidence.verdict')}</TableHeaderCell>
+                <TableHeaderCell className={styles.moment}>{t('evidence.at')}</TableHeaderCell>
+                <TableHeaderCell className={styles.kept}>{t('evidence.size')}</TableHeaderCell>
+                <TableHeaderCell className={styles.tool} aria-label={t('evidence.remove')} />
               </TableRow>
             </TableHeader>
             <TableBody>

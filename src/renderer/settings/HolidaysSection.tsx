@@ -45,7 +45,7 @@ export function HolidaysSection() {
         {mayChange && <NewDay year={year} onAdd={set} />}
       </div>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('office.holidays.title')}>
-        <Table size="small" className={styles.table}>
+        <Table size="small" className={styles.table} aria-label={t('office.holidays.title')}>
           <TableHeader>
             <TableRow>
               <TableHeaderCell className={styles.figures}>{t('office.holidays.day')}</TableHeaderCell>

@@ -39,7 +39,7 @@ export function SettingsRoom({ theme, onTheme, onLanguage, onRights }: Props) {
         <Text as="h1" size={500} weight="semibold" className={styles.title}>{t('settings.title')}</Text>
         <Text role="status" className={styles.quiet} data-saved={saved}>{t(saved ? 'settings.saved' : 'settings.explanation')}</Text>
         {error !== null && <ErrorText error={error} />}
-        {settings === null ? error === null && <Spinner /> : (
+        {settings === null ? error === null && <Spinner label={t('words.loading')} /> : (
           <>
             <AgencySection settings={settings} onChange={change} />
             <SignatureSection settings={settings} onChange={change} />

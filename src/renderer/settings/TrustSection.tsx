@@ -14,11 +14,12 @@ import { Section } from './Section';
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
-  table: { minWidth: '640px' },
+  table: { minWidth: '600px' },
   name: { display: 'flex', flexDirection: 'column', gap: '2px', padding: '6px 0', minWidth: 0 },
   print: { fontFamily: 'monospace', fontSize: tokens.fontSizeBase100, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
-  wide: { width: '42%' },
-  narrow: { width: '110px' },
+  store: { width: '116px' },
+  narrow: { width: '92px' },
+  tool: { width: '48px' },
   offer: {
     display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px', border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -97,14 +98,14 @@ export function TrustSection() {
       {trust !== null && trust.certificates.length === 0 && <Text>{t('settings.trust.none')}</Text>}
       {trust !== null && trust.certificates.length > 0 && (
         <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('settings.trust.title')}>
-          <Table size="small" className={styles.table}>
+          <Table size="small" className={styles.table} aria-label={t('settings.trust.title')}>
             <TableHeader>
               <TableRow>
-                <TableHeaderCell className={styles.wide}>{t('settings.trust.column.name')}</TableHeaderCell>
-                <TableHeaderCell>{t('settings.trust.column.store')}</TableHeaderCell>
+                <TableHeaderCell>{t('settings.trust.column.name')}</TableHeaderCell>
+                <TableHeaderCell className={styles.store}>{t('settings.trust.column.store')}</TableHeaderCell>
                 <TableHeaderCell className={styles.narrow}>{t('settings.trust.column.until')}</TableHeaderCell>
                 <TableHeaderCell className={styles.narrow}>{t('settings.trust.column.since')}</TableHeaderCell>
-                <TableHeaderCell className={styles.narrow} aria-label={t('settings.trust.column.remove')} />
+                <TableHeaderCell className={styles.tool} aria-label={t('settings.trust.column.remove')} />
               </TableRow>
             </TableHeader>
             <TableBody>

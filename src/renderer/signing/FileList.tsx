@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground2,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 819px)': { height: 'auto', maxHeight: '180px', borderRight: 'none' },
+    '@media (max-width: 819px)': { height: 'auto', maxHeight: '150px', borderRight: 'none' },
   },
   head: {
     display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '4px 4px 4px 12px', minHeight: '40px',
@@ -45,6 +45,7 @@ const useStyles = makeStyles({
   texts: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   name: {
     overflow: 'hidden', overflowWrap: 'anywhere', display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical',
+    '@media (max-width: 819px)': { WebkitLineClamp: '1' },
   },
   plain: { width: '20px', height: '20px', flexShrink: 0, color: tokens.colorNeutralForeground3 },
   state: { color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis' },

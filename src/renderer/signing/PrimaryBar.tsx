@@ -1,8 +1,9 @@
-import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { Button, Checkbox, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorText } from '../texts/ErrorText';
 import { leftOut } from './fileView';
+import { controlFor } from './firstControl';
 import type { Readiness } from './readiness';
 import { RunProgress } from './RunProgress';
 import { isSigned } from './signingState';
@@ -12,19 +13,22 @@ const useStyles = makeStyles({
   bar: {
     display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px 16px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
-    '@media (max-width: 819px)': { position: 'sticky', bottom: 0 },
   },
   missing: { color: tokens.colorNeutralForeground2 },
+  lead: { fontSize: 'inherit', textAlign: 'left' },
 });
 
 interface Props {
   readonly signing: Signing;
   readonly ready: Readiness;
+  /** Signs; where something is missing, leads there. */
   readonly onSign: () => void;
+  /** What is asked for last, right above the button. */
+  readonly children?: ReactNode;
 }
 
 /** The one primary button: it says what will happen, and what is still missing for it. */
-export function PrimaryBar({ signing, ready, onSign }: Props) {
+export function PrimaryBar({ signing, ready, onSign, children }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const hint = useId();
@@ -38,12 +42,13 @@ export function PrimaryBar({ signing, ready, onSign }: Props) {
   if (file !== null && isSigned(file) && ready.files.length === 0) {
     return (
       <div className={styles.bar}>
-        <Button appearance="primary" size="large" onClick={() => signing.close(finished)}>{t('result.next')}</Button>
+        <Button appearance="primary" size="large" onClick={() => signing.close(finished)} data-next>{t('result.next')}</Button>
       </div>
     );
   }
   const count = ready.files.length;
   const skipped = leftOut({ ...state, again: false }, act).length;
+  const told = ready.missing === null ? t('primary.effect') : t(`missing.${ready.missing}`);
   const error = state.error ?? file?.outcome?.result.error ?? null;
   return (
     <div className={styles.bar}>
@@ -60,6 +65,7 @@ export function PrimaryBar({ signing, ready, onSign }: Props) {
           onChange={(_event, { checked }) => signing.dispatch({ type: 'chosen', values: { again: checked === true } })}
         />
       )}
+      {children}
       <Button
         appearance="primary"
         size="large"
@@ -71,7 +77,9 @@ export function PrimaryBar({ signing, ready, onSign }: Props) {
         {t(count > 1 ? `primary.${act}.many` : `primary.${act}.one`, { count })}
       </Button>
       <Text id={hint} size={200} className={styles.missing}>
-        {ready.missing === null ? t('primary.effect') : t(`missing.${ready.missing}`)}
+        {ready.missing !== null && controlFor(ready.missing) !== null
+          ? <Link as="button" className={styles.lead} onClick={onSign} data-missing={ready.missing}>{told}</Link>
+          : told}
       </Text>
     </div>
   );

@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownMark } from '../../contract/calls';
 import type { MarkKind } from '../../contract/models';
@@ -46,6 +46,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const { state, act, file, choice, dispatch } = signing;
+  const room = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(1);
   const [active, setActive] = useState<MarkKind | null>(null);
   const [shown, setShown] = useState<LoadedPage | null>(null);
@@ -96,6 +97,14 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
     const box = existing === undefined ? made : { ...existing, page: made.page, x: made.x, y: made.y };
     dispatch({ type: 'moved', document, act, box });
   };
+  // Pages are turned from the field for the PIN, too: nobody has to leave it to look at what is signed.
+  const turnPage = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || !(event.target instanceof HTMLInputElement)) return;
+    const to = { PageDown: page + 1, PageUp: page - 1 }[event.key];
+    if (to === undefined || to < 1 || to > (finished ?? file.info).pages) return;
+    event.preventDefault();
+    setPage(to);
+  };
   const openResult = (): void => {
     if (finished === null) return;
     signing.close([document], finished.document);
@@ -104,7 +113,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
   };
 
   return (
-    <div className={styles.room}>
+    <div ref={room} className={styles.room} onKeyDown={turnPage} data-signing>
       <FileList signing={signing} onAdd={onOpen} />
       <div className={styles.page}>
         {isLocked(file.info) ? (
@@ -158,6 +167,7 @@ export function SigningRoom({ signing, tokens, onOpen }: Props) {
           onClose={() => setReported(null)}
         />
       ) : <StepsPanel
+        room={room}
         signing={signing}
         tokens={tokens}
         onShowPage={setPage}

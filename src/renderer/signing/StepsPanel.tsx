@@ -1,19 +1,23 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../contract/models';
 import { ConformityButton } from '../conformity/ConformityButton';
+import { useFirstFocus } from '../frame/useFirstFocus';
 import type { TokensState } from '../tokens/useTokens';
 import { boxesOf, hindrance, statusOf, wantsCertificate, warningsOf } from './fileView';
 import { PrimaryBar } from './PrimaryBar';
-import { readiness } from './readiness';
+import { firstControl } from './firstControl';
+import { readiness, type Missing } from './readiness';
 import { isSigned, type SigningFile } from './signingState';
 import { ActStep } from './steps/ActStep';
+import { PinField } from './steps/PinField';
 import { PlaceStep } from './steps/PlaceStep';
 import { ResultStep } from './steps/ResultStep';
 import { SignatureStep } from './steps/SignatureStep';
 import { Step, type StepMark } from './steps/Step';
 import { useFolds, type StepName } from './useFolds';
+import { useSeek } from './useSeek';
 import type { Signing } from './useSigning';
 
 const useStyles = makeStyles({
@@ -28,7 +32,12 @@ const useStyles = makeStyles({
 });
 
 
+/** While there is nothing to sign, nobody is asked for a PIN. */
+const pinIsIdle: ReadonlySet<Missing | null> = new Set<Missing | null>(['nothingToSign', 'password']);
+
 interface Props {
+  /** The room around the panel: first the keyboard is brought in, later it stays where the hand is. */
+  readonly room: RefObject<HTMLElement | null>;
   readonly signing: Signing;
   readonly tokens: TokensState;
   readonly onShowPage: (page: number) => void;
@@ -42,10 +51,12 @@ interface Props {
 }
 
 /** The four steps of signing, and the one button that does it. */
-export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenResult, onCompare, onReport }: Props) {
+export function StepsPanel(props: Props) {
+  const { room, signing, tokens, onShowPage, onPlaceHere, onOpenResult, onCompare, onReport } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, act, file, choice } = signing;
+  const panel = useRef<HTMLElement>(null);
   const pin = useRef<HTMLInputElement>(null);
   const [hasPin, setHasPin] = useState(false);
   const [lastTryConfirmed, setLastTryConfirmed] = useState(false);
@@ -70,11 +81,17 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   useEffect(() => {
     if (wrongPin && state.running === null) pin.current?.focus();
   }, [wrongPin, state.running]);
+  const seek = useSeek(panel, folds.open);
+  useFirstFocus(room, firstControl(signing, ready), phase);
   if (file === null) return null;
 
   const sign = (): void => {
     const field = pin.current;
-    if (ready.missing !== null || field === null || state.running !== null) return;
+    if (state.running !== null) return;
+    if (ready.missing !== null || field === null) {
+      seek(ready.missing);
+      return;
+    }
     void signing.sign(field.value);
     field.value = '';
     setHasPin(false);
@@ -90,32 +107,35 @@ export function StepsPanel({ signing, tokens, onShowPage, onPlaceHere, onOpenRes
   const placeSummary = boxes.length === 0 ? t('place.noneShort') : t('place.summary', { count: boxes.length, pages });
 
   return (
-    <aside className={styles.panel} aria-label={t('step.panel')}>
+    <aside ref={panel} className={styles.panel} aria-label={t('step.panel')}>
       <div className={styles.steps}>
         <Step {...step('act', 1, t(`acts.${act}`), refused ? 'doubt' : 'done')}>
-          <ActStep signing={signing} />
+          <ActStep signing={signing} onNumbered={() => pin.current?.focus()} />
           {file.info.error === null && <div><ConformityButton small onOpen={onReport} /></div>}
         </Step>
         <Step {...step('place', 2, refused ? '' : placeSummary, refused ? 'open' : place)}>
           <PlaceStep signing={signing} onShow={onShowPage} onPlaceHere={onPlaceHere} />
         </Step>
         <Step {...step('signature', 3, choice?.certificate.holder ?? t('signature.none'), signed ? 'done' : 'open')}>
-          <SignatureStep
-            signing={signing}
-            tokens={tokens}
-            pin={pin}
-            needReason={ready.needReason}
-            lastTryConfirmed={lastTryConfirmed}
-            onPinFilled={setHasPin}
-            onLastTry={setLastTryConfirmed}
-            onEnter={sign}
-          />
+          <SignatureStep signing={signing} tokens={tokens} needReason={ready.needReason} />
         </Step>
         <Step {...step('result', 4, '', signed ? 'done' : 'open')}>
           <ResultStep signing={signing} file={file} onShow={onShowPage} onOpen={onOpenResult} onCompare={onCompare} />
         </Step>
       </div>
-      <PrimaryBar signing={signing} ready={ready} onSign={sign} />
+      <PrimaryBar signing={signing} ready={ready} onSign={sign}>
+        {choice !== null && !pinIsIdle.has(ready.missing) && (
+          <PinField
+            token={choice.token}
+            input={pin}
+            disabled={state.running !== null}
+            lastTryConfirmed={lastTryConfirmed}
+            onFilled={setHasPin}
+            onLastTry={setLastTryConfirmed}
+            onEnter={sign}
+          />
+        )}
+      </PrimaryBar>
     </aside>
   );
 }

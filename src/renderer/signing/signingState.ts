@@ -100,8 +100,8 @@ export function emptySigning(date: string): SigningState {
 type Choosable = 'act' | 'date' | 'sealMm' | 'reason' | 'certificate' | 'level' | 'again';
 
 export type SigningEvent =
-  /** `quiet` leaves the file that is looked at. */
-  | { readonly type: 'opened'; readonly documents: readonly DocumentInfo[]; readonly quiet?: boolean }
+  /** `quiet` leaves the file that is looked at; `day` is today, the date of issue of work that begins. */
+  | { readonly type: 'opened'; readonly documents: readonly DocumentInfo[]; readonly quiet?: boolean; readonly day?: string }
   /** A password was tried on these. */
   | { readonly type: 'unlocked'; readonly documents: readonly DocumentInfo[] }
   | { readonly type: 'resumed'; readonly batch: ResumedBatch }
@@ -146,7 +146,8 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
       if (fresh.length === 0) return state;
       const selected = event.quiet === true ? state.selected : fresh[0]?.document;
       const files = [...state.files, ...fresh.map(newFile)];
-      return { ...state, files, selected: selected ?? fresh[0]?.document ?? null, error: null, lastRun: null };
+      const date = state.files.length === 0 ? (event.day ?? state.date) : state.date;
+      return { ...state, date, files, selected: selected ?? fresh[0]?.document ?? null, error: null, lastRun: null };
     }
     case 'unlocked': {
       const now = new Map(event.documents.map((info) => [info.document, info]));
@@ -167,7 +168,11 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
       const batch = files.length === 0 ? null : state.batch;
       const stays = files.some((file) => file.info.document === state.selected);
       const selected = stays ? state.selected : (files[0]?.info.document ?? null);
-      return { ...state, files, selected, batch, again: state.again && files.length > 0, error: null };
+      const kept = { ...state, files, selected, batch, again: state.again && files.length > 0, error: null };
+      if (files.length > 0) return kept;
+      // Reason, urgency and day on paper were these documents' own; the act goes on only where it was done.
+      const terms = { ...state.terms, urgency: null, paperDay: '' };
+      return { ...kept, terms, reason: '', act: state.files.some(isSigned) ? state.act : null };
     }
     case 'selected':
       return { ...state, selected: event.document };
@@ -247,7 +252,8 @@ function finished(state: SigningState, documents: readonly number[], answers: re
     if (answer === undefined) return file;
     return { ...file, outcome: answer === null || notBegun(answer) ? null : answer };
   });
-  return { ...state, files, running: null, error: ended, lastRun };
+  const reason = signed === documents.length ? '' : state.reason;
+  return { ...state, files, reason, running: null, error: ended, lastRun };
 }
 
 /** What is left of a batch takes the place of its files that are open; all that was entered for it is there again. */

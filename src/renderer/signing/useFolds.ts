@@ -14,6 +14,7 @@ interface Kept {
 export interface Folds {
   readonly isOpen: (step: StepName) => boolean;
   readonly toggle: (step: StepName) => void;
+  readonly open: (step: StepName) => void;
 }
 
 /**
@@ -29,8 +30,11 @@ export function useFolds(phase: string, wanted: Readonly<Record<StepName, boolea
     setKept({ ...current, opened: { ...current.opened, ...Object.fromEntries(fresh.map((step) => [step, true])) } });
   }
   const isOpen = (step: StepName): boolean => current.toggled[step] ?? (current.opened[step] === true || wanted[step]);
+  const set = (step: StepName, open: boolean): void =>
+    setKept({ ...current, toggled: { ...current.toggled, [step]: open } });
   return {
     isOpen,
-    toggle: (step) => setKept({ ...current, toggled: { ...current.toggled, [step]: !isOpen(step) } }),
+    toggle: (step) => set(step, !isOpen(step)),
+    open: (step) => set(step, true),
   };
 }

@@ -31,7 +31,7 @@ export function Notice({ good, words, children }: Props) {
         : <InfoFilled aria-hidden className={styles.icon} />}
       <div className={styles.body}>
         <Text size={200}>{words}</Text>
-        {children !== undefined && <div className={styles.actions}>{children}</div>}
+        {children !== undefined && children !== null && <div className={styles.actions}>{children}</div>}
       </div>
     </div>
   );

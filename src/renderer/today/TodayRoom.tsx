@@ -78,7 +78,7 @@ export function TodayRoom({ state: { today, error, refresh, startAs }, onOpen, o
         <div className={styles.columns}>
           <div className={styles.drop}><DropTarget room={target} onOpen={() => onOpen(target)} /></div>
           <div className={styles.due}>
-            {today === null ? error === null && <Spinner /> : <DueList due={today.due} onGo={onGo} onDone={refresh} />}
+            {today === null ? error === null && <Spinner label={t('words.loading')} /> : <DueList due={today.due} onGo={onGo} onDone={refresh} />}
           </div>
           <div className={styles.tasks}><QuickTasks tasks={tasksOf(page, rights)} onGo={onGo} /></div>
         </div>

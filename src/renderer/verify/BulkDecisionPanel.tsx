@@ -1,7 +1,9 @@
 import { Button, Checkbox, Field, Input, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { CheckmarkRegular, DismissRegular, SignatureRegular } from '@fluentui/react-icons';
+import { useState, type FormEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DocumentInfo } from '../../contract/calls';
+import { useFirstFocus } from '../frame/useFirstFocus';
 import { ErrorText } from '../texts/ErrorText';
 import { Notice } from '../texts/Notice';
 import type { BulkRun } from './useBulkDecision';
@@ -17,18 +19,33 @@ const useStyles = makeStyles({
   },
 });
 
+interface Props {
+  readonly room: RefObject<HTMLElement | null>;
+  readonly verifying: Verifying;
+  /** Takes notices up to be signed. */
+  readonly onSign: (notices: readonly DocumentInfo[]) => void;
+}
+
 /** What follows from many verdicts at once: the valid ones into the register, the invalid ones back to their sender. */
-export function BulkDecisionPanel({ verifying }: { readonly verifying: Verifying }) {
+export function BulkDecisionPanel({ room, verifying, onSign }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { acceptable, refusable, run, accept, refuse, stop } = useBulkDecision(verifying);
   const [refusing, setRefusing] = useState(false);
-  const [from, setFrom] = useState('');
+  const [typed, setFrom] = useState<string | null>(null);
   const [remove, setRemove] = useState(false);
   const working = run !== null && !run.ended;
+  // Whoever issued them all has most likely sent them.
+  const agencies = new Set(refusable.flatMap(({ verdict }) => verdict?.facts?.agency ?? []));
+  const [agency = ''] = agencies.size === 1 ? agencies : [];
+  const from = typed ?? agency;
+  useFirstFocus(room, working || refusing ? null : '[data-follows]', String(working));
   if (run === null && acceptable.length === 0 && refusable.length === 0) return null;
 
-  const begin = (): void => {
+  const notices = verifying.state.files.flatMap(({ decided }) => (decided?.notice ? [decided.notice] : []));
+  const begin = (event: FormEvent): void => {
+    event.preventDefault();
+    if (from.trim() === '') return;
     setRefusing(false);
     refuse({ from: from.trim(), remove });
   };
@@ -41,41 +58,52 @@ export function BulkDecisionPanel({ verifying }: { readonly verifying: Verifying
           <Button size="small" onClick={stop}>{t('incoming.stop')}</Button>
         </div>
       )}
-      {run?.ended === true && <RunTold run={run} />}
+      {run?.ended === true && <RunTold run={run} notices={notices} onSign={onSign} />}
       {!working && !refusing && (acceptable.length > 0 || refusable.length > 0) && (
         <div className={styles.tools}>
           {acceptable.length > 0 && (
-            <Button appearance="primary" icon={<CheckmarkRegular />} onClick={accept}>
+            <Button appearance="primary" icon={<CheckmarkRegular />} onClick={accept} data-follows>
               {t('incoming.acceptAll', { count: acceptable.length })}
             </Button>
           )}
           {refusable.length > 0 && (
-            <Button icon={<DismissRegular />} onClick={() => setRefusing(true)}>
+            <Button
+              appearance={acceptable.length > 0 ? 'secondary' : 'primary'}
+              icon={<DismissRegular />}
+              onClick={() => setRefusing(true)}
+              data-follows
+            >
               {t('incoming.refuseAll', { count: refusable.length })}
             </Button>
           )}
         </div>
       )}
       {!working && refusing && (
-        <div className={styles.fields} role="group" aria-label={t('incoming.refuseAll', { count: refusable.length })}>
+        <form className={styles.fields} onSubmit={begin} aria-label={t('incoming.refuseAll', { count: refusable.length })}>
           <Field label={t('incoming.fromAll')} required>
             <Input value={from} maxLength={200} onChange={(_event, { value }) => setFrom(value)} autoFocus />
           </Field>
           <Checkbox checked={remove} label={t('incoming.removeAll')} onChange={(_event, { checked }) => setRemove(checked === true)} />
           <div className={styles.tools}>
-            <Button appearance="primary" icon={<DismissRegular />} disabled={from.trim() === ''} onClick={begin}>
+            <Button appearance="primary" icon={<DismissRegular />} type="submit" disabled={from.trim() === ''}>
               {t('incoming.makeNotices', { count: refusable.length })}
             </Button>
             <Button onClick={() => setRefusing(false)}>{t('incoming.back')}</Button>
           </div>
-        </div>
+        </form>
       )}
     </section>
   );
 }
 
+interface ToldProps extends Pick<Props, 'onSign'> {
+  readonly run: BulkRun;
+  /** Notices of what was refused so far. */
+  readonly notices: readonly DocumentInfo[];
+}
+
 /** How a run ended: how many, under which numbers, and what is left. */
-function RunTold({ run }: { readonly run: BulkRun }) {
+function RunTold({ run, notices, onSign }: ToldProps) {
   const { t } = useTranslation();
   const { decision, done, failed, total, numbers, error } = run;
   const told = [
@@ -87,7 +115,15 @@ function RunTold({ run }: { readonly run: BulkRun }) {
   return (
     <div data-decided-all={`${decision}:${String(done)}`}>
       {error !== null && <ErrorText error={error} />}
-      {(done > 0 || failed > 0) && <Notice good={failed === 0} words={told.filter((words) => words !== '').join(' ')} />}
+      {(done > 0 || failed > 0) && (
+        <Notice good={failed === 0} words={told.filter((words) => words !== '').join(' ')}>
+          {decision !== 'refuse' || notices.length === 0 ? null : (
+            <Button size="small" icon={<SignatureRegular />} onClick={() => onSign(notices)} data-follows>
+              {t('incoming.signNotices', { count: notices.length })}
+            </Button>
+          )}
+        </Notice>
+      )}
     </div>
   );
 }

@@ -13,12 +13,14 @@ interface Props {
   readonly documents: readonly number[];
   readonly kind: 'pdf' | 'csv' | 'json';
   readonly disabled?: boolean;
+  /** Beside others that matter as little as it does. */
+  readonly small?: boolean;
 }
 
 const icons = { pdf: <DocumentTextRegular />, csv: <DocumentTableRegular />, json: <BracesRegular /> };
 
 /** Writes a report of what was verified beside the first document, and tells where it lies. */
-export function ReportButton({ documents, kind, disabled = false }: Props) {
+export function ReportButton({ documents, kind, disabled = false, small = false }: Props) {
   const { t } = useTranslation();
   const [written, setWritten] = useState<DocumentInfo | null>(null);
   const [error, setError] = useState<SerialisedError | null>(null);
@@ -29,6 +31,7 @@ export function ReportButton({ documents, kind, disabled = false }: Props) {
   return (
     <>
       <Button
+        size={small ? 'small' : 'medium'}
         icon={icons[kind]}
         disabled={disabled || documents.length === 0}
         onClick={write}

@@ -24,10 +24,10 @@ export function VerdictSentence({ verdict }: { readonly verdict: DocumentVerdict
       <div className={styles.texts}>
         <Text weight="semibold" size={400}>{t(`verdicts.${verdict.verdict}`)}</Text>
         {gravest !== null && (
-          <Text size={300}>
-            {t(`reasons.${gravest.reason.kind}`, { ...gravest.reason.data })}
-            {verdict.signatures.length > 1 && gravest.signature.signer !== '' && ` ${t('verdict.onSignature', { signer: gravest.signature.signer })}`}
-          </Text>
+          <Text size={300}>{t(`reasons.${gravest.reason.kind}`, { ...gravest.reason.data })}</Text>
+        )}
+        {gravest !== null && verdict.signatures.length > 1 && gravest.signature.signer !== '' && (
+          <Text size={200}>{t('verdict.onSignature', { signer: gravest.signature.signer })}</Text>
         )}
         {verdict.signatures.length > 0 && <Text size={200}>{t(`effects.${verdict.effect}`)}</Text>}
         {verdict.order === 'warning' && <Text size={200}>{t('verdict.order')}</Text>}

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, MessageBar, MessageBarActions, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular, FolderOpenRegular, GlobeSearchRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentInfo } from '../../contract/calls';
 import type { ReasonKind, SignatureVerdict } from '../../contract/models';
@@ -22,21 +22,25 @@ import { SignatureFrame } from './SignatureFrame';
 import { useRevisions } from './useRevisions';
 import type { Verifying } from './useVerify';
 import { VerdictView } from './VerdictView';
-import type { VerifiedFile } from './verifyState';
+import { worstFilesFirst, type VerifiedFile } from './verifyState';
 
 const useStyles = makeStyles({
   room: {
     display: 'grid', height: '100%', minHeight: 0, gridTemplateColumns: 'minmax(0, 1fr) minmax(310px, 400px)', gridTemplateRows: 'minmax(0, 1fr)',
-    '@media (max-width: 819px)': { display: 'block', overflowY: 'auto' },
+    '@media (max-width: 819px)': { display: 'flex', flexDirection: 'column', overflowY: 'auto' },
   },
   whole: { gridTemplateColumns: 'minmax(0, 1fr)' },
   aside: { display: 'none' },
-  page: { minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', '@media (max-width: 819px)': { height: '80vh' } },
+  page: { minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', '@media (max-width: 819px)': { height: '80vh', flexShrink: 0 } },
   pages: { flexGrow: 1, minHeight: 0 },
   panel: {
-    display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0, overflowY: 'auto', padding: '16px',
+    display: 'flex', flexDirection: 'column', minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground1, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    // The verdict comes before the page where both have no room side by side.
+    '@media (max-width: 819px)': { order: -1, flexShrink: 0, borderLeft: 'none' },
   },
+  told: { display: 'flex', flexDirection: 'column', gap: '12px', flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '16px' },
+  foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   tools: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
@@ -54,6 +58,7 @@ interface Props {
 export function VerifiedDocument({ file: { info, verdict, error, decided }, verifying, onOpen, onSign }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const room = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(1);
   const [shown, setShown] = useState<SignatureVerdict | null>(null);
   const [reporting, setReporting] = useState(false);
@@ -77,6 +82,12 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
     revisions.close();
     setReporting(true);
   };
+  const left = worstFilesFirst(verifying.state.files)
+    .filter((one) => one.decided === null && one.info.document !== info.document);
+  const [following] = left;
+  const next = following === undefined
+    ? null
+    : { left: left.length, go: () => verifying.select(following.info.document) };
   const otherLocked = verifying.state.files.map((one) => one.info)
     .filter((one) => isLocked(one) && one.document !== info.document).map((one) => one.document);
   const signedState = revision === null ? '' : t('revision.title', {
@@ -84,7 +95,7 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
   });
 
   return (
-    <div className={mergeClasses(styles.room, comparing && styles.whole)}>
+    <div ref={room} className={mergeClasses(styles.room, comparing && styles.whole)}>
       <div className={styles.page}>
         {revision !== null && !revision.beside && (
           <MessageBar data-revision>
@@ -131,6 +142,7 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
         />
       )}
       <aside className={mergeClasses(styles.panel, (comparing || reporting) && styles.aside)} aria-label={t('verdict.title')}>
+        <div className={styles.told}>
         {verifying.state.files.length > 1 && (
           <div>
             <Button icon={<ArrowLeftRegular />} size="small" onClick={() => verifying.select(null)} data-back>
@@ -151,20 +163,24 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
         {verdict !== null && <VerdictView verdict={verdict} onShow={showOnPage} revisions={revisions} />}
         <div className={styles.tools}>
           {wantsNetwork && (
-            <Button icon={<GlobeSearchRegular />} onClick={() => verifying.askServers(info.document)}>
+            <Button size="small" icon={<GlobeSearchRegular />} onClick={() => verifying.askServers(info.document)}>
               {t('verdict.askServers')}
             </Button>
           )}
-          {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" />}
-          {error === null && <ConformityButton onOpen={openReport} />}
-          {verdict !== null && <ReportButton documents={[info.document]} kind="json" />}
-          <Button icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
+          {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" small />}
+          {error === null && <ConformityButton small onOpen={openReport} />}
+          {verdict !== null && <ReportButton documents={[info.document]} kind="json" small />}
+          <Button size="small" icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
+        </div>
         </div>
         {(verdict !== null || error !== null) && !isLocked(info) && (
-          <DecisionPanel
-            document={info.document} verdict={verdict} decided={decided} onSign={onSign}
-            onDecided={(told) => verifying.decided(info.document, told)}
-          />
+          <div className={styles.foot}>
+            <DecisionPanel
+              room={room} document={info.document} verdict={verdict} decided={decided} onSign={onSign}
+              onDecided={(told) => verifying.decided(info.document, told)}
+              next={next}
+            />
+          </div>
         )}
       </aside>
     </div>

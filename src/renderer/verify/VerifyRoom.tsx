@@ -8,16 +8,19 @@ import { VerifyTable } from './VerifyTable';
 interface Props {
   readonly verifying: Verifying;
   readonly onOpen: () => void;
-  /** Takes a document up in the signing room. */
-  readonly onSign: (document: DocumentInfo) => void;
+  /** Takes documents up in the signing room. */
+  readonly onSign: (documents: readonly DocumentInfo[]) => void;
 }
 
 /** Checking documents: one with its page and verdict, many in a table. */
 export function VerifyRoom({ verifying, onOpen, onSign }: Props) {
   const { t } = useTranslation();
   const { state, file } = verifying;
-  if (file !== null) return <VerifiedDocument key={file.info.document} {...{ file, verifying, onOpen, onSign }} />;
-  if (state.files.length > 0) return <VerifyTable verifying={verifying} onOpen={onOpen} />;
+  if (file !== null) {
+    const key = file.info.document;
+    return <VerifiedDocument key={key} {...{ file, verifying, onOpen }} onSign={(one) => onSign([one])} />;
+  }
+  if (state.files.length > 0) return <VerifyTable {...{ verifying, onOpen, onSign }} />;
   const words = { title: t('empty.verify.title'), explanation: t('empty.verify.explanation') };
   return <EmptyRoom {...words} steps={[]} onOpen={onOpen} />;
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRovingRow } from '../lists/useRovingRow';
 import { useVirtualRows } from '../lists/useVirtualRows';
+import type { DocumentInfo } from '../../contract/calls';
 import { errorText } from '../../contract/languages';
 import { showMoment } from '../texts/dates';
 import { BulkDecisionPanel } from './BulkDecisionPanel';
@@ -43,13 +44,16 @@ const useStyles = makeStyles({
 interface Props {
   readonly verifying: Verifying;
   readonly onOpen: () => void;
+  /** Takes documents up in the signing room. */
+  readonly onSign: (documents: readonly DocumentInfo[]) => void;
 }
 
 /** Many files checked one after another: how far it is, the worst first, each with its reason. */
-export function VerifyTable({ verifying, onOpen }: Props) {
+export function VerifyTable({ verifying, onOpen, onSign }: Props) {
   const { state, select, clear } = verifying;
   const styles = useStyles();
   const { t } = useTranslation();
+  const room = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const files = worstFilesFirst(state.files);
   const { partial, first, end } = useVirtualRows(scroller, files.length, rowPx);
@@ -59,7 +63,7 @@ export function VerifyTable({ verifying, onOpen }: Props) {
   const told = (Object.keys(counts) as FileVerdict[]).filter((kind) => kind !== 'waiting' && counts[kind] > 0);
 
   return (
-    <main className={styles.room}>
+    <main ref={room} className={styles.room}>
       <div className={styles.head}>
         <div className={styles.texts} role="status">
           <Text as="h1" size={500} weight="semibold" className={styles.title}>
@@ -81,7 +85,7 @@ export function VerifyTable({ verifying, onOpen }: Props) {
         <Button icon={<DeleteRegular />} disabled={counts.waiting > 0} onClick={clear}>{t('bulk.clear')}</Button>
       </div>
       {counts.waiting > 0 && <ProgressBar className={styles.bar} value={done} max={files.length} aria-label={t('bulk.progress')} />}
-      {counts.waiting === 0 && <BulkDecisionPanel verifying={verifying} />}
+      {counts.waiting === 0 && <BulkDecisionPanel {...{ room, verifying, onSign }} />}
       <div ref={scroller} tabIndex={-1} className={styles.scroll} onKeyDown={roving.onKey}>
         <div role="table" aria-label={t('bulk.table')} aria-rowcount={files.length + 1} className={styles.table}>
           <div role="row" aria-rowindex={1} className={styles.header}>
@@ -132,14 +136,18 @@ function VerdictCell({ file }: { readonly file: VerifiedFile }) {
   const { t } = useTranslation();
   const { verdict, error, decided, undecided } = file;
   if (decided !== null) {
-    const { decision, arrivalNumber } = decided;
-    const words = t(`incomingStates.${decision === 'accept' ? 'accepted' : 'refused'}`);
-    const number = arrivalNumber === null ? '' : ` – ${t('incomingStates.number', { number: arrivalNumber })}`;
+    const { decision, arrivalNumber, removed } = decided;
+    const told = [
+      verdict === null && error !== null ? t('bulk.verdict.unreadable') : '',
+      t(`incomingStates.${decision === 'accept' ? 'accepted' : 'refused'}`),
+      arrivalNumber === null ? '' : t('incomingStates.number', { number: arrivalNumber }),
+      removed ? t('bulk.removed') : '',
+    ].filter((words) => words !== '').join(' – ');
     return (
       <>
         <StatusIcon status={verdict?.verdict ?? 'failed'} />
         <Text size={200} className={styles.cell}>
-          {verdict !== null && <b>{t(`verdicts.${verdict.verdict}`)}</b>}{verdict !== null && ' – '}{words}{number}
+          {verdict !== null && <b>{t(`verdicts.${verdict.verdict}`)}</b>}{verdict !== null && ' – '}{told}
         </Text>
       </>
     );

@@ -20,7 +20,8 @@ describe('moving a mark', () => {
     expect(moveTo({ ...seal, w: 300 }, 20, 20, a4).x).toBe(0);
   });
 
-  test('an arrow key is a millimetre, with Shift a tenth', () => {
+  test('an arrow key is a millimetre, with Shift a tenth, with Ctrl five', () => {
+    expect(nudgeOf('ArrowUp', false, true)).toEqual({ dx: 0, dy: -5 });
     expect(nudgeOf('ArrowLeft', false)).toEqual({ dx: -1, dy: 0 });
     expect(nudgeOf('ArrowDown', true)).toEqual({ dx: 0, dy: 0.1 });
     expect(nudgeOf('a', false)).toBeNull();

@@ -86,6 +86,35 @@ describe('marks moved by hand', () => {
   });
 });
 
+describe('what one document leaves to the next', () => {
+  const chosen: SigningEvent = { type: 'chosen', values: { act: 'copy', reason: 'Theo chỉ đạo' } };
+  const closed: SigningEvent = { type: 'closed', documents: [1] };
+
+  test('a reason is given for the documents at hand and for no later ones', () => {
+    expect(after(opened(1), chosen, closed).reason).toBe('');
+    const answers = [signAnswer('signed')];
+    expect(after(opened(1), chosen, { type: 'finished', documents: [1], answers }).reason).toBe('');
+    const failed = [signAnswer('failed', { kind: 'tokenRemoved', data: {} })];
+    expect(after(opened(1), chosen, { type: 'finished', documents: [1], answers: failed }).reason).toBe('Theo chỉ đạo');
+  });
+
+  test('urgency and the day on paper are no later document\'s', () => {
+    const terms: SigningEvent = { type: 'terms', terms: { urgency: 'hoatoc', paperDay: '2026-11-01', to: 'Phòng Nội vụ' } };
+    expect(after(opened(1), terms, closed).terms).toMatchObject({ urgency: null, paperDay: '', to: 'Phòng Nội vụ' });
+  });
+
+  test('an act that was done goes on; one that was given up does not', () => {
+    expect(after(opened(1), chosen, closed).act).toBeNull();
+    expect(after(opened(1), chosen, { type: 'finished', documents: [1], answers: [signAnswer('signed')] }, closed).act).toBe('copy');
+  });
+
+  test('work that begins is dated today, not the day the program was opened; files that are added change no date', () => {
+    const next: SigningEvent = { type: 'opened', documents: [info(2)], day: '2026-11-23' };
+    expect(after(next).date).toBe('2026-11-23');
+    expect(after(opened(1), { type: 'chosen', values: { date: '2026-11-01' } }, next).date).toBe('2026-11-01');
+  });
+});
+
 describe('signing', () => {
   const started: SigningEvent = { type: 'started', at: 0, files: 2 };
 

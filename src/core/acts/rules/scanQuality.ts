@@ -28,6 +28,7 @@ export const scanQuality: Rule = ({ act, copyKind, scan, layout }) => {
 interface Fault extends Record<string, string | number> {
   page: number;
   why: string;
+  /** Figures, or a word of `scanWords` in the languages. */
   found: string;
   wanted: string;
 }
@@ -40,18 +41,18 @@ function faults(scan: ScanFacts, isArchive: boolean, hasText: boolean): Fault[] 
     if (fault) found.push({ page: page.page, ...fault } as Fault);
   }
   if (isArchive && scan.pdfa === null) found.push({ page: 1, why: 'pdfa', found: 'PDF', wanted: 'PDF/A' });
-  if (isArchive && !hasText) found.push({ page: 1, why: 'textLayer', found: '1 lớp', wanted: '2 lớp (ảnh và chữ)' });
+  if (isArchive && !hasText) found.push({ page: 1, why: 'textLayer', found: 'oneLayer', wanted: 'twoLayers' });
   return found;
 }
 
 function pageFault({ image, widthMm, heightMm }: ScannedPage, isArchive: boolean): Omit<Fault, 'page'> | null {
-  if (!image || image.covers < leastCover) return { why: 'noImage', found: 'không có ảnh quét', wanted: 'ảnh quét cả trang' };
-  if (!image.colour) return { why: 'colour', found: image.bits <= 1 ? 'ảnh đen trắng' : 'ảnh thang xám', wanted: 'ảnh màu' };
+  if (!image || image.covers < leastCover) return { why: 'noImage', found: 'noImage', wanted: 'wholePage' };
+  if (!image.colour) return { why: 'colour', found: image.bits <= 1 ? 'blackAndWhite' : 'grey', wanted: 'colour' };
   if (isArchive && image.bits < 24) return { why: 'depth', found: `${String(image.bits)} bit`, wanted: '24 bit' };
   const dpi = Math.min(image.dpiX, image.dpiY);
   if (dpi < leastDpi * dpiTolerance) return { why: 'resolution', found: `${String(Math.round(dpi))} dpi`, wanted: `${String(leastDpi)} dpi` };
   if (Math.abs(image.dpiX / image.dpiY - 1) > 0.03 || !isPaper(widthMm, heightMm)) {
-    return { why: 'scale', found: `${String(Math.round(widthMm))} × ${String(Math.round(heightMm))} mm`, wanted: 'tỷ lệ 100 %' };
+    return { why: 'scale', found: `${String(Math.round(widthMm))} × ${String(Math.round(heightMm))} mm`, wanted: 'fullScale' };
   }
   return null;
 }

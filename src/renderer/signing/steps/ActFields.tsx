@@ -16,13 +16,14 @@ const useStyles = makeStyles({
 interface Props {
   readonly signing: Signing;
   readonly file: SigningFile;
+  readonly onNumbered: () => void;
 }
 
 /** What the chosen act asks for besides the certificate. */
-export function ActFields({ signing, file }: Props) {
+export function ActFields({ signing, file, onNumbered }: Props) {
   switch (signing.act) {
-    case 'issue': return <IssueFields signing={signing} file={file} />;
-    case 'income': return <IncomeFields signing={signing} file={file} />;
+    case 'issue': return <IssueFields {...{ signing, file, onNumbered }} />;
+    case 'income': return <IncomeFields {...{ signing, file, onNumbered }} />;
     case 'attach': return <AttachFields signing={signing} />;
     case 'copy': return <CopyFields signing={signing} />;
     case 'initial': return <InitialFields signing={signing} />;
@@ -118,12 +119,12 @@ function AttachFields({ signing: { state, dispatch, chooseMain } }: Pick<Props, 
 }
 
 /** What the arrival stamp is filled with. */
-function IncomeFields({ signing, file }: Props) {
+function IncomeFields({ signing, file, onNumbered }: Props) {
   const { t } = useTranslation();
   const { state, dispatch } = signing;
   return (
     <>
-      <IssueFields signing={signing} file={file} />
+      <IssueFields {...{ signing, file, onNumbered }} />
       <Field label={t('income.to')}>
         <Input value={state.terms.to} maxLength={200} onChange={(_event, { value }) => dispatch({ type: 'terms', terms: { to: value } })} />
       </Field>

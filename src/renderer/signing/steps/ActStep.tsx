@@ -10,6 +10,7 @@ import { ActFields } from './ActFields';
 const useStyles = makeStyles({
   act: { display: 'flex', flexDirection: 'column' },
   group: { display: 'block', color: tokens.colorNeutralForeground2, marginTop: '4px' },
+  fields: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '8px 0 8px 36px', ':empty': { display: 'none' } },
   signer: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground2 },
   reason: { color: tokens.colorNeutralForeground2, paddingLeft: '36px', display: 'block' },
@@ -18,18 +19,28 @@ const useStyles = makeStyles({
 /** What a person does, and what the agency does. */
 const groups = ['person', 'agency'] as const;
 
+interface Props {
+  readonly signing: Signing;
+  /** All numbers are there: what comes next is the PIN. */
+  readonly onNumbered: () => void;
+}
+
 /** Which act; beside one that is not allowed stands the rule that says so. */
-export function ActStep({ signing }: { readonly signing: Signing }) {
+export function ActStep({ signing, onNumbered }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { act, file, offered, choice, dispatch } = signing;
   const ownNames = file?.answers[act]?.ownNames ?? [];
   const signers = file === null ? [] : signersOf(file, act);
+  const chosen = file === null ? null : hindrance(file, act);
+  const chosenReason = chosen === null ? null : errorText(t, chosen).what;
   const whyNot = (of: Act): string | null => {
     const refusal = file === null || file.info.error !== null ? null : hindrance(file, of);
     if (refusal === null) return offered.includes(of) ? null : t('act.notOffered', { needed: t(`classes.${neededClass[of]}`) });
     const words = errorText(t, refusal);
-    return of === act ? `${words.what} ${words.advice}` : words.what;
+    if (of === act) return `${words.what} ${words.advice}`;
+    // What stands against the document itself is said once, at the act in force.
+    return words.what === chosenReason ? null : words.what;
   };
   const kindOf = (of: Act) => (file === null || file.info.error !== null ? undefined : hindrance(file, of)?.kind);
   return (
@@ -50,13 +61,18 @@ export function ActStep({ signing }: { readonly signing: Signing }) {
                   {(reason !== null || one === act) && (
                     <Text size={200} className={styles.reason}>{reason ?? t(`act.explained.${one}`)}</Text>
                   )}
+                  {one === act && file !== null && (
+                    // What changes in here is no choice of an act.
+                    <div className={styles.fields} onChange={(event) => event.stopPropagation()}>
+                      <ActFields {...{ signing, file, onNumbered }} />
+                    </div>
+                  )}
                 </div>
               );
             })}
           </div>
         ))}
       </RadioGroup>
-      {file !== null && <ActFields signing={signing} file={file} />}
       {file !== null && signers.length > 1 && (
         <Field label={t('act.signer')} hint={t('act.signerHint')}>
           <RadioGroup

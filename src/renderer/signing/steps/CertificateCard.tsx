@@ -22,6 +22,9 @@ const useStyles = makeStyles({
   reason: { color: tokens.colorStatusWarningForeground1 },
 });
 
+/** It cannot be chosen, but whose it is must be readable all the same. */
+const readable = { color: tokens.colorNeutralForeground2 };
+
 const classes: readonly CertificateClass[] = ['person', 'agency', 'device'];
 
 interface Props {
@@ -47,7 +50,11 @@ export function CertificateCard({ choice: { token, certificate, fit }, chosen, a
       data-certificate={certificate.serial}
       data-fit={fit}
     >
-      <Radio value={certificate.sha256} label={certificate.holder} disabled={fit !== 'fits'} />
+      <Radio
+        value={certificate.sha256}
+        label={fit === 'fits' ? certificate.holder : { children: certificate.holder, style: readable }}
+        disabled={fit !== 'fits'}
+      />
       <div className={styles.details}>
         {certificate.organisation !== null && <Text size={200}>{certificate.organisation}</Text>}
         <Text size={200}>{t('signature.validUntil', { date: showDate(certificate.notAfter) })}</Text>

@@ -40,7 +40,7 @@ export function CertificateLine({ certificate }: { readonly certificate: Certifi
       )}
       <WarningList warnings={warnings.filter(({ needsReason }) => needsReason !== true)} />
       {state !== 'good' && (
-        <Button size="small" icon={<ArrowClockwiseRegular />} onClick={again}>{t('certificate.again')}</Button>
+        <Button size="small" icon={<ArrowClockwiseRegular />} onClick={again} data-check-again>{t('certificate.again')}</Button>
       )}
     </div>
   );

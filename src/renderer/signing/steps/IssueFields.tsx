@@ -1,21 +1,30 @@
-import { Dropdown, Field, Input, makeStyles, Option, SpinButton } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Button, Dropdown, Field, Input, makeStyles, Option, SpinButton } from '@fluentui/react-components';
+import { NumberSymbolRegular } from '@fluentui/react-icons';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { urgencies } from '../../../contract/models';
 import { readDate, showDate } from '../../texts/dates';
+import { nextUnnumbered, numbersOn } from '../numbering';
 import type { SigningFile } from '../signingState';
 import type { Signing } from '../useSigning';
 
 const useStyles = makeStyles({
-  row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px' },
+  row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', alignItems: 'start' },
   input: { minWidth: 0, fontVariantNumeric: 'tabular-nums' },
 });
 
+interface Props {
+  readonly signing: Signing;
+  readonly file: SigningFile;
+  /** All numbers are there: what comes next is the PIN. */
+  readonly onNumbered: () => void;
+}
+
 /** Number, date and seal size: what the clerk adds to the document when she issues it. */
-export function IssueFields({ signing, file }: { readonly signing: Signing; readonly file: SigningFile }) {
+export function IssueFields({ signing, file, onNumbered }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { state, dispatch } = signing;
+  const { state, act, dispatch } = signing;
   const [dateText, setDateText] = useState(showDate(state.date));
   const date = readDate(dateText);
   const { urgency } = state.terms;
@@ -28,6 +37,15 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
     const inRange = value !== null && value !== undefined && value >= 10 && value <= 80;
     dispatch({ type: 'chosen', values: { sealMm: inRange ? value : null } });
   };
+  // Enter goes on to the next document that waits for its number, and from the last one to the PIN.
+  const goOn = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || file.number === '') return;
+    event.preventDefault();
+    const next = nextUnnumbered(state, act, file);
+    if (next === null) onNumbered();
+    else dispatch({ type: 'selected', document: next.info.document });
+  };
+  const on = numbersOn(state, act, file);
 
   return (
     <>
@@ -35,11 +53,13 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
         <Field label={t(`${signing.act === 'income' ? 'income' : 'issue'}.number`)} hint={t('issue.numberHint')}>
           <Input
             className={styles.input}
+            name="number"
             value={file.number}
             maxLength={20}
             inputMode="numeric"
             autoComplete="off"
             onChange={(_event, { value }) => dispatch({ type: 'numbered', document: file.info.document, number: value.trim() })}
+            onKeyDown={goOn}
           />
         </Field>
         <Field
@@ -48,6 +68,7 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
         >
           <Input
             className={styles.input}
+            name="date"
             value={dateText}
             maxLength={10}
             autoComplete="off"
@@ -55,6 +76,19 @@ export function IssueFields({ signing, file }: { readonly signing: Signing; read
           />
         </Field>
       </div>
+      {on !== null && (
+        <Button
+          size="small"
+          icon={<NumberSymbolRegular />}
+          onClick={() => {
+            dispatch({ type: 'several', events: on.events });
+            onNumbered();
+          }}
+          data-number-on
+        >
+          {t('issue.numberOn', { ...on })}
+        </Button>
+      )}
       {signing.act === 'issue' && (
         <Field label={t('issue.urgency')} hint={t('issue.urgencyHint')}>
           <Dropdown

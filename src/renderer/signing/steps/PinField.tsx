@@ -37,6 +37,7 @@ export function PinField({ token, input, disabled, lastTryConfirmed, onFilled, o
       </Field>
       {state === 'final' && (
         <Checkbox
+          data-last-try
           checked={lastTryConfirmed}
           label={t('signature.lastTry')}
           onChange={(_event, { checked }) => onLastTry(checked === true)}

@@ -1,6 +1,5 @@
 import { Button, Field, makeStyles, Spinner, Text, Textarea } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateClass, Warning } from '../../../contract/models';
 import { call } from '../../call';
@@ -11,24 +10,17 @@ import type { Signing } from '../useSigning';
 import { CertificateLine } from './CertificateLine';
 import { CertificateList } from './CertificateList';
 import { LevelChoice } from './LevelChoice';
-import { PinField } from './PinField';
 
 const useStyles = makeStyles({ empty: { display: 'flex', flexDirection: 'column', alignItems: 'start', gap: '8px' } });
 
 interface Props {
   readonly signing: Signing;
   readonly tokens: TokensState;
-  readonly pin: RefObject<HTMLInputElement | null>;
   readonly needReason: readonly Warning[];
-  readonly lastTryConfirmed: boolean;
-  readonly onPinFilled: (filled: boolean) => void;
-  readonly onLastTry: (confirmed: boolean) => void;
-  readonly onEnter: () => void;
 }
 
-/** With which certificate, and the PIN of its token. */
-export function SignatureStep(props: Props) {
-  const { signing, tokens, pin, needReason, lastTryConfirmed, onPinFilled, onLastTry, onEnter } = props;
+/** With which certificate, to which level, and for what reason where one is wanted. */
+export function SignatureStep({ signing, tokens, needReason }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, act, choices, choice, certificate, dispatch } = signing;
@@ -62,6 +54,7 @@ export function SignatureStep(props: Props) {
           <WarningList warnings={distinct(needReason)} />
           <Field label={t('signature.reason')} hint={t('signature.reasonHint')} required>
             <Textarea
+              name="reason"
               value={state.reason}
               rows={2}
               maxLength={500}
@@ -69,17 +62,6 @@ export function SignatureStep(props: Props) {
             />
           </Field>
         </>
-      )}
-      {choice !== null && (
-        <PinField
-          token={choice.token}
-          input={pin}
-          disabled={state.running !== null}
-          lastTryConfirmed={lastTryConfirmed}
-          onFilled={onPinFilled}
-          onLastTry={onLastTry}
-          onEnter={onEnter}
-        />
       )}
       <LevelChoice signing={signing} />
     </>
