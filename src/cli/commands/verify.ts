@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AnsoError, asAnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
@@ -19,6 +19,7 @@ import type { Command, CommandContext } from '../command';
 import { manyFiles, tuneForLongWork } from '../engineTuning';
 import { exitCode, exitCodeOf } from '../exitCodes';
 import { readPassword } from '../passwordInput';
+import { fileLabel } from '../../main/files/fileLabel';
 
 const codeOfVerdict: Readonly<Record<DocumentVerdict['verdict'], number>> = {
   valid: exitCode.done,
@@ -56,7 +57,7 @@ export const verify: Command = async (context) => {
         const unrecorded = recordVerification(workspace, path, verdict, sha256);
         if (unrecorded) output.error(unrecorded);
         if (options.report || options.csv) {
-          verified.push({ file: basename(file), sha256, verdict, verifiedAt: at, isOnline: online !== undefined });
+          verified.push({ file: fileLabel(file), sha256, verdict, verifiedAt: at, isOnline: online !== undefined });
         }
         if (revision !== null) saveRevision(path, verdict, revision, resolve(options.out ?? ''),
           options.overwrite ?? false);

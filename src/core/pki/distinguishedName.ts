@@ -22,8 +22,10 @@ export interface DistinguishedName {
 }
 
 const maxAttributes = 64;
-/** Control characters, and marks of direction (Cf includes them, and nothing that a name needs). */
-const unsafeInText = /[\p{Cc}\p{Cf}]/gu;
+/** Control characters, line ends, and marks of direction (Cf includes them, and nothing that a name needs). */
+const unsafeInText = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+/** Four times what X.520 gives a name; a longer one could push everything else out of sight. */
+const longestText = 256;
 
 /** Name ::= SEQUENCE OF SET OF SEQUENCE { type, value }. Throws DerSyntaxError. */
 export function readDistinguishedName(element: DerElement): DistinguishedName {
@@ -34,7 +36,7 @@ export function readDistinguishedName(element: DerElement): DistinguishedName {
       const attribute = rdn.enter();
       const type = readOid(attribute.next());
       const value = attribute.next();
-      const text = isText(value.tag) ? readString(value).replace(unsafeInText, '').trim() : '';
+      const text = isText(value.tag) ? readString(value).replace(unsafeInText, '').trim().slice(0, longestText) : '';
       if (text !== '') values.set(type, [...(values.get(type) ?? []), text]);
     }
   }

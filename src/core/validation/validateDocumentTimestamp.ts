@@ -3,6 +3,7 @@ import type { CheckedTimestamp } from './checkTimestamp';
 import { Checks } from './checks';
 import { signatureDetails } from './signatureDetails';
 import { vietnamTime } from '../vietnamTime';
+import { visibleText } from '../visibleText';
 import { boxOf, checkScope, type MarkQuestion } from './validateSignature';
 
 /** The verdict of a timestamp over the whole document (ISO 32000-2 12.8.5): nobody's will, only a time. */
@@ -24,7 +25,7 @@ export function validateDocumentTimestamp(question: MarkQuestion, checked: Check
   checkScope(checks, changes);
   return {
     kind: 'documentTimestamp',
-    field: located.field.name,
+    field: visibleText(located.field.name),
     class: certificate ? 'device' : null,
     signer: certificate?.holderName ?? '',
     organisation: certificate?.subject.organisation ?? null,

@@ -16,6 +16,7 @@ import type { CmsReading, ReadCms } from './readCms';
 import { signatureDetails } from './signatureDetails';
 import { cmsSigningTime, readPdfDate, type ClaimedTime } from './signatureTime';
 import { vietnamTime } from '../vietnamTime';
+import { visibleText } from '../visibleText';
 import { signatureTimestamps } from './signatureTimestamps';
 
 /** What is asked of every signature of a document, timestamps over the document included. */
@@ -69,7 +70,7 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
   checkScope(checks, changes);
 
   return {
-    field: located.field.name,
+    field: visibleText(located.field.name),
     class: certificate ? classifyCorrected(certificate, question.classes?.get(certificate.sha256)).class : null,
     signer: certificate?.holderName ?? '',
     organisation: certificate?.subject.organisation ?? null,

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { TFunction } from 'i18next';
 import { AnsoError, asAnsoError } from '../../contract/errors';
 import type { DocumentVerdict, SerialisedError } from '../../contract/models';
@@ -17,6 +17,7 @@ import type { OnlineProofs } from '../useCases/verifyOnline';
 import { vietnamDay, vietnamTime } from '../../core/vietnamTime';
 import type { Workspace } from '../workspace';
 import { removeSecurely } from './removeSecurely';
+import { fileLabel } from '../files/fileLabel';
 
 export interface IncomingRequest {
   readonly files: readonly string[];
@@ -75,7 +76,7 @@ export async function receiveIncoming(request: IncomingRequest, workspace: Works
       results.push(await receiveOne(resolve(file), request, workspace, t, hooks));
     } catch (thrown) {
       const error = asAnsoError(thrown);
-      results.push({ ...nothing, file: basename(file), status: 'failed', error: error.serialise() });
+      results.push({ ...nothing, file: fileLabel(file), status: 'failed', error: error.serialise() });
     }
   }
   return results;
@@ -87,7 +88,7 @@ const nothing = { sha256: null, verdict: null, failures: [], notice: null, repor
 async function receiveOne(path: string, request: IncomingRequest, workspace: Workspace, t: TFunction,
   hooks: IncomingHooks): Promise<IncomingResult> {
   const { decision, at } = request;
-  const file = basename(path);
+  const file = fileLabel(path);
   const judged = await judge(path, request, workspace, hooks);
   const sha256 = judged.sha256 ?? fileDigest(path);
   const { verdict } = judged;
@@ -191,7 +192,7 @@ function refuse(path: string, base: Base, sha256: string, request: IncomingReque
     note('incomingRefused',
       { file: base.file, sha256Before: sha256, verdict: verdict?.verdict ?? '', reasons, from: request.from ?? '' });
     note('refusalNoticeMade',
-      { file: basename(notice), sha256After: noticeSha256, report: reportSha256, document: sha256 });
+      { file: fileLabel(notice), sha256After: noticeSha256, report: reportSha256, document: sha256 });
   }));
   // only when notice, report and entry are on the disk
   if (request.remove) {

@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import { asAnsoError, type AnsoError } from '../../contract/errors';
 import type { DocumentVerdict } from '../../contract/models';
 import type { Workspace } from '../workspace';
+import { fileLabel } from '../files/fileLabel';
 
 /**
  * Tells the journal that a document was verified, by its hash, with what result.
@@ -12,7 +12,7 @@ export function recordVerification(workspace: Workspace, path: string, verdict: 
   sha256: string): AnsoError | null {
   try {
     workspace.journal.append('documentVerified', {
-      file: basename(path), sha256Before: sha256, verdict: verdict.verdict, effect: verdict.effect,
+      file: fileLabel(path), sha256Before: sha256, verdict: verdict.verdict, effect: verdict.effect,
     });
     return null;
   } catch (thrown) {

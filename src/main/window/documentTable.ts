@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { basename } from 'node:path';
 import { asAnsoError, AnsoError } from '../../contract/errors';
 import type { DocumentInfo } from '../../contract/calls';
 import { PrefixSource, type ByteSource } from '../../core/bytes';
@@ -7,6 +6,7 @@ import { PdfDocument } from '../../core/pdf/document';
 import { FileSource } from '../files/fileSource';
 import { named, openDocument } from '../files/openDocument';
 import { signedRevisionEnd } from './signedRevision';
+import { fileLabel } from '../files/fileLabel';
 
 /** Files held open for reading pages; more are opened again when they are looked at. */
 const heldOpen = 4;
@@ -49,7 +49,7 @@ export class DocumentTable {
   addResult(path: string, known: Pick<DocumentInfo, 'pages' | 'signatures'>, password?: string): DocumentInfo {
     const document = this.addFile(path);
     if (password !== undefined) this.passwords.set(document, password);
-    return { document, name: basename(path), bytes: statSync(path).size, ...known, error: null };
+    return { document, name: fileLabel(path), bytes: statSync(path).size, ...known, error: null };
   }
 
   /** Tries a password on an encrypted document; what does not open it is not kept. */
@@ -71,7 +71,7 @@ export class DocumentTable {
 
   private look(document: number): DocumentInfo {
     const path = this.path(document);
-    const info = { document, name: basename(path) };
+    const info = { document, name: fileLabel(path) };
     try {
       const opened = openDocument(path, { repair: true, password: this.passwords.get(document) });
       try {
@@ -99,7 +99,7 @@ export class DocumentTable {
       if (password !== undefined) this.passwords.set(document, password);
       this.ends.set(document, end);
       const signatures = revision.signatureFields().filter(({ value }) => value !== null).length;
-      return { document, name: basename(path), bytes: end, pages: revision.pageCount, signatures, error: null };
+      return { document, name: fileLabel(path), bytes: end, pages: revision.pageCount, signatures, error: null };
     } catch (thrown) {
       throw named(path, thrown);
     } finally {

@@ -1,6 +1,7 @@
 import { basename, join, parse } from 'node:path';
 import { AnsoError } from '../../contract/errors';
 import { locateSignature } from '../../core/validation/locateSignature';
+import { visibleText } from '../../core/visibleText';
 import { copyRevision } from '../files/copyRevision';
 import { FileSource } from '../files/fileSource';
 import { openDocument } from '../files/openDocument';
@@ -14,7 +15,8 @@ import { freePath } from './resultPath';
 export function signedRevisionEnd(path: string, field: string, password?: string): number {
   const open = openDocument(path, { password });
   try {
-    const signed = open.document.signatureFields().find(({ name, value }) => name === field && value !== null);
+    const signed = open.document.signatureFields()
+      .find(({ name, value }) => visibleText(name) === field && value !== null);
     if (signed === undefined || signed.value === null) throw new AnsoError('fieldNotFound', { field });
     const { byteRange, end } = locateSignature(open.document, signed, signed.value);
     if (byteRange === null) throw new AnsoError('damagedPdf', { file: basename(path) });

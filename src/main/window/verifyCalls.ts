@@ -1,4 +1,4 @@
-import { basename, dirname, join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { AnsoError, type ErrorKind } from '../../contract/errors';
 import type { CallName, DocumentInfo, IncomingInfo, Request, Responses } from '../../contract/calls';
 import { texts } from '../../contract/languages';
@@ -18,6 +18,7 @@ import type { Workspace } from '../workspace';
 import type { DocumentTable } from './documentTable';
 import { freePath } from './resultPath';
 import { saveSignedRevision } from './signedRevision';
+import { fileLabel } from '../files/fileLabel';
 
 type VerifyCall = Extract<
   CallName, 'documents.verify' | 'documents.openRevision' | 'documents.saveRevision' | `incoming.${string}` | `report.${string}`
@@ -80,7 +81,7 @@ export function verifyCalls(documents: DocumentTable, workspace: Workspace, vers
       const told = known.get(document);
       if (told === undefined) return [];
       const { verdict, sha256, at, online } = told;
-      return [{ file: basename(documents.path(document)), sha256, verdict, verifiedAt: at, isOnline: online }];
+      return [{ file: fileLabel(documents.path(document)), sha256, verdict, verifiedAt: at, isOnline: online }];
     });
     const [first] = numbers;
     if (first === undefined || verified.length === 0) throw new AnsoError('wrongUse', { detail: 'report' });

@@ -124,7 +124,8 @@ const one = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex')
 const pair = (r: string, s: string): (() => Uint8Array) => () =>
   derSequence(derElement(tags.integer, one(r)), derElement(tags.integer, one(s)));
 const order = '00ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551';
-const pssWith = (...parts: readonly Uint8Array[]): Uint8Array => derSequence(derOid(oids.rsassaPss), derSequence(...parts));
+const pssWith = (...parts: readonly Uint8Array[]): Uint8Array =>
+  derSequence(derOid(oids.rsassaPss), derSequence(...parts));
 const sha256Id = derSequence(derOid(oids.sha256), derNull());
 const mgf = (hash: Uint8Array): Uint8Array => derContext(1, derSequence(derOid(oids.mgf1), hash));
 
@@ -141,7 +142,8 @@ describe('the signature', () => {
     ['two signers', () => ({ signers: (signer) => derElement(tags.set, signer, signer) })],
     ['no digest of the content', () => ({ attributes: [contentType, essOf(person)] })],
     ['two digests, one of them right', (content) => ({
-      attributes: [contentType, attribute(oids.messageDigest, digestOf(Uint8Array.of(1)), digestOf(content)), essOf(person)],
+      attributes: [contentType,
+        attribute(oids.messageDigest, digestOf(Uint8Array.of(1)), digestOf(content)), essOf(person)],
     })],
     ['the digest twice as an attribute', (content) => ({
       attributes: [contentType, attribute(oids.messageDigest, digestOf(Uint8Array.of(1))),
@@ -205,7 +207,8 @@ describe('RSA keys with small exponents', () => {
     const { n = '' } = createPublicKey(person.privateKey).export({ format: 'jwk' });
     const modulus = Uint8Array.of(0, ...Buffer.from(n, 'base64url'));
     const key = derSequence(derElement(tags.integer, modulus), derElement(tags.integer, exponent));
-    return derSequence(derSequence(derOid(oids.rsaEncryption), derNull()), derElement(tags.bitString, Uint8Array.of(0), key));
+    const algorithm = derSequence(derOid(oids.rsaEncryption), derNull());
+    return derSequence(algorithm, derElement(tags.bitString, Uint8Array.of(0), key));
   };
   test('1 makes everything its own signature, an even one nothing: no keys', () => {
     const isKey = (...exponent: number[]): boolean =>

@@ -1,6 +1,7 @@
 import { AnsoError } from '../../../contract/errors';
 import type { ChangesAfter, LaterChange, Reason } from '../../../contract/models';
 import type { PdfDocument } from '../../pdf/document';
+import { visibleText } from '../../visibleText';
 import { bookkeepingRule } from './bookkeepingRule';
 import { isAmbiguous } from './ambiguity';
 import { catalogRule } from './catalogRule';
@@ -87,7 +88,7 @@ export function reviewChanges(
   for (const num of comparison.added) {
     if (index.referrersOf(num).length > 0) review.forbid('objectChanged', num);
   }
-  const changes = distinct(review.findings.map((change) => limited(change, limits.permission)));
+  const changes = distinct(review.findings.map((change) => named(limited(change, limits.permission))));
   if (changes.some(({ allowed }) => !allowed)) return forbidden(changes);
   return { changesAfter: changes.length > 0 ? 'allowed' : 'none', changes, notes: notesOf(changes, limits) };
 }
@@ -115,6 +116,11 @@ const permittedToAll: ReadonlySet<LaterChange['kind']> =
 
 function limited(change: LaterChange, permission: number | null): LaterChange {
   return permission === 1 && !permittedToAll.has(change.kind) ? { ...change, allowed: false } : change;
+}
+
+/** Names of fields are anybody's. */
+function named(change: LaterChange): LaterChange {
+  return change.field === undefined ? change : { ...change, field: visibleText(change.field) };
 }
 
 function distinct(changes: readonly LaterChange[]): readonly LaterChange[] {

@@ -124,3 +124,14 @@ describe('a value that readers draw by themselves', () => {
     expect(after(gain(await signed({ 7: field('').replace('/V(1.000.000)', ''), 11: form })))).toBe('none');
   });
 });
+
+test('a field whose name would turn or break the line that tells of it', async () => {
+  const it = await signed();
+  const name = `<feff${Buffer.from('Hợp lệ\u202e\n1', 'utf16le').swap16().toString('hex')}>`;
+  const file = foreignSignature(it.file, {
+    3: grown(it.text(3), 'Annots'), 11: grown(it.text(11), 'Fields'),
+    60: `<<${widget.replace('(Later)', name)}/V 90 0 R/AP<</N 61 0 R>>>>`, 61: overlay,
+  });
+  expect(verdictOf(file).changes).toMatchObject([{ kind: 'signatureAdded', field: 'Hợp lệ⟨202E⟩⟨000A⟩1' }]);
+  expect(verdictOf(file, 1).field).toBe('Hợp lệ⟨202E⟩⟨000A⟩1');
+});
