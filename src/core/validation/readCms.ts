@@ -8,6 +8,7 @@ import { parseSignedData, signerCertificate, type SignedData, type SignerInfo } 
 import { contentDigestAlgorithm } from '../pki/cmsVerification';
 import { DerReader, DerSyntaxError } from '../pki/derReader';
 import { readOctetString } from '../pki/derValues';
+import { bytesEqual } from '../pki/derWriter';
 import { oids } from '../pki/oids';
 import type { LocatedSignature } from './locateSignature';
 
@@ -53,19 +54,26 @@ export function readCms(document: PdfDocument, located: LocatedSignature): CmsRe
 
 /**
  * A CMS with exactly one signer (ISO 32000-2 12.8.3.3.1). Detached, nothing of the document is inside; in the old
- * format, the SHA-1 digest of the document is, and nothing else.
+ * format, the SHA-1 digest of the document is, and nothing else. podofosign signs twice with the one certificate, by
+ * two digests: the first tells who signed what, and the second takes nothing from it.
  */
 function readSigned(located: LocatedSignature, carriesDigest: boolean, isEncrypted: boolean): CmsReading {
   const signedData = parseSignedData(located.contents);
-  const [signer, second] = signedData.signerInfos;
+  const [signer, ...others] = signedData.signerInfos;
+  const isOneSigner = signer !== undefined && others.every((other) => isSameSigner(signer, other));
   const { content } = signedData;
   const isAsItShould = carriesDigest ? content?.length === digestLengths['SHA-1'] : content === null;
   // what fills the room behind it is zero; a library that encrypts that filling is met, and hides nothing by it
   const isFilled = signedData.trailingData && !isEncrypted;
-  if (!signer || second || !isAsItShould || isFilled) return { fault: 'cmsMalformed' };
+  if (!isOneSigner || !isAsItShould || isFilled) return { fault: 'cmsMalformed' };
   const certificate = signerCertificate(signedData, signer);
   const digestAlgorithm = carriesDigest ? 'SHA-1' : contentDigestAlgorithm(signer);
   return { cms: { signedData, signer, certificate, digestAlgorithm, isOld: carriesDigest } };
+}
+
+function isSameSigner({ identifier: a }: SignerInfo, { identifier: b }: SignerInfo): boolean {
+  if (a.kind === 'keyIdentifier') return b.kind === 'keyIdentifier' && bytesEqual(a.ski, b.ski);
+  return b.kind === 'issuerAndSerial' && bytesEqual(a.issuer, b.issuer) && bytesEqual(a.serial, b.serial);
 }
 
 /** An RSA signature over the SHA-1 of the document, an OCTET STRING; certificates in /Cert (ISO 32000-2 12.8.3.2). */

@@ -4,7 +4,8 @@ import type { PdfDocument } from '../../pdf/document';
 import { PdfDict, PdfRef, PdfStream, isArray, type PdfObject } from '../../pdf/objects';
 import type { SignatureField } from '../../pdf/signatureFields';
 import { isResource, rolesOf } from './objectRoles';
-import { referencesIn, type ReferenceIndex } from './referenceIndex';
+import { reachableObjects } from './reachableObjects';
+import { fromTrailer, referencesIn, type ReferenceIndex } from './referenceIndex';
 import type { RevisionComparison } from './revisionComparison';
 
 const maxWalked = 200_000;
@@ -29,6 +30,7 @@ export class ChangeReview {
   readonly newWidgets = new Map<number, NewWidget>();
   private readonly explained = new Set<number>();
   private fields: ReadonlyMap<number, SignatureField> | null = null;
+  private reachable: ReadonlySet<number> | null = null;
 
   constructor(comparison: RevisionComparison, index: ReferenceIndex) {
     this.comparison = comparison;
@@ -55,6 +57,12 @@ export class ChangeReview {
 
   isChanged(num: number): boolean {
     return this.comparison.changed.has(num);
+  }
+
+  /** Whether a reader of the whole file can come to an object with this number; the trailer is 0. */
+  isReachable(num: number): boolean {
+    this.reachable ??= reachableObjects(this.after);
+    return num === fromTrailer || this.reachable.has(num);
   }
 
   explain(num: number): void {

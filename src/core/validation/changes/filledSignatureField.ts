@@ -4,8 +4,8 @@ import type { ChangeReview } from './changeReview';
 import { kindOf, pageOf, showsSomething, signsNewBytes } from './newSignatureField';
 import { keysOfOtherMeaning } from './sameMeaning';
 
-/** What filling may write into field and widget: the value, the appearance, flags and date. */
-const filledKeys: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'MK', 'P']);
+/** What filling may write into field and widget: the value, the appearance and its state, flags and date. */
+const filledKeys: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'F', 'M', 'MK', 'P']);
 
 /**
  * A signature field that stood empty in the signed revision may be filled (ISO 32000-2 12.7.5.5): it gains a value

@@ -1,6 +1,7 @@
 import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
-import { drawnByReaders, type DrawnByReaders } from './drawnByReaders';
+import { defaultResourcesGrow } from './defaultResources';
+import { drawnByReaders } from './drawnByReaders';
 import { hasFillableFields } from './fillableFields';
 import { newSignatureField } from './newSignatureField';
 import { keysOfOtherMeaning } from './sameMeaning';
@@ -25,7 +26,6 @@ export function formRule(review: ChangeReview): void {
   if (!(was instanceof PdfRef) || !review.isChanged(was.num) || review.playsOnly(was.num, 'AcroForm')) {
     review.explainHolder(was, is);
   }
-  const owners = new Set([before.catalogRef, was, old?.get('DR')].flatMap((ref) => (ref instanceof PdfRef ? [ref.num] : [])));
   const form = old ?? new PdfDict();
   const drawn = drawnByReaders(before);
   for (const key of keysOfOtherMeaning(review, form, now)) {
@@ -35,36 +35,14 @@ export function formRule(review: ChangeReview): void {
       (key === 'SigFlags' && gainsBits(form.get(key), after.resolve(value))) ||
       (key === 'DA' && form.get(key) === undefined && after.resolve(value) instanceof PdfString && !drawn.takesDefault) ||
       (key === 'NeedAppearances' && (isOff(review, form.get(key), value) || !hasFillableFields(before))) ||
-      (key === 'DR' && gainsResources(review, form.get(key), value, { owners, drawn }));
+      key === 'DR';
     if (!isAllowed) review.forbid('objectChanged', is instanceof PdfRef ? is.num : after.catalogRef.num);
-    else if (key !== 'Fields') review.explainAdded(value);
+    else if (key !== 'Fields' && key !== 'DR') review.explainAdded(value);
+  }
+  if (!defaultResourcesGrow(review, form.get('DR'), now.get('DR'))) {
+    review.forbid('objectChanged', is instanceof PdfRef ? is.num : after.catalogRef.num);
   }
   fieldsRule(review, form.get('Fields'), now.get('Fields'));
-}
-
-/** Resources of every kind keep what they had; a reader uses them for new appearances only. */
-function gainsResources(
-  review: ChangeReview,
-  was: PdfObject | undefined,
-  is: PdfObject | undefined,
-  { owners, drawn }: { readonly owners: ReadonlySet<number>; readonly drawn: DrawnByReaders },
-): boolean {
-  const old = review.before.dict(was) ?? new PdfDict();
-  const now = review.after.dict(is);
-  if (!now) return false;
-  const fonts = review.before.dict(old.get('Font'));
-  const gained = [...(review.after.dict(now.get('Font'))?.entries.keys() ?? [])].filter((name) => !fonts?.has(name));
-  if (gained.some((name) => drawn.fonts.has(name))) return false;
-  return [...old.entries].every(([kind, entries]) => {
-    const kept = review.before.dict(entries);
-    const grown = review.after.dict(now.get(kind));
-    if (!kept) return sameObject(entries, now.get(kind));
-    if (!grown || [...kept.entries].some(([name, value]) => !sameObject(value, grown.get(name)))) return false;
-    // shared with a page, a name that its content uses in vain would gain a meaning
-    const isOwn = !(entries instanceof PdfRef) || review.index.referrersOf(entries.num).every((num) => owners.has(num));
-    if (isOwn) review.explainHolder(entries, now.get(kind));
-    return true;
-  });
 }
 
 /** Said or not said, fields are drawn as they were signed. */

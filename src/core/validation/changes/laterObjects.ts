@@ -3,22 +3,16 @@ import type { LaterChange } from '../../../contract/models';
 import { ByteWindow } from '../../pdf/byteWindow';
 import { isWhite } from '../../pdf/characters';
 import type { PdfDocument } from '../../pdf/document';
-import { PdfRef, PdfStream, isName } from '../../pdf/objects';
+import { PdfRef } from '../../pdf/objects';
+import { heldNumbers, isPassedOver, isPassedOverTrailer, offsetOf, placeOf, type Place } from './passedOver';
 import type { ReferenceIndex } from './referenceIndex';
 
 const chunkBytes = 1024 * 1024;
 const overlapBytes = 64;
 const maxFound = 20;
 const maxHeaders = 1_000_000;
-const maxStreamBytes = 16 * 1024 * 1024;
 /** An object number where an object begins, and the dictionary behind a table of cross-references. */
 const mark = /(?<=^|[^\d])(\d{1,10})[\s\0]+\d{1,5}[\s\0]+obj(?![a-zA-Z])|trailer[\s\0]*<</gu;
-
-/** Where an object stands: from the first byte of the file; one in an object stream stands where that does. */
-interface Place {
-  readonly num: number;
-  readonly at: number;
-}
 
 /**
  * Where objects stand in what was added after the first signature, found as a reader finds them that mends a file by
@@ -51,14 +45,16 @@ export class LaterObjects {
       else hidden.push(place);
     }
     this.hidden = hidden;
-    this.strayTrailers = trailers.filter((at) => !isOfTable(after, at, start));
+    this.strayTrailers = trailers.filter((at) => !isOfTable(after, at, start) && !isPassedOverTrailer(after, at));
   }
 
   /** What a reader that mends would find behind the signed revision `before` and nobody else. */
   foundBehind(before: PdfDocument, index: ReferenceIndex): readonly LaterChange[] {
     const { length } = before.source;
     const found = new Set<number>();
-    for (const { num, at } of this.hidden) if (at >= length) found.add(num);
+    for (const place of this.hidden) {
+      if (place.at >= length && !isPassedOver(this.after, place)) found.add(place.num);
+    }
     for (const [num, at] of this.last) {
       if (at < length) continue;
       const place = placeOf(this.after, num);
@@ -128,12 +124,7 @@ function* compressed(after: PdfDocument, start: number): Iterable<Place> {
 /** Numbers of the objects in an object stream; none where it is none, or does not read. */
 function numbersIn(document: PdfDocument, ref: PdfRef): readonly number[] {
   try {
-    const stream = document.resolve(ref);
-    if (!(stream instanceof PdfStream) || !isName(document.resolve(stream.dict.get('Type')), 'ObjStm')) return [];
-    const first = document.number(stream.dict.get('First')) ?? 0;
-    const head = document.decoded(stream, maxStreamBytes).subarray(0, first);
-    const words = new TextDecoder('latin1').decode(head).split(/[\s\0]+/u).filter((word) => word !== '');
-    return words.filter((_, at) => at % 2 === 0).map(Number);
+    return heldNumbers(document, document.resolve(ref)) ?? [];
   } catch (thrown) {
     if (thrown instanceof AnsoError && thrown.kind === 'damagedPdf') return [];
     throw thrown;
@@ -146,22 +137,6 @@ function isLedTo(after: PdfDocument, { num, at }: Place): boolean {
     const entry = section.entry(num);
     return entry?.type === 'compressed' && offsetOf(after, entry.stream) === at;
   });
-}
-
-/** Where the newest object of a number stands; null for none. */
-function placeOf(after: PdfDocument, num: number): number | null {
-  const entry = after.entry(num);
-  if (!entry || entry.type === 'free') return null;
-  if (entry.type === 'compressed') return offsetOf(after, entry.stream);
-  const window = new ByteWindow(after.source);
-  let at = entry.offset;
-  while (isWhite(window.at(at))) at++;
-  return at;
-}
-
-function offsetOf(after: PdfDocument, num: number): number | null {
-  const entry = after.entry(num);
-  return entry?.type === 'offset' ? entry.offset : null;
 }
 
 /** Whether the trailer at an offset is that of a table: the first one behind where the table begins. */

@@ -1,4 +1,4 @@
-import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, type PdfObject } from '../../pdf/objects';
+import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, isArray, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
 import { fromTrailer } from './referenceIndex';
 import { sameObject } from './sameObject';
@@ -19,7 +19,7 @@ function informationRule(review: ChangeReview): boolean {
   if (!(is instanceof PdfRef) || !isTouched(review, is)) return false;
   const info = review.after.resolve(is);
   if (!(info instanceof PdfDict)) return false;
-  const isPlain = [...info.entries.values()].every((value) => isSimple(review.after.resolve(value)));
+  const isPlain = [...info.entries.values()].every((value) => isPlainValue(review, value));
   const isOwn = review.index.referrersOf(is.num).every((referrer) => referrer === fromTrailer);
   if (!isPlain || !(review.isAdded(is) || (isOwn && sameObject(was, is)))) return false;
   review.explain(is.num);
@@ -50,6 +50,12 @@ function isMetadata(review: ChangeReview, ref: PdfRef): boolean {
 
 function isTouched(review: ChangeReview, ref: PdfRef): boolean {
   return review.isChanged(ref.num) || review.isAdded(ref);
+}
+
+/** macOS writes the keywords a second time, as an array. */
+function isPlainValue(review: ChangeReview, written: PdfObject): boolean {
+  const value = review.after.resolve(written);
+  return isArray(value) ? value.every((item) => isSimple(review.after.resolve(item))) : isSimple(value);
 }
 
 function isSimple(value: PdfObject): boolean {

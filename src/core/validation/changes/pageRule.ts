@@ -1,7 +1,8 @@
 import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
+import { inheritable } from '../../pdf/page';
 import type { ChangeReview, NewWidget } from './changeReview';
 import { describePage } from './describeChange';
-import { keysOfOtherMeaning } from './sameMeaning';
+import { keysOfOtherMeaning, sameMeaning } from './sameMeaning';
 import { sameObject } from './sameObject';
 
 /** One of which stands in every page: the tree is asked about no other dictionary. */
@@ -9,6 +10,8 @@ const pageEntries = ['Parent', 'MediaBox', 'Contents', 'Resources', 'Annots'];
 
 /** Pages that are looked through for the owner of a changed array. */
 const maxPages = 100_000;
+/** Levels of the page tree. */
+const maxDepth = 64;
 
 /**
  * A page may gain the widgets of signature fields that were added, at the end of /Annots (ISO 32000-2 12.5.2), and
@@ -22,11 +25,13 @@ export function pageRule(review: ChangeReview): void {
     if (review.isExplained(num)) continue;
     const was = comparison.beforeObject(num);
     if (Array.isArray(was)) arrays.add(num);
-    if (!(was instanceof PdfDict) || !isPage(review, was, num)) continue;
     const is = comparison.afterObject(num);
+    if (was instanceof PdfDict && is instanceof PdfDict && isSignedByTool(review, was, is)) review.explain(num);
+    if (!(was instanceof PdfDict) || !isPage(review, was, num)) continue;
     const keys = is instanceof PdfDict ? keysOfOtherMeaning(review, was, is) : ['Type'];
     const page = before.pageIndex(new PdfRef(num)) ?? 0;
-    const isPlain = is instanceof PdfDict && keys.every((key) => isHarmless(review, key, is.get(key)));
+    const isPlain = is instanceof PdfDict &&
+      keys.every((key) => isHarmless(review, key, is.get(key)) || isInherited(review, was, key, is.get(key)));
     if (isPlain && gainsWidgets(review, page, was.get('Annots'), is.get('Annots'))) {
       review.explain(num);
     } else review.findings.push({ ...describePage(review, num), allowed: false, object: num });
@@ -56,6 +61,23 @@ function placeOf(review: ChangeReview, num: number, { change, pages }: NewWidget
 function isHarmless(review: ChangeReview, key: string, value: PdfObject | undefined): boolean {
   if (key === 'Tabs') return review.after.name(value) !== undefined;
   return key === 'Annots' || (key === 'LastModified' && review.after.resolve(value) instanceof PdfString);
+}
+
+/**
+ * iText before 5, and what descends from it, writes its version into a node of the page tree. No reader knows the
+ * entry (ISO 32000-2 annex E: names of a developer's own).
+ */
+function isSignedByTool(review: ChangeReview, was: PdfDict, is: PdfDict): boolean {
+  if (review.before.name(was.get('Type')) !== 'Pages') return false;
+  return keysOfOtherMeaning(review, was, is).every((key) => key === 'ITXT' && is.get(key) instanceof PdfString);
+}
+
+/** Some tools write into a page what it has from its parents (ISO 32000-2 7.7.3.4). */
+function isInherited(review: ChangeReview, page: PdfDict, key: string, value: PdfObject | undefined): boolean {
+  if (page.has(key) || !inheritable.some((each) => each === key)) return false;
+  let node = review.before.dict(page.get('Parent'));
+  for (let depth = 0; node && !node.has(key) && depth < maxDepth; depth++) node = review.before.dict(node.get('Parent'));
+  return node !== undefined && node.has(key) && sameMeaning(review, node.get(key), value);
 }
 
 function isPage(review: ChangeReview, dict: PdfDict, num: number): boolean {

@@ -67,7 +67,6 @@ export function reviewChanges(
   }
 
   const review = new ChangeReview(comparison, index);
-  for (const num of comparison.freed) review.forbid('objectFreed', num);
   catalogRule(review);
   formRule(review);
   filledSignatureFields(review, limits.isLocked);
@@ -83,10 +82,11 @@ export function reviewChanges(
     const isPlain = review.isExplained(num) && !isAmbiguous(after, comparison.afterObject(num));
     if (!isPlain) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
   }
+  for (const num of comparison.freed) if (!review.isExplained(num)) review.forbid('objectFreed', num);
   review.findings.push(...later.foundBehind(before, index));
   // a number that the signed revision refers to, and that had no object then: its meaning was left open
   for (const num of comparison.added) {
-    if (index.referrersOf(num).length > 0) review.forbid('objectChanged', num);
+    if (index.referrersOf(num).some((referrer) => review.isReachable(referrer))) review.forbid('objectChanged', num);
   }
   const changes = distinct(review.findings.map((change) => named(limited(change, limits.permission))));
   if (changes.some(({ allowed }) => !allowed)) return forbidden(changes);

@@ -5,6 +5,8 @@ import { sameObject } from './sameObject';
 
 const maxDepth = 24;
 const maxWalked = 20_000;
+/** Of a number: 0.006 points on the height of a page. */
+const roundingShare = 1e-5;
 
 /**
  * Whether a value says what it said, with what stood in it written as an object of its own, or the reverse (ISO 32000-2
@@ -32,6 +34,12 @@ export function rewrittenRule(review: ChangeReview): void {
       review.explain(num);
     }
   }
+}
+
+/** A number with a fraction that was written with fewer digits; the eye sees no difference (ISO 32000-2 annex C). */
+function isRounded(was: PdfObject, is: PdfObject): boolean {
+  if (typeof was !== 'number' || typeof is !== 'number' || Number.isInteger(was)) return false;
+  return Math.abs(was - is) <= roundingShare * Math.abs(was);
 }
 
 class Meaning {
@@ -65,7 +73,7 @@ class Meaning {
     if (isArray(was)) {
       return isArray(is) && was.length === is.length && was.every((item, at) => this.same(item, is[at] ?? null, depth));
     }
-    return sameObject(was, is);
+    return sameObject(was, is) || isRounded(was, is);
   }
 
   private sameDict(was: PdfDict, is: PdfDict, depth: number): boolean {

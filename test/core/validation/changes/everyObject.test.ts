@@ -55,6 +55,8 @@ const allowed: readonly RegExp[] = [
   /^1 (?:Version|Extensions)[ .]/u, /^23 ParentTreeNextKey /u,
   // more resources for fields to come
   /^11 DR\.(?:Font\.)?\w+ new/u,
+  // what the page has from its parent, and an object that nothing leads to
+  /^(?:3|30) Resources new/u, /^12 /u,
 ];
 
 const text = (value: string): PdfString => new PdfString(new TextEncoder().encode(value));
