@@ -54,8 +54,11 @@ export function emptyFieldAt(fields: readonly EmptyField[], page: number, mark: 
   return best;
 }
 
-/** Hidden and NoView (ISO 32000-2 table 167) off, Print on: a signature that counts is seen and printed. */
-const visible = (flags: number): number => (flags & ~(2 | 32)) | 4;
+/**
+ * Invisible, Hidden, NoView and ToggleNoView (ISO 32000-2 table 167) off, Print on: a signature that counts is seen and
+ * printed; an archive asks for the same (ISO 19005-2 6.3.2).
+ */
+const visible = (flags: number): number => (flags & ~(1 | 2 | 32 | 256)) | 4;
 
 /**
  * Writes value and appearance into a field that stood empty; its place, name and locks stay. A widget apart from its

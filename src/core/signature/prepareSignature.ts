@@ -1,10 +1,12 @@
 import { AnsoError } from '../../contract/errors';
 import type { RectMm } from '../../contract/models';
 import { sha256 } from '../crypto';
+import { addUprightForm } from '../pdf/appearance/uprightForm';
+import { archiveRules } from '../pdf/archiveRules';
 import type { PdfDocument } from '../pdf/document';
 import { pageGeometry } from '../pdf/geometry';
 import { IncrementalUpdate } from '../pdf/incrementalUpdate';
-import type { PdfRef } from '../pdf/objects';
+import { PdfDict, type PdfRef } from '../pdf/objects';
 import type { PdfPage } from '../pdf/page';
 import { toHex } from '../pki/hex';
 import type { Certificate } from '../pki/certificate';
@@ -125,9 +127,10 @@ export function prepareTimestamp(document: PdfDocument, time: Date, contentsByte
   const update = newUpdate(document, fieldName, time);
   const signature = makeTimestampDictionary(roomOf(contentsBytes));
   const value = update.add(signature.dict);
-  addSignatureField(document, update, {
-    name: fieldName, value, page: document.page(0), rect: [0, 0, 0, 0], appearance: null,
-  });
+  const page = document.page(0);
+  const nothing = { size: { w: 0, h: 0 }, content: '', resources: new PdfDict() };
+  const appearance = archiveRules(document)?.emptyAppearances === true ? addUprightForm(update, nothing, page) : null;
+  addSignatureField(document, update, { name: fieldName, value, page, rect: [0, 0, 0, 0], appearance });
   declareExtension(document, update, esicLevels.longTerm);
   return layOut(document, update, fieldName, signature);
 }

@@ -1,6 +1,8 @@
 import type { FrameText, MarkFrame } from '../../core/acts/placedMark';
 import type { IncrementalUpdate } from '../../core/pdf/incrementalUpdate';
-import { calibratedRgb, imageAppearance, textAppearance } from '../../core/pdf/appearance/markAppearance';
+import type { ArchiveRules } from '../../core/pdf/archiveRules';
+import { inkOf } from '../../core/pdf/appearance/calibratedColours';
+import { imageAppearance, textAppearance } from '../../core/pdf/appearance/markAppearance';
 import { addUprightForm, rounded } from '../../core/pdf/appearance/uprightForm';
 import type { PackedPicture } from '../../core/pdf/image/packedPicture';
 import { PdfDict, type PdfObject, type PdfRef } from '../../core/pdf/objects';
@@ -14,18 +16,19 @@ const upright = { rotate: 0 } as const;
 export interface FrameContent {
   readonly picture: PackedPicture | null;
   readonly fonts: Fonts;
-  readonly pdfa: number | null;
+  readonly archive: ArchiveRules | null;
 }
 
 /** Draws a mark that is made of parts: border, rules, picture and lines of searchable text. */
 export function frameAppearance(
   update: IncrementalUpdate, frame: MarkFrame, size: { readonly w: number; readonly h: number }, content: FrameContent,
-    page: PdfPage,
+  page: PdfPage,
 ): PdfRef {
   const forms: Record<string, PdfObject> = {};
   const w = size.w * ptPerMm;
   const h = size.h * ptPerMm;
-  const drawing = [frame.ink === 'red' ? 'q 0.6 w /Red CS 1 0 0 SC' : 'q 0.6 w 0 G'];
+  const ink = inkOf(frame.ink, content.archive !== null);
+  const drawing = [`q 0.6 w ${ink.stroke}`];
   if (frame.border) drawing.push(`0.3 0.3 ${rounded(w - 0.6)} ${rounded(h - 0.6)} re S`);
   for (const { x1, y1, x2, y2 } of frame.rules) {
     drawing.push(`${rounded(x1 * ptPerMm)} ${rounded(h - y1 * ptPerMm)} m ${rounded(x2 * ptPerMm)} ${rounded(h - y2 * ptPerMm)} l S`);
@@ -38,18 +41,19 @@ export function frameAppearance(
   if (frame.picture && content.picture) {
     const box = frame.picture;
     const sizePt = { w: box.w * ptPerMm, h: box.h * ptPerMm };
-    add('Picture', imageAppearance(update, content.picture, sizePt, upright, content.pdfa), box.x, box.y + box.h);
+    add('Picture', imageAppearance(update, content.picture, sizePt, upright, content.archive), box.x, box.y + box.h);
   }
-  frame.texts.forEach((text, i) => { add(`Text${String(i)}`, textForm(update, text, content.fonts, frame.ink), text.x, text.y + text.h); });
-  const colours = frame.ink === 'red' ? { ColorSpace: PdfDict.from({ Red: calibratedRgb }) } : {};
-  const resources = PdfDict.from({ XObject: PdfDict.from(forms), ...colours });
+  frame.texts.forEach((text, i) => { add(`Text${String(i)}`, textForm(update, text, content, frame.ink), text.x, text.y + text.h); });
+  const resources = PdfDict.from({ ...ink.resources, XObject: PdfDict.from(forms) });
   return addUprightForm(update, { size: { w, h }, content: `${drawing.join('\n')}\n`, resources }, page);
 }
 
 function textForm(
-  update: IncrementalUpdate, { text, w, h, fontSizePt, bold, align }: FrameText, fonts: Fonts, ink?: 'red',
+  update: IncrementalUpdate, { text, w, h, fontSizePt, bold, align }: FrameText, { fonts, archive }: FrameContent,
+  ink?: 'red',
 ): PdfRef {
   const coloured = ink === undefined ? {} : { ink };
   const sizePt = { w: w * ptPerMm, h: h * ptPerMm };
-  return textAppearance(update, { text, sizePt, fontSizePt, font: fonts.get(bold ? 'bold' : 'regular'), align, ...coloured }, upright);
+  const font = fonts.get(bold ? 'bold' : 'regular');
+  return textAppearance(update, { text, sizePt, fontSizePt, font, align, ...coloured }, upright, archive);
 }

@@ -1,4 +1,5 @@
 import type { IncrementalUpdate } from '../../core/pdf/incrementalUpdate';
+import type { ArchiveRules } from '../../core/pdf/archiveRules';
 import { imageAppearance, textAppearance } from '../../core/pdf/appearance/markAppearance';
 import type { PdfRef } from '../../core/pdf/objects';
 import type { PdfPage } from '../../core/pdf/page';
@@ -15,8 +16,8 @@ export interface MarkContent {
   /** What stands in place of a missing picture. */
   readonly words: string;
   readonly fonts: Fonts;
-  /** The part of PDF/A that the document keeps to. */
-  readonly pdfa?: number | null;
+  /** What the document asks as an archive; null where it is none. */
+  readonly archive: ArchiveRules | null;
 }
 
 /** Draws one mark of an act: a picture for signature and seal, text of the line's own size for number and date. */
@@ -24,17 +25,16 @@ export function drawMark(mark: PlacedMark, content: MarkContent): (update: Incre
   const sizePt = { w: mark.w * ptPerMm, h: mark.h * ptPerMm };
   return (update, page) => {
     if (mark.frame) {
-      const { picture, fonts, pdfa = null } = content;
-      return frameAppearance(update, mark.frame, mark, { picture, fonts, pdfa }, page);
+      return frameAppearance(update, mark.frame, mark, content, page);
     }
     const isPicture = mark.kind === 'signature' || mark.kind === 'seal';
     if (isPicture && content.picture) {
-      return imageAppearance(update, content.picture, sizePt, page, content.pdfa ?? null);
+      return imageAppearance(update, content.picture, sizePt, page, content.archive);
     }
     if (isPicture) {
       const font = content.fonts.get('regular');
       const fitted = fitWords(content.words, sizePt, content.fonts);
-      return textAppearance(update, { ...fitted, sizePt, font, align: 'center' }, page);
+      return textAppearance(update, { ...fitted, sizePt, font, align: 'center' }, page, content.archive);
     }
     const type = mark.typography;
     const style: FontStyle = type?.italic ? (type.bold ? 'boldItalic' : 'italic') : type?.bold ? 'bold' : 'regular';
@@ -51,6 +51,7 @@ export function drawMark(mark: PlacedMark, content: MarkContent): (update: Incre
         ...(type?.leadingPt === undefined ? {} : { leadingPt: type.leadingPt }),
       },
       page,
+      content.archive,
     );
   };
 }

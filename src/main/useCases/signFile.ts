@@ -3,7 +3,7 @@ import type { DocumentVerdict, PadesLevel, Progress, Warning } from '../../contr
 import { atSigning } from '../../core/acts/atSigning';
 import type { PlacedMark } from '../../core/acts/placedMark';
 import { digest } from '../../core/crypto';
-import { pdfaPart } from '../../core/pdf/pdfaPart';
+import { archiveRules } from '../../core/pdf/archiveRules';
 import type { Certificate } from '../../core/pki/certificate';
 import { toHex } from '../../core/pki/hex';
 import {
@@ -107,7 +107,8 @@ async function addSignature(
   const reserve = wantsTimestamp ? Math.max(timestampReserve, services.timestamps.tokenBytes + 1024) : 0;
   const document = revisions.open();
   const content = {
-    picture: work.picture?.picture ?? null, words: status.holder, fonts: work.workspace.fonts, pdfa: pdfaPart(document),
+    picture: work.picture?.picture ?? null, words: status.holder, fonts: work.workspace.fonts,
+    archive: archiveRules(document),
   };
   const prepared = prepareSignature(document, {
     page: mark.page,

@@ -1,18 +1,13 @@
-import { inflateSync } from 'node:zlib';
 import { AnsoError } from '../../../src/contract/errors';
 import { BufferSource } from '../../../src/core/bytes';
-import { imageAppearance } from '../../../src/core/pdf/appearance/markAppearance';
 import { PdfDocument } from '../../../src/core/pdf/document';
-import { PackedPicture } from '../../../src/core/pdf/image/packedPicture';
-import { Picture } from '../../../src/core/pdf/image/picture';
 import { PdfDict } from '../../../src/core/pdf/objects';
-import { pdfaPart } from '../../../src/core/pdf/pdfaPart';
 import { emptyFieldAt, emptyFields } from '../../../src/core/signature/emptyField';
 import { prepareSignature, type SignatureRequest } from '../../../src/core/signature/prepareSignature';
 import { TrustStore } from '../../../src/core/validation/trustStore';
 import { DocumentValidation } from '../../../src/core/validation/validateDocument';
 import { TestPki, type TestIdentity } from '../pki/testPki';
-import { sampleObjects, samplePdf, stream, withTool } from './samplePdf';
+import { sampleObjects, samplePdf, withTool } from './samplePdf';
 import { redSquare, signSample } from './signSample';
 
 let pki: TestPki;
@@ -204,47 +199,6 @@ describe('version and extension are declared', () => {
   test('not in PDF 2.0, which has it built in', async () => {
     const modern = new Uint8Array(Buffer.from(Buffer.from(samplePdf()).toString('latin1').replace('%PDF-1.7', '%PDF-2.0'), 'latin1'));
     expect(extension(await signSample(modern, person))).toBe('2.0 -');
-  });
-});
-
-const xmp = (id: string): string => stream(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description ${id}</rdf:Description></x:xmpmeta>`, '/Type/Metadata/Subtype/XML');
-const withXmp = (id: string): Uint8Array => samplePdf(sampleObjects({ 1: '<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>', 6: xmp(id) }));
-const seal = new PackedPicture(new Picture({
-  width: 2, height: 1, rgb: Uint8Array.of(255, 0, 0, 0, 0, 0), alpha: Uint8Array.of(255, 0), pixelsPerMetre: null,
-}));
-
-describe('PDF/A stays PDF/A', () => {
-  test.each([
-    ['>\n<pdfaid:part>1</pdfaid:part>', 1], ['pdfaid:part="2" pdfaid:conformance="B">', 2], ["pdfaid:part='3'>", 3], ['>', null],
-  ])('its part is read from the metadata: %j', (id, part) => {
-    expect(pdfaPart(open(withXmp(id)))).toBe(part);
-  });
-
-  test('PDF/A-1: no transparency, no later version, no extension; colours that need no output intent', async () => {
-    const file = withXmp('pdfaid:part="1">');
-    const signed = await signSample(file, person, {
-      appearance: (update, page) => imageAppearance(update, seal, { w: 50, h: 50 }, page, pdfaPart(open(file))),
-    });
-    valid(signed, 1);
-    const added = Buffer.from(signed.subarray(file.length)).toString('latin1');
-    expect(added).not.toMatch(/\/SMask|\/Extensions|\/Version|\/DeviceRGB/);
-    expect(added).toContain('/CalRGB');
-  });
-
-  test('PDF/A-2: transparency stays', () => {
-    const file = withXmp('pdfaid:part="2">');
-    const prepared = prepareSignature(open(file), {
-      page: 1, rectMm: { x: 1, y: 1, w: 9, h: 9 }, signingTime: new Date(),
-      appearance: (update, page) => imageAppearance(update, seal, { w: 50, h: 50 }, page, 2),
-    });
-    expect(Buffer.from(prepared.appended).toString('latin1')).toContain('/SMask');
-  });
-
-  test('what was transparent is white', () => {
-    const half = new Picture({
-      width: 2, height: 1, rgb: Uint8Array.of(255, 0, 0, 0, 0, 0), alpha: Uint8Array.of(128, 0), pixelsPerMetre: null,
-    });
-    expect([...inflateSync(new PackedPicture(half).onWhite)]).toEqual([255, 127, 127, 255, 255, 255]);
   });
 });
 

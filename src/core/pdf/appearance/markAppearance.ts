@@ -4,46 +4,62 @@ import type { TrueTypeFont } from '../font/trueTypeFont';
 import type { PackedPicture } from '../image/packedPicture';
 import { PdfDict, PdfName, PdfStream } from '../objects';
 import type { PdfObject, PdfRef } from '../objects';
+import type { ArchiveRules } from '../archiveRules';
+import { calibratedRgb, inkOf } from './calibratedColours';
 import { addUprightForm, rounded } from './uprightForm';
 import type { DisplayedPage, SizePt } from './uprightForm';
 
 /**
  * Adds the appearance of a picture mark (signature, seal): the picture fills the box as far as its proportions
  * allow, centred, transparent where it is transparent. Returns the form XObject for /AP /N.
- * @param pdfa the part of ISO 19005 that the document keeps to: PDF/A-1 has no transparency (ISO 19005-1 6.4), so the
- *   picture stands on white there; in every part its colours must mean the same on every device (6.2.3)
  */
 export function imageAppearance(
-  sink: ObjectSink, picture: PackedPicture, sizePt: SizePt, page: DisplayedPage, pdfa: number | null = null,
+  sink: ObjectSink, picture: PackedPicture, sizePt: SizePt, page: DisplayedPage, archive: ArchiveRules | null = null,
 ): PdfRef {
   const scale = Math.min(sizePt.w / picture.width, sizePt.h / picture.height);
   const w = picture.width * scale;
   const h = picture.height * scale;
   const place = [w, 0, 0, h, (sizePt.w - w) / 2, (sizePt.h - h) / 2].map(rounded).join(' ');
-  const resources = PdfDict.from({ XObject: PdfDict.from({ Im0: addPicture(sink, picture, pdfa) }) });
+  const resources = PdfDict.from({ XObject: PdfDict.from({ Im0: addPicture(sink, picture, archive) }) });
   return addUprightForm(sink, { size: sizePt, content: `q ${place} cm /Im0 Do Q\n`, resources }, page);
 }
 
-/** Image XObject in DeviceRGB with a soft mask (ISO 32000-2 8.9.5, 11.6.5.2). */
-function addPicture(sink: ObjectSink, picture: PackedPicture, pdfa: number | null): PdfRef {
-  const colours = pdfa === null ? PdfName.of('DeviceRGB') : calibratedRgb;
-  if (pdfa === 1) return sink.add(imageStream(picture, colours, picture.onWhite));
+/**
+ * Image XObject in DeviceRGB with a soft mask (ISO 32000-2 8.9.5, 11.6.5.2). An archive's colours mean the same on
+ * every device; where it has no transparency, a stencil leaves out what shows nothing (8.9.6.3), so that a seal does
+ * not hide the signature that it covers.
+ */
+function addPicture(sink: ObjectSink, picture: PackedPicture, archive: ArchiveRules | null): PdfRef {
+  const colours = archive === null ? PdfName.of('DeviceRGB') : calibratedRgb;
+  if (archive?.transparency === false) {
+    const { stencil } = picture;
+    const mask = stencil === null ? undefined : sink.add(stencilStream(picture, stencil));
+    return sink.add(imageStream(picture, colours, picture.onWhite, mask === undefined ? {} : { Mask: mask }));
+  }
   const { rgb, alpha } = picture.streams;
   const mask = alpha === null ? undefined : sink.add(imageStream(picture, PdfName.of('DeviceGray'), alpha));
-  return sink.add(imageStream(picture, colours, rgb, mask));
+  return sink.add(imageStream(picture, colours, rgb, mask === undefined ? {} : { SMask: mask }));
 }
 
-/** CalRGB close to sRGB (ISO 32000-2 8.6.5.3, IEC 61966-2-1): needs no output intent of the document. */
-export const calibratedRgb: PdfObject = [
-  PdfName.of('CalRGB'),
-  PdfDict.from({
-    WhitePoint: [0.9505, 1, 1.089],
-    Gamma: [2.2, 2.2, 2.2],
-    Matrix: [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505],
-  }),
-];
+function stencilStream({ width, height }: PackedPicture, packed: Uint8Array): PdfStream {
+  return new PdfStream(
+    PdfDict.from({
+      Type: PdfName.of('XObject'),
+      Subtype: PdfName.of('Image'),
+      Width: width,
+      Height: height,
+      ImageMask: true,
+      BitsPerComponent: 1,
+      Length: packed.length,
+      Filter: PdfName.of('FlateDecode'),
+    }),
+    packed,
+  );
+}
 
-function imageStream(picture: PackedPicture, colourSpace: PdfObject, packed: Uint8Array, mask?: PdfObject): PdfStream {
+function imageStream(
+  picture: PackedPicture, colourSpace: PdfObject, packed: Uint8Array, mask: { SMask?: PdfRef; Mask?: PdfRef } = {},
+): PdfStream {
   return new PdfStream(
     PdfDict.from({
       Type: PdfName.of('XObject'),
@@ -52,7 +68,7 @@ function imageStream(picture: PackedPicture, colourSpace: PdfObject, packed: Uin
       Height: picture.height,
       ColorSpace: colourSpace,
       BitsPerComponent: 8,
-      SMask: mask,
+      ...mask,
       Length: packed.length,
       Filter: PdfName.of('FlateDecode'),
     }),
@@ -84,7 +100,9 @@ export interface TextMark {
  * searched and copied (NĐ 30/2020 PL I II.8). Returns the form XObject for /AP /N. Text wider than the box is
  * not cut by layout, but the form's /BBox clips it: choose the box with `font.widthMm`.
  */
-export function textAppearance(sink: ObjectSink, mark: TextMark, page: DisplayedPage): PdfRef {
+export function textAppearance(
+  sink: ObjectSink, mark: TextMark, page: DisplayedPage, archive: ArchiveRules | null = null,
+): PdfRef {
   const { font, fontSizePt, sizePt } = mark;
   const em = fontSizePt / font.unitsPerEm;
   const lines = mark.text.normalize('NFC').split('\n');
@@ -92,16 +110,16 @@ export function textAppearance(sink: ObjectSink, mark: TextMark, page: Displayed
   const height = (font.ascent - font.descent) * em + leading * (lines.length - 1);
   const lowest = mark.baselinePt ?? (sizePt.h - height) / 2 - font.descent * em;
   const room = mark.roomPt ?? { x: 0, w: sizePt.w };
-  const isRed = mark.ink === 'red';
-  const content = ['BT', isRed ? '/Red cs 1 0 0 sc' : '0 g', `/F0 ${rounded(fontSizePt)} Tf`];
+  const ink = inkOf(mark.ink, archive !== null);
+  const content = ['BT', ink.fill, `/F0 ${rounded(fontSizePt)} Tf`];
   lines.forEach((line, index) => {
     const x = room.x + slack(mark.align) * (room.w - font.width(line) * em);
     const y = lowest + leading * (lines.length - 1 - index);
     content.push(`1 0 0 1 ${rounded(x)} ${rounded(y)} Tm`, `<${hexOf(font.glyphsOf(line))}> Tj`);
   });
   content.push('ET', '');
-  const colours = isRed ? { ColorSpace: PdfDict.from({ Red: calibratedRgb }) } : {};
-  const resources = PdfDict.from({ Font: PdfDict.from({ F0: embedFont(sink, font, lines) }), ...colours });
+  const embedded = embedFont(sink, font, lines, archive?.listsGlyphs);
+  const resources = PdfDict.from({ ...ink.resources, Font: PdfDict.from({ F0: embedded }) });
   return addUprightForm(sink, { size: sizePt, content: content.join('\n'), resources }, page);
 }
 

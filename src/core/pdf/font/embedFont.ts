@@ -1,6 +1,7 @@
 import { deflate } from '../flate';
 import { PdfDict, PdfName, PdfStream, PdfString } from '../objects';
 import type { PdfObject, PdfRef } from '../objects';
+import { keptGlyphs } from './glyphSubset';
 import type { TrueTypeFont } from './trueTypeFont';
 import { writeToUnicode } from './writeToUnicode';
 
@@ -13,10 +14,10 @@ const flags = { serif: 1 << 1, symbolic: 1 << 2, italic: 1 << 6 } as const;
 
 /**
  * Adds a subset of a font that can show these texts: Type0 with Identity-H, CIDFontType2, /W, the font file
- * and /ToUnicode (ISO 32000-2 9.7). Fit for PDF/A-2: embedded, Identity /CIDToGIDMap, no /CIDSet needed.
- * Codes in a content stream are the glyph numbers of `font`, two bytes each.
+ * and /ToUnicode (ISO 32000-2 9.7). Fit for PDF/A: embedded, Identity /CIDToGIDMap, and with `listsGlyphs` the /CIDSet
+ * that its first part asks for. Codes in a content stream are the glyph numbers of `font`, two bytes each.
  */
-export function embedFont(sink: ObjectSink, font: TrueTypeFont, texts: Iterable<string>): PdfRef {
+export function embedFont(sink: ObjectSink, font: TrueTypeFont, texts: Iterable<string>, listsGlyphs = false): PdfRef {
   const characters = new Map<number, string>();
   for (const text of texts) {
     for (const character of text.normalize('NFC')) {
@@ -26,7 +27,9 @@ export function embedFont(sink: ObjectSink, font: TrueTypeFont, texts: Iterable<
   }
   const glyphs = [...characters.keys()].sort((a, b) => a - b);
   const baseFont = PdfName.of(`${subsetTag(glyphs)}+${font.postscriptName}`);
-  const descriptor = sink.add(fontDescriptor(sink, font, baseFont, font.subset(new Set(glyphs))));
+  const described = fontDescriptor(sink, font, baseFont, font.subset(new Set(glyphs)));
+  const listed = listsGlyphs ? sink.add(flateStream(glyphBits(keptGlyphs(font, glyphs)))) : undefined;
+  const descriptor = sink.add(described.with({ CIDSet: listed }));
   const descendant = sink.add(
     PdfDict.from({
       Type: PdfName.of('Font'),
@@ -65,6 +68,13 @@ function fontDescriptor(sink: ObjectSink, font: TrueTypeFont, name: PdfName, fil
     StemV: Math.round(50 + (font.weight / 65) ** 2),
     FontFile2: sink.add(flateStream(file, { Length1: file.length })),
   });
+}
+
+/** A bit for each glyph, the highest of the first byte for glyph 0 (ISO 32000-1 table 124, /CIDSet). */
+function glyphBits(glyphs: ReadonlySet<number>): Uint8Array {
+  const bits = new Uint8Array((Math.max(...glyphs) >> 3) + 1);
+  for (const glyph of glyphs) bits[glyph >> 3] = (bits[glyph >> 3] ?? 0) | (0x80 >> (glyph & 7));
+  return bits;
 }
 
 /** /W as runs of consecutive glyphs: `first [w w w]` (9.7.4.3). */

@@ -18,9 +18,7 @@ const matrix = 0x0080;
  * Glyph numbers past the last kept one are cut off; the empty ones before it cost a few bytes after Flate.
  */
 export function writeGlyphSubset(font: TrueTypeFont, wanted: ReadonlySet<number>): Uint8Array {
-  const kept = new Set<number>();
-  keep(font, 0, kept, 0);
-  for (const glyph of wanted) keep(font, glyph, kept, 0);
+  const kept = keptGlyphs(font, wanted);
   const count = Math.max(...kept) + 1;
 
   const outlines: Uint8Array[] = [];
@@ -57,6 +55,14 @@ export function writeGlyphSubset(font: TrueTypeFont, wanted: ReadonlySet<number>
     .map((tag) => [tag, made.get(tag) ?? font.table(tag).bytes] as const)
     .filter(([, bytes]) => bytes.length > 0);
   return writeFile(tables);
+}
+
+/** The glyphs that a subset with these holds: what they are composed of too, and what stands for a missing one. */
+export function keptGlyphs(font: TrueTypeFont, wanted: Iterable<number>): ReadonlySet<number> {
+  const kept = new Set<number>();
+  keep(font, 0, kept, 0);
+  for (const glyph of wanted) keep(font, glyph, kept, 0);
+  return kept;
 }
 
 /** Adds a glyph and the glyphs that it is composed of. */

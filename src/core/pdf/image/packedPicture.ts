@@ -18,6 +18,7 @@ export class PackedPicture {
   /** Both streams behind /FlateDecode. */
   readonly streams: PictureStreams;
   private flattened: Uint8Array | null = null;
+  private cut: Uint8Array | null = null;
 
   constructor({ width, height, rgb, alpha }: Picture) {
     this.width = width;
@@ -34,6 +35,17 @@ export class PackedPicture {
     return this.flattened;
   }
 
+  /**
+   * What of the picture shows, a bit a pixel, 0 where it does (ISO 32000-2 8.9.6.3), behind /FlateDecode, made at the
+   * first call; null where every pixel is opaque.
+   */
+  get stencil(): Uint8Array | null {
+    const { alpha } = this.streams;
+    if (alpha === null) return null;
+    this.cut ??= packed(cutOut(inflateExactly(alpha, this.width * this.height), this.width));
+    return this.cut;
+  }
+
   private flatten(): Uint8Array {
     const { rgb, alpha } = this.streams;
     if (alpha === null) return rgb;
@@ -41,6 +53,22 @@ export class PackedPicture {
     // Of a pixel that nobody sees the colour does not matter: it becomes white.
     return packed(overWhite(inflateExactly(rgb, 3 * pixels), inflateExactly(alpha, pixels)));
   }
+}
+
+/** Pixels that are less opaque than this are left out of a stencil: they are the soft edge of a stroke. */
+const shownFrom = 64;
+
+/** Rows of bits from the top, the highest bit first, each row filled up to whole bytes. */
+function cutOut(alpha: Uint8Array, width: number): Uint8Array {
+  const rowBytes = Math.ceil(width / 8);
+  const bits = new Uint8Array(rowBytes * Math.ceil(alpha.length / width));
+  alpha.forEach((opacity, pixel) => {
+    if (opacity >= shownFrom) return;
+    const column = pixel % width;
+    const at = Math.floor(pixel / width) * rowBytes + (column >> 3);
+    bits[at] = (bits[at] ?? 0) | (0x80 >> (column & 7));
+  });
+  return bits;
 }
 
 /** Packs pixels that nobody else holds. */
