@@ -67,6 +67,7 @@ export const errorKinds = {
   fieldNotFound: 'rule',
   fieldNotFitting: 'rule',
   nothingToExtend: 'rule',
+  tooLateToExtend: 'rule',
   // certificate
   noUsableCertificate: 'token',
   certificateNotFound: 'token',

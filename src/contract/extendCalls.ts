@@ -10,8 +10,13 @@ export const extendSchemas = {
   /** Asks the timestamp servers whether they are there; what is found out is told by `services.changed`. */
   'services.check': z.object({}),
   'queue.list': z.object({}),
-  /** Completes the waiting files now: all of them, or those that are named. */
-  'queue.run': z.object({ entries: z.array(entry).max(2000).optional() }),
+  /**
+   * Completes the waiting files now: all of them, or those that are named. The password is tried on those that do not
+   * open without one, and kept nowhere.
+   */
+  'queue.run': z.object({
+    entries: z.array(entry).max(2000).optional(), password: z.string().min(1).max(127).optional(),
+  }),
   /** Completes all that wait, after a run that is under way; refused by the first fault where nothing could be. */
   'queue.complete': z.object({}),
   'queue.stop': z.object({}),

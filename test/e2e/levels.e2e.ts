@@ -125,6 +125,38 @@ describe('levels and servers in the window', () => {
     await session.screenshot('66-completed');
   });
 
+  test('a waiting file with a password asks for it where it waits, and is completed with it', async () => {
+    const locked = path.join(desk.folder, 'co mat khau.pdf');
+    execFileSync('qpdf', ['--encrypt', 'tep-2026', 'chu', '256', '--', desk.document('quyet-dinh-mot-trang.pdf'), locked]);
+    demo.server.fault('/tsa', { kind: 'close' });
+    await page.locator('[data-room="sign"]').click();
+    await closeDocuments(page);
+    await session.drop(locked);
+    await page.locator('input[name="filePassword"]').fill('tep-2026');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Mức chữ ký của lần ký này').selectOption('B-T');
+    await sign();
+    await page.locator('[data-level="B-B"]').waitFor();
+    await closeDocuments(page);
+    demo.server.fault('/tsa', null);
+    await page.locator('[data-room="extend"]').click();
+    await page.getByRole('button', { name: 'Bổ sung ngay co mat khau-da-ky.pdf' }).click();
+    await page.getByRole('button', { name: 'Nhập mật khẩu của co mat khau-da-ky.pdf' }).click();
+    await session.screenshot('72-waiting-password');
+    await resize(session.devtools, 680, 430, 2);
+    await page.locator('[data-queue-password]').scrollIntoViewIfNeeded();
+    await session.screenshot('73-waiting-password-200');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await resize(session.devtools, 1360, 860, 1);
+    await page.locator('input[name="queuePassword"]').fill('sai');
+    await page.keyboard.press('Enter');
+    await queued('co mat khau-da-ky.pdf', 'failed').getByText('Mật khẩu').first().waitFor();
+    await page.getByRole('button', { name: 'Nhập mật khẩu của co mat khau-da-ky.pdf' }).click();
+    await page.locator('input[name="queuePassword"]').fill('tep-2026');
+    await page.getByRole('button', { name: 'Bổ sung ngay', exact: true }).click();
+    await queued('co mat khau-da-ky.pdf', 'done').waitFor({ timeout: 30_000 });
+  });
+
   test('a document signed long ago is dropped and extended; what bears no signature is told', async () => {
     const old = signed(desk, desk.document('quyet-dinh-mot-trang.pdf'), 'approve', ['--level', 'B']);
     await session.drop(old, desk.document('cong-van-ky-thay.pdf'));

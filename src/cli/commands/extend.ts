@@ -29,10 +29,14 @@ interface ExtendResult {
 /** `anso extend`: long-term material for signed files, or for those that wait in the queue. Needs no token. */
 export const extend: Command = async (context) => {
   const { options, output, workspace } = context;
+  const password = options.queue ? await readPassword(options) : undefined;
   const wishes = options.queue ? [] : await asked(context);
   const services = workspace.services(readServers(options));
   const progress = progressLine(output);
   const results: ExtendResult[] = [];
+  const cancel = new AbortController();
+  const stop = (): void => { cancel.abort(); };
+  process.once('SIGINT', stop);
   const codes: number[] = [];
   const settle = (file: string, outcome: ExtendedFile | AnsoError): void => {
     progress.end();
@@ -50,18 +54,20 @@ export const extend: Command = async (context) => {
     if (options.queue) {
       const queue = new UpgradeQueue(workspace.home);
       const settled = ({ path }: QueuedFile, outcome: ExtendedFile | AnsoError): void => { settle(path, outcome); };
-      const hooks = { progress: progress.show, settled };
+      const hooks = { progress: progress.show, settled, password: () => password, signal: cancel.signal };
       await upgradeFiles([...queue.entries()], queue, hooks, services, workspace);
     }
     for (const [index, wish] of wishes.entries()) {
+      if (cancel.signal.aborted) break;
       const report = (step: Progress['step'], fraction?: number): void => {
         const file = basename(wish.file);
         progress.show({ file, index, total: wishes.length, step, ...withoutUndefined({ fraction }) });
       };
-      const extended = extendFile(wish, { services, workspace, report });
+      const extended = extendFile(wish, { services, workspace, report, signal: cancel.signal });
       settle(wish.file, await extended.catch((thrown: unknown) => asAnsoError(thrown)));
     }
   } finally {
+    process.off('SIGINT', stop);
     services.dispose();
   }
   output.document(results.length === 1 && !options.queue ? results[0] : results);

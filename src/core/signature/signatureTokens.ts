@@ -14,6 +14,8 @@ export interface SignatureTokens {
   readonly kind: 'signature' | 'documentTimestamp';
   /** Who signed, or which authority stamped; null where it cannot be told. */
   readonly certificate: Certificate | null;
+  /** What a document timestamp tells; null for a signature. */
+  readonly time: Date | null;
   /** The timestamp inside a signature. */
   readonly timestamp: TimestampToken | null;
   /** Certificates that came along. */
@@ -39,12 +41,13 @@ export function signatureTokens(document: PdfDocument): readonly SignatureTokens
   return found.sort((a, b) => a.end - b.end);
 }
 
-type Read = Pick<SignatureTokens, 'certificate' | 'timestamp' | 'certificates'>;
-const unreadable: Read = { certificate: null, timestamp: null, certificates: [] };
+type Read = Pick<SignatureTokens, 'certificate' | 'time' | 'timestamp' | 'certificates'>;
+const unreadable: Read = { certificate: null, time: null, timestamp: null, certificates: [] };
 
 function readTimestamp(contents: Uint8Array): Read {
   const token = tokenOf(contents);
-  return token ? { certificate: token.certificate, timestamp: null, certificates: token.certificates } : unreadable;
+  if (!token) return unreadable;
+  return { certificate: token.certificate, time: token.time, timestamp: null, certificates: token.certificates };
 }
 
 function readSignature(contents: Uint8Array): Read {
@@ -55,6 +58,7 @@ function readSignature(contents: Uint8Array): Read {
     const attribute = singleValue(signer.unsignedAttributes, oids.signatureTimeStamp);
     return {
       certificate: signerCertificate(signedData, signer),
+      time: null,
       timestamp: attribute ? tokenOf(attribute.bytes) : null,
       certificates: signedData.certificates,
     };

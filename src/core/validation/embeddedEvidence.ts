@@ -1,10 +1,10 @@
 import { AnsoError } from '../../contract/errors';
 import type { PdfDocument } from '../pdf/document';
 import { PdfStream } from '../pdf/objects';
-import { singleValue, type SignedData, type SignerInfo } from '../pki/cms';
+import { parseSignedData, singleValue, type SignedData, type SignerInfo } from '../pki/cms';
 import { DerReader, contextTag } from '../pki/derReader';
 import { oids } from '../pki/oids';
-import type { Evidence } from './evidence';
+import { joinEvidence, type Evidence } from './evidence';
 import { EvidenceReader } from './evidenceReader';
 
 const maxStreamBytes = 32 * 1024 * 1024;
@@ -30,6 +30,20 @@ export function securityStoreEvidence(document: PdfDocument): Evidence {
   each('CRLs', (der) => { found.addCrl(der); });
   each('OCSPs', (der) => { found.addOcsp(der); });
   return found;
+}
+
+/** What a document carries in its store and in its signatures, to complete what it lacks and no more. */
+export function documentEvidence(document: PdfDocument, contents: readonly Uint8Array[]): Evidence {
+  const carried = contents.flatMap((cms): readonly Evidence[] => {
+    try {
+      const signedData = parseSignedData(cms);
+      return signedData.signerInfos.map((signer) => signatureEvidence(signedData, signer));
+    } catch (thrown) {
+      if (thrown instanceof AnsoError) return [];
+      throw thrown;
+    }
+  });
+  return joinEvidence(securityStoreEvidence(document), ...carried);
 }
 
 /**

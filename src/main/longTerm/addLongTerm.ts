@@ -4,6 +4,7 @@ import { timestampReserve } from '../../core/signature/completeCms';
 import { embed, prepareTimestamp } from '../../core/signature/prepareSignature';
 import { addToSecurityStore } from '../../core/signature/securityStore';
 import { signatureTokens } from '../../core/signature/signatureTokens';
+import { documentEvidence } from '../../core/validation/embeddedEvidence';
 import type { Services } from '../network/services';
 import type { Revisions } from '../useCases/revisions';
 import { collectMaterial } from './collectMaterial';
@@ -25,7 +26,9 @@ export async function addMaterial(
   const { revisions, services, now } = work;
   const document = revisions.open();
   const { status, maxListBytes } = services;
-  const collected = await collectMaterial(signatureTokens(document), { status, maxListBytes, now: now() });
+  const tokens = signatureTokens(document);
+  const carried = documentEvidence(document, tokens.map(({ contents }) => contents));
+  const collected = await collectMaterial(tokens, { status, carried, maxListBytes, now: now() });
   revisions.append(addToSecurityStore(document, collected.signatures, now()));
   const { missing, largestListLeftOut } = collected;
   const warnings: Warning[] = [];

@@ -1,6 +1,12 @@
+import { Crl } from '../../core/pki/crl';
 import type { Certificate } from '../../core/pki/certificate';
+import { OcspResponse } from '../../core/pki/ocspResponse';
 import type { SignatureMaterial } from '../../core/signature/securityStore';
 import type { SignatureTokens } from '../../core/signature/signatureTokens';
+import type { Evidence } from '../../core/validation/evidence';
+import { EvidencePool } from '../../core/validation/evidencePool';
+import { checkRevocation } from '../../core/validation/revocation';
+import { TrustStore } from '../../core/validation/trustStore';
 import type { StatusService } from '../network/statusService';
 
 export interface CollectedMaterial {
@@ -13,6 +19,8 @@ export interface CollectedMaterial {
 
 export interface CollectOptions {
   readonly status: StatusService;
+  /** What the document carries already. */
+  readonly carried: Evidence;
   /** A revocation list that is larger is not embedded. */
   readonly maxListBytes: number;
   readonly now: Date;
@@ -20,7 +28,9 @@ export interface CollectOptions {
 
 /**
  * Chains and status of everything that the signatures of a file stand on: signers, timestamp authorities, appointed
- * responders (EN 319 142-1 5.4.1). Status answers are preferred to lists, which may be as large as a province.
+ * responders (EN 319 142-1 5.4.1). What the file proves already is not asked for again: a certificate that has expired
+ * since has nobody left to speak for it, and need not. Status answers are preferred to lists, which may be as large as
+ * a province.
  */
 export async function collectMaterial(
   tokens: readonly SignatureTokens[], options: CollectOptions,
@@ -31,15 +41,37 @@ export async function collectMaterial(
   for (const token of tokens) {
     const collection = new Collection(options);
     const { certificate, timestamp, certificates } = token;
-    const at = timestamp?.time ?? options.now;
-    if (certificate) await collection.follow(certificate, certificates, at);
-    else missing.add(`${token.field}: signer`);
-    if (timestamp?.certificate) await collection.follow(timestamp.certificate, timestamp.certificates, at);
+    // when it is proven to have been there: the time by which its status must be known (EN 319 102-1 5.6.3)
+    const coveredAt = firstStampBehind(token, tokens) ?? options.now;
+    if (!certificate) missing.add(`${token.field}: signer`);
+    else if (token.kind === 'documentTimestamp') {
+      await collection.follow(certificate, certificates, { made: token.time ?? coveredAt, known: coveredAt });
+    } else {
+      const made = timestamp?.time ?? coveredAt;
+      await collection.follow(certificate, certificates, { made, known: made });
+    }
+    if (timestamp?.certificate) {
+      const { certificate: authority, certificates: own, time } = timestamp;
+      await collection.follow(authority, own, { made: time, known: coveredAt });
+    }
     for (const what of collection.missing) missing.add(what);
     largestListLeftOut = Math.max(largestListLeftOut, collection.largestListLeftOut);
     signatures.push({ contents: token.contents, ...collection.material() });
   }
   return { signatures, missing: [...missing], largestListLeftOut };
+}
+
+/** The time of the earliest document timestamp that covers a signature; null where there is none. */
+function firstStampBehind({ end }: SignatureTokens, tokens: readonly SignatureTokens[]): Date | null {
+  const times = tokens.flatMap((other) =>
+    (other.kind === 'documentTimestamp' && other.end > end && other.time ? [other.time] : []));
+  return times.reduce<Date | null>((first, time) => (first && first <= time ? first : time), null);
+}
+
+/** When something was signed, and by when the status of its certificates must be known. */
+interface ProofTimes {
+  readonly made: Date;
+  readonly known: Date;
 }
 
 class Collection {
@@ -54,9 +86,9 @@ class Collection {
     this.options = options;
   }
 
-  async follow(leaf: Certificate, known: readonly Certificate[], at: Date): Promise<void> {
-    const { status } = this.options;
-    const found = await status.path(leaf, known, at);
+  async follow(leaf: Certificate, known: readonly Certificate[], times: ProofTimes): Promise<void> {
+    const { status, carried } = this.options;
+    const found = await status.path(leaf, [...known, ...carried.certificates], times.made);
     const path = found.result === 'invalid' ? [leaf] : found.path;
     const top = path.at(-1);
     if (found.result !== 'ok' && !(top?.isSelfIssued && path.length > 1)) {
@@ -65,7 +97,7 @@ class Collection {
     for (const [index, certificate] of path.entries()) {
       this.certificates.set(certificate.sha256, certificate);
       const issuer = path[index + 1];
-      if (issuer) await this.addStatus(certificate, issuer);
+      if (issuer && !this.isProven(certificate, issuer, times.known)) await this.addStatus(certificate, issuer, times);
     }
   }
 
@@ -77,18 +109,32 @@ class Collection {
     };
   }
 
-  private async addStatus(certificate: Certificate, issuer: Certificate): Promise<void> {
+  /** Whether what the document carries, with what was found now, says that a certificate was good. */
+  private isProven(certificate: Certificate, issuer: Certificate, at: Date, found?: Evidence): boolean {
+    const store = new EvidencePool(new TrustStore([]), this.options.carried);
+    return checkRevocation([certificate, issuer], found ? store.and(found) : store, at).state === 'good';
+  }
+
+  private async addStatus(certificate: Certificate, issuer: Certificate, times: ProofTimes): Promise<void> {
     const evidence = await this.options.status.evidence(certificate, issuer);
-    if (evidence.state === 'unknown') {
-      this.missing.push(`${certificate.holderName}: ${evidence.reasons.join(', ')}`);
-      return;
-    }
-    if (evidence.source === 'ocsp') {
+    const lacks = (why: string): void => { this.missing.push(`${certificate.holderName}: ${why}`); };
+    if (evidence.state === 'unknown') return lacks(evidence.reasons.join(', '));
+    const isAnswer = evidence.source === 'ocsp';
+    if (evidence.state === 'good') {
+      const found: Evidence = {
+        certificates: evidence.certificates,
+        ocsps: isAnswer ? [OcspResponse.parse(evidence.der)] : [],
+        crls: isAnswer ? [] : [Crl.parse(evidence.der)],
+      };
+      // made after the certificate expired, it says nothing of the time before
+      if (!this.isProven(certificate, issuer, times.known, found)) return lacks('OCSP late');
+    } else if ((evidence.revocation?.at ?? evidence.thisUpdate) <= times.made) lacks('revoked');
+    if (isAnswer) {
       this.ocsps.push(evidence.der);
       for (const responder of evidence.certificates) this.certificates.set(responder.sha256, responder);
     } else if (evidence.der.length > this.options.maxListBytes) {
       this.largestListLeftOut = Math.max(this.largestListLeftOut, evidence.der.length);
-      this.missing.push(`${certificate.holderName}: CRL ${String(Math.ceil(evidence.der.length / 1024))} kB`);
+      lacks(`CRL ${String(Math.ceil(evidence.der.length / 1024))} kB`);
     } else this.crls.add(evidence.der);
   }
 }

@@ -11,6 +11,8 @@ export interface QueueHooks {
   readonly begun?: (entry: QueuedFile, index: number) => void;
   readonly progress?: (progress: Progress) => void;
   readonly settled: (entry: QueuedFile, outcome: ExtendedFile | AnsoError) => void;
+  /** Of an encrypted file, where somebody gave it. */
+  readonly password?: (entry: QueuedFile) => string | undefined;
   readonly signal?: AbortSignal;
   /** Ends at the first failure of the network: the next file would only wait for the same server. */
   readonly untilNetworkFails?: boolean;
@@ -23,7 +25,7 @@ export interface QueueHooks {
 export async function upgradeFiles(
   entries: readonly QueuedFile[], queue: UpgradeQueue, hooks: QueueHooks, services: Services, workspace: Workspace,
 ): Promise<void> {
-  const { begun, progress, settled, signal, untilNetworkFails = false } = hooks;
+  const { begun, progress, settled, password, signal, untilNetworkFails = false } = hooks;
   for (const [index, entry] of entries.entries()) {
     if (signal?.aborted) return;
     const { path: file, level, sha256: expected } = entry;
@@ -33,7 +35,8 @@ export async function upgradeFiles(
       progress?.({ file: basename(file), index, total: entries.length, step, ...withoutUndefined({ fraction }) });
     try {
       const work = { services, workspace, report, ...withoutUndefined({ signal }) };
-      const extended = await extendFile({ file, output: null, level, overwrite: true, expected }, work);
+      const secret = withoutUndefined({ password: password?.(entry) });
+      const extended = await extendFile({ file, output: null, level, overwrite: true, expected, ...secret }, work);
       queue.remove(entry);
       settled(entry, extended);
     } catch (thrown) {

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { AnsoError } from '../../contract/errors';
+import { AnsoError, asAnsoError } from '../../contract/errors';
 import type { PadesLevel, Progress, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { toHex } from '../../core/pki/hex';
+import { vietnamTime } from '../../core/vietnamTime';
 import { signatureTokens, type SignatureTokens } from '../../core/signature/signatureTokens';
 import { assertWritten } from '../files/assertWritten';
 import { FileSource } from '../files/fileSource';
@@ -50,11 +51,11 @@ export interface ExtendedFile {
  * On a file that has all this it renews it: new status of the last timestamp's authority, and a new timestamp.
  * All or nothing: where something is missing, no file is written. Earlier bytes stay, and every earlier signature
  * is verified again.
- * @throws AnsoError nothingToExtend, longTermIncomplete, timestampFailed, networkOff, fileChanged, selfCheckFailed,
- *   and why files cannot be read or written
+ * @throws AnsoError passwordIncorrect, nothingToExtend, tooLateToExtend, longTermIncomplete, timestampFailed,
+ *   networkOff, fileChanged, selfCheckFailed, and why files cannot be read or written
  */
 export async function extendFile(request: ExtendRequest, work: ExtendWork): Promise<ExtendedFile> {
-  const open = openDocument(request.file, withoutUndefined({ password: request.password }));
+  const open = openWith(request);
   let output: OutputFile | null = null;
   let started = 0;
   const { workspace } = work;
@@ -82,6 +83,17 @@ export async function extendFile(request: ExtendRequest, work: ExtendWork): Prom
   }
 }
 
+/** A password that was given and does not open the file is told as wrong, not as missing. */
+function openWith({ file, password }: ExtendRequest): OpenDocument {
+  try {
+    return openDocument(file, withoutUndefined({ password }));
+  } catch (thrown) {
+    const { kind, data } = asAnsoError(thrown);
+    if (password === undefined || kind !== 'encryptedPdf' || data['reason'] !== 'password') throw thrown;
+    throw new AnsoError('passwordIncorrect', { file: basename(file) }, { cause: thrown });
+  }
+}
+
 const hashesOf = ({ sha256Before, sha256After }: Omit<ExtendedFile, 'output' | 'journal'>): Record<string, string> =>
   ({ sha256Before, sha256After });
 
@@ -101,6 +113,7 @@ async function extend(
 
   const longTerm = { revisions, services, now: workspace.now, ...(signal ? { signal } : {}) };
   const needsProof = !isProven(tokens);
+  if (needsProof) assertInTime(tokens, workspace.now());
   if (needsProof || request.level === 'B-T') {
     report?.('timestamping');
     if (needsProof) await addDocumentTimestamp(longTerm);
@@ -132,8 +145,26 @@ async function extend(
   return { level: request.level, sha256Before, sha256After, warnings: [] };
 }
 
+/**
+ * A first proof of time that comes after the certificate expired proves that it came too late: every verifier would
+ * call invalid what it could not tell before.
+ */
+function assertInTime(tokens: readonly SignatureTokens[], now: Date): void {
+  const last = lastStamp(tokens);
+  for (const { kind, timestamp, end, certificate } of tokens) {
+    if (kind !== 'signature' || timestamp !== null || end < last || !certificate) continue;
+    if (certificate.notAfter >= now) continue;
+    const date = vietnamTime(certificate.notAfter).slice(0, 10).split('-').reverse().join('/');
+    throw new AnsoError('tooLateToExtend', { holder: certificate.holderName, date });
+  }
+}
+
+/** Where the last document timestamp ends; 0 where there is none. */
+const lastStamp = (tokens: readonly SignatureTokens[]): number =>
+  Math.max(0, ...tokens.filter(({ kind }) => kind === 'documentTimestamp').map(({ end }) => end));
+
 /** Whether each signature has a timestamp inside, or a document timestamp behind it. */
 function isProven(tokens: readonly SignatureTokens[]): boolean {
-  const last = Math.max(0, ...tokens.filter(({ kind }) => kind === 'documentTimestamp').map(({ end }) => end));
+  const last = lastStamp(tokens);
   return tokens.every(({ kind, timestamp, end }) => kind === 'documentTimestamp' || timestamp !== null || end < last);
 }

@@ -24,6 +24,8 @@ export function extendCalls(
     workspace, isSigning,
     changed: (info) => { ports.emit('services.changed', info); },
     progress: (now) => { ports.emit('extension.progress', now); },
+    passwordOf: (path) => documents.of(new Set([path]))
+      .map((document) => documents.password(document)).find((password) => password !== undefined),
   });
   let running: AbortController | null = null;
 
@@ -75,8 +77,8 @@ export function extendCalls(
     handlers: {
       'services.check': () => desk.check(),
       'queue.list': () => desk.list((path) => ({ name: basename(path), folder: basename(dirname(path)) })),
-      'queue.run': async ({ entries }) => {
-        await desk.run(withoutUndefined({ names: entries }));
+      'queue.run': async ({ entries, password }) => {
+        await desk.run(withoutUndefined({ names: entries, password }));
         return null;
       },
       'queue.complete': () => desk.complete(),

@@ -21,12 +21,16 @@ export interface DeskParts {
   readonly isSigning: () => boolean;
   readonly changed: (info: ServicesInfo) => void;
   readonly progress: (progress: Progress) => void;
+  /** The password of a file that is open in the window. */
+  readonly passwordOf?: (path: string) => string | undefined;
 }
 
 interface RunWish {
   /** All where it is left out. */
   readonly names?: readonly string[];
   readonly byItself?: boolean;
+  /** Tried on the files that do not open without one; known for this run alone. */
+  readonly password?: string;
 }
 
 interface RunEnd {
@@ -108,26 +112,36 @@ export class QueueDesk {
   }
 
   /** @throws AnsoError wrongUse where a run is under way, queueBroken */
-  async run({ names, byItself = false }: RunWish): Promise<RunEnd> {
+  async run({ names, byItself = false, password }: RunWish): Promise<RunEnd> {
     if (this.running) throw new AnsoError('wrongUse', { detail: 'queue' });
     const wanted = names === undefined ? null : new Set(names);
     const entries = [...this.queue.entries()].filter((entry) => wanted?.has(this.queue.nameOf(entry)) ?? true);
-    const chosen = byItself ? entries.slice(0, mostByItself) : entries;
+    // a file that only a person can open would hold up those behind it for ever
+    const chosen = byItself ? entries.filter((entry) => !this.isLocked(entry)).slice(0, mostByItself) : entries;
     const cancel = new AbortController();
-    const done = this.work(chosen, cancel.signal, byItself);
+    const done = this.work(chosen, cancel.signal, { byItself, ...withoutUndefined({ password }) });
     this.running = { cancel, done };
     this.tell();
     return done;
   }
 
-  private async work(entries: readonly QueuedFile[], signal: AbortSignal, byItself: boolean): Promise<RunEnd> {
-    const { workspace, progress } = this.parts;
+  private isLocked(entry: QueuedFile): boolean {
+    const { kind, data } = this.faults.get(this.queue.nameOf(entry)) ?? {};
+    const wantsPassword = kind === 'passwordIncorrect' || (kind === 'encryptedPdf' && data?.['reason'] === 'password');
+    return wantsPassword && this.parts.passwordOf?.(entry.path) === undefined;
+  }
+
+  private async work(
+    entries: readonly QueuedFile[], signal: AbortSignal, { byItself = false, password }: RunWish,
+  ): Promise<RunEnd> {
+    const { workspace, progress, passwordOf } = this.parts;
     let extended = 0;
     let fault: AnsoError | null = null;
     const services = workspace.services();
     try {
       const hooks = {
         signal, progress, untilNetworkFails: byItself,
+        password: ({ path }: QueuedFile) => password ?? passwordOf?.(path),
         begun: (entry: QueuedFile) => { this.current = this.queue.nameOf(entry); },
         settled: (entry: QueuedFile, outcome: unknown) => {
           if (!(outcome instanceof AnsoError)) extended += 1;

@@ -1,6 +1,6 @@
-import type { DocumentInfo } from '../../contract/calls';
+import type { SerialisedError } from '../../contract/models';
 
 /** A password opens it. */
-export function isLocked({ error }: DocumentInfo): boolean {
+export function isLocked({ error }: { readonly error: SerialisedError | null }): boolean {
   return error?.kind === 'passwordIncorrect' || (error?.kind === 'encryptedPdf' && error.data['reason'] === 'password');
 }

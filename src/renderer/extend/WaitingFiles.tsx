@@ -1,12 +1,15 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../contract/languages';
 import type { QueuedFileInfo } from '../../contract/extendCalls';
+import { isLocked } from '../documents/isLocked';
 import type { ServicesState } from '../services/useServices';
 import { showMoment } from '../texts/dates';
 import { ErrorText } from '../texts/ErrorText';
 import { StatusIcon } from '../verify/StatusIcon';
 import { FileRows } from './FileRows';
+import { QueuePassword } from './QueuePassword';
 import { useQueue } from './useQueue';
 
 const useStyles = makeStyles({
@@ -23,10 +26,14 @@ const icons = { waiting: 'notApplicable', running: 'notApplicable', failed: 'war
 export function WaitingFiles({ services }: { readonly services: ServicesState }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { files, error, run, stop, remove } = useQueue(services.info);
+  const { files, error, run, runWith, stop, remove } = useQueue(services.info);
+  const [asked, setAsked] = useState<string | null>(null);
   const running = services.info?.running === true;
   const isWaiting = ({ state }: QueuedFileInfo): boolean => state === 'waiting' || state === 'failed';
   const waiting = files.filter(isWaiting).length;
+
+  const locked = files.filter((file) => isWaiting(file) && isLocked(file));
+  const asking = locked.find(({ entry }) => entry === asked);
 
   const words = ({ state, level, error: fault }: QueuedFileInfo): string =>
     fault !== null && state === 'failed' ? errorText(t, fault).what : t(`waiting.state.${state}`, { level });
@@ -39,13 +46,25 @@ export function WaitingFiles({ services }: { readonly services: ServicesState })
       {files.length > 0 && (
         <>
           <div className={styles.tools}>
-            {waiting > 0 && (
+            {waiting > locked.length && (
               <Button appearance="primary" disabledFocusable={running} onClick={() => run()}>
-                {t('waiting.all', { count: waiting })}
+                {t('waiting.all', { count: waiting - locked.length })}
               </Button>
             )}
             {running && <Button onClick={stop}>{t('run.cancel')}</Button>}
           </div>
+          {asking !== undefined && (
+            <QueuePassword
+              key={asking.entry}
+              file={asking}
+              others={locked.filter((file) => file !== asking)}
+              onPassword={(entries, password) => {
+                setAsked(null);
+                runWith(entries, password);
+              }}
+              onCancel={() => setAsked(null)}
+            />
+          )}
           <FileRows
             label={t('waiting.title')}
             columns={[t('waiting.column.file'), t('waiting.column.since'), t('waiting.column.state'), '']}
@@ -62,9 +81,15 @@ export function WaitingFiles({ services }: { readonly services: ServicesState })
               ],
               tools: !isWaiting(file) ? null : (
                 <>
-                  <Button size="small" disabled={running} aria-label={t('waiting.nowOf', { name: file.name })} onClick={() => run(file.entry)}>
-                    {t('waiting.now')}
-                  </Button>
+                  {isLocked(file) ? (
+                    <Button size="small" disabled={running} aria-label={t('waiting.password.of', { name: file.name })} onClick={() => setAsked(file.entry)}>
+                      {t('waiting.password.ask')}
+                    </Button>
+                  ) : (
+                    <Button size="small" disabled={running} aria-label={t('waiting.nowOf', { name: file.name })} onClick={() => run(file.entry)}>
+                      {t('waiting.now')}
+                    </Button>
+                  )}
                   <Button size="small" disabled={running} aria-label={t('waiting.removeOf', { name: file.name })} onClick={() => remove(file.entry)}>
                     {t('waiting.remove')}
                   </Button>

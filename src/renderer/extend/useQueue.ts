@@ -8,6 +8,8 @@ export interface Queue {
   readonly error: SerialisedError | null;
   /** All of them where none is named. */
   readonly run: (entry?: string) => void;
+  /** With the password of encrypted files, which goes to the main process once and is kept nowhere. */
+  readonly runWith: (entries: readonly string[], password: string) => void;
   readonly stop: () => void;
   readonly remove: (entry: string) => void;
 }
@@ -31,6 +33,7 @@ export function useQueue(info: ServicesInfo | null): Queue {
   return {
     files, error,
     run: useCallback((entry) => tell(call('queue.run', entry === undefined ? {} : { entries: [entry] })), [tell]),
+    runWith: useCallback((entries, password) => tell(call('queue.run', { entries: [...entries], password })), [tell]),
     stop: useCallback(() => tell(call('queue.stop', {})), [tell]),
     remove: useCallback((entry) => tell(call('queue.remove', { entry })), [tell]),
   };

@@ -9,6 +9,7 @@ import { PdfDocument } from '../../../src/core/pdf/document';
 import { readSecurityStore } from '../../../src/core/signature/securityStore';
 import { signatureTokens } from '../../../src/core/signature/signatureTokens';
 import { UpgradeQueue } from '../../../src/main/records/upgradeQueue';
+import { QueueDesk } from '../../../src/main/window/queueDesk';
 import { extendFile, type ExtendRequest } from '../../../src/main/useCases/extendFile';
 import { demoBaseUrl, startDemoServer, type DemoServer } from '../../rig/pkiServer/demoServer';
 import type { ServerFault } from '../../rig/pkiServer/serverFault';
@@ -245,6 +246,50 @@ describe('a timestamp server that fails costs the level, not the signature', () 
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
     judged(result.output ?? '');
     expect(await kindOf(extended({ file: entry.path, output: null, level: entry.level, expected: entry.sha256 }))).toBe('fileChanged');
+  });
+});
+
+describe('a waiting file with a password', () => {
+  const secret = 'mật khẩu tệp';
+  let locked: string;
+  let desk: QueueDesk;
+  let open: string | undefined;
+  beforeEach(async () => {
+    const file = join(office.folder, 'co-mat-khau.pdf');
+    execFileSync('qpdf', ['--encrypt', secret, 'chu', '256', '--', decision, file]);
+    demo.server.fault('/tsa', { kind: 'status', status: 500 });
+    const result = await sign('B-T', { files: [file], password: secret });
+    expect(result).toMatchObject({ status: 'signed', level: 'B-B' });
+    locked = result.output ?? '';
+    demo.server.fault('/tsa', null);
+    open = undefined;
+    desk = new QueueDesk({
+      workspace: office.workspace, isSigning: () => false, changed: () => undefined, progress: () => undefined,
+      passwordOf: (path) => (path === locked ? open : undefined),
+    });
+  });
+  afterEach(() => desk.dispose());
+  const state = () => desk.list((path) => ({ name: path, folder: '' }))[0];
+
+  test('says that it wants one, takes it from a person, and keeps it nowhere', async () => {
+    await desk.run({});
+    expect(state()).toMatchObject({ state: 'failed', error: { kind: 'encryptedPdf', data: { reason: 'password' } } });
+    await desk.run({ password: 'sai' });
+    expect(state()).toMatchObject({ state: 'failed', error: { kind: 'passwordIncorrect' } });
+    await desk.run({ password: secret });
+    expect(state()).toMatchObject({ state: 'done', error: null });
+    expect(tool('pdfsig', '-nocert', '-upw', secret, locked)).toContain('Signature is Valid.');
+    expect(tool('grep', '-rla', secret, office.workspace.home)).toBe('');
+  });
+
+  test('is completed by itself while its document is open in the window, and holds nobody up while it is not', async () => {
+    await desk.run({});
+    const before = demo.server.requests.length;
+    await desk.run({ byItself: true });
+    expect(demo.server.requests.length).toBe(before);
+    open = secret;
+    await desk.run({ byItself: true });
+    expect(state()).toMatchObject({ state: 'done' });
   });
 });
 
