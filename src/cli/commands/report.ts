@@ -21,7 +21,7 @@ export const report: Command = async ({ operands, options, output, workspace }) 
   const codes: number[] = [];
   for (const file of operands) {
     try {
-      const found = await reportDocument(resolve(file), workspace);
+      const found = await reportDocument(resolve(file), workspace, output.t);
       if (out !== undefined) {
         saveConformity(found, { source: resolve(file), path: resolve(out), overwrite, version }, workspace, output.t);
       }

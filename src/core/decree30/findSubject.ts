@@ -1,4 +1,4 @@
-import { isDocumentType } from './titleLine';
+import { beginsAsDocumentType, isDocumentType } from './titleLine';
 import { type PageLines, type TextLine, centreOf } from './textLine';
 
 /** Box 5a or 5b (NĐ 30/2020 PL I II.5): what kind of document and what about. Advisory. */
@@ -11,7 +11,10 @@ export interface DocumentSubject {
 /** The first type name centred in the upper half of page 1 with the lines under it, or the `V/v` of a letter. */
 export function findSubject(page: PageLines): DocumentSubject | null {
   const upper = page.lines.filter((line) => line.baseline < 0.5 * page.heightMm);
-  const type = upper.findIndex((line) => isDocumentType(line) && Math.abs(centreOf(line) - page.widthMm / 2) < 25);
+  const isCentred = (line: TextLine): boolean => Math.abs(centreOf(line) - page.widthMm / 2) < 25;
+  const exactly = upper.findIndex((line) => isDocumentType(line) && isCentred(line));
+  const type = exactly >= 0 ? exactly :
+    upper.findIndex((line) => line.bold && beginsAsDocumentType(line) && isCentred(line));
   const typeLine = upper[type];
   if (typeLine) {
     const subject = following(upper.slice(type + 1), typeLine, (line) => line.bold && line.capitals < 0.85);

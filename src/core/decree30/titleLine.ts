@@ -51,6 +51,10 @@ const documentTypes = new Set(
 /** The name of a document's type, alone on its line (NĐ 30/2020 PL III I). */
 export const isDocumentType = (line: TextLine): boolean => documentTypes.has(line.exact.replace(/[:.]$/u, ''));
 
+/** Begins with a type: `KẾ HOẠCH LIÊN TỊCH`, `KẾT LUẬN THANH TRA`, `HỢP ĐỒNG LAO ĐỘNG`. */
+export const beginsAsDocumentType = ({ exact, capitals }: TextLine): boolean =>
+  capitals > 0.95 && [...documentTypes].some((type) => type.length > 5 && exact.startsWith(type));
+
 /** `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` and how they are misspelt. */
 export const hasCapacity = (line: TextLine): boolean => hasCapacityText(line.text);
 

@@ -1,5 +1,6 @@
+import type { TFunction } from 'i18next';
 import type { ConformityItem, DocumentVerdict } from '../../contract/models';
-import { conformity } from '../../core/decree30/conformity';
+import { conformity } from '../../core/decree30/conformity/conformity';
 import type { PageText } from '../../core/pdf/text/pageText';
 import { readPageText } from '../../core/pdf/text/readPageText';
 import { layoutOf, naming, openDocument } from '../files/openDocument';
@@ -19,10 +20,10 @@ export interface DocumentReport {
 const readPages = 3;
 
 /**
- * How far a document keeps to NĐ 30/2020 PL I, box by box. Advisory: nothing follows from it.
+ * How far a document keeps to NĐ 30/2020 PL I, box by box, in the language of `t`. Advisory: nothing follows from it.
  * @throws AnsoError why the document cannot be read
  */
-export async function reportDocument(file: string, workspace: Workspace): Promise<DocumentReport> {
+export async function reportDocument(file: string, workspace: Workspace, t: TFunction): Promise<DocumentReport> {
   const open = openDocument(file);
   try {
     const { document } = open;
@@ -34,7 +35,7 @@ export async function reportDocument(file: string, workspace: Workspace): Promis
       for (const { page } of layout.blocks) wanted.add(page);
       const pages: PageText[] = [...wanted].sort((a, b) => a - b).map((page) => readPageText(document,
         document.page(page - 1)));
-      const items = conformity(layout, pages, verdict);
+      const items = conformity(layout, pages, verdict, (key, data) => t(`conformity.${key}`, { ...data }));
       const count = (kind: ConformityItem['verdict']): number => items.filter((item) => item.verdict === kind).length;
       return {
         pages: document.pageCount, conforming: count('ok'), differing: count('differs'), notFound: count('notFound'), items,

@@ -13,18 +13,18 @@ type Handlers = { readonly [N in ConformityCall]: (request: Request<N>) => Promi
 
 /** The report of a document by the boxes of the decree, to be looked at and to be kept. */
 export function conformityCalls(documents: DocumentTable, workspace: Workspace, version: string): Handlers {
+  const words = () => texts(workspace.settings.read().language);
   return {
     'conformity.read': async ({ document }) => {
-      const report = await reportDocument(documents.path(document), workspace);
+      const report = await reportDocument(documents.path(document), workspace, words());
       const { pages, conforming, differing, notFound, items } = report;
       return { pages, conforming, differing, notFound, items };
     },
     'conformity.save': async ({ document, kind }) => {
       const path = documents.path(document);
-      const report = await reportDocument(path, workspace);
+      const report = await reportDocument(path, workspace, words());
       const target = freePath(join(dirname(path), `${parse(path).name}-doi-chieu-the-thuc`), `.${kind}`);
-      const words = texts(workspace.settings.read().language);
-      saveConformity(report, { source: path, path: target, overwrite: false, version }, workspace, words);
+      saveConformity(report, { source: path, path: target, overwrite: false, version }, workspace, words());
       return documents.add(target);
     },
   };
