@@ -1,6 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AnsoError } from '../contract/errors';
+import { sha256 } from '../core/crypto';
+import { bytesEqual } from '../core/pki/derWriter';
+import { toHex } from '../core/pki/hex';
 import { pinnedAuthority, type TrustKind } from '../core/validation/pinnedAuthorities';
 import { TrustStore } from '../core/validation/trustStore';
 
@@ -55,8 +58,8 @@ export class TrustFolder {
   }
 
   /**
-   * Takes a file in, under its own name and beside another of that name. A list of a newer date takes the place of the
-   * older one. Pinned authorities go where they belong, whatever is said.
+   * Takes a file in, under its own name and beside another of that name. A list of a newer date takes the place of an
+   * older one of the same authority. Pinned authorities go where they belong, whatever is said.
    */
   add(file: string, kind: TrustKind = 'official'): void {
     const [bytes] = readTrustFiles(file);
@@ -84,13 +87,31 @@ export class TrustFolder {
     });
   }
 
-  /** Takes away the files that hold this certificate; how many there were. */
+  /**
+   * Takes away the files that hold this certificate, and those of authorities that were trusted for nothing but
+   * standing under it: left alone, they would end paths by themselves. How many files there were.
+   */
   remove(sha256: string): number {
+    const before = new Set(this.read().anchors.map((anchor) => anchor.sha256));
+    let removed = this.removeFiles(sha256);
+    for (let orphans = this.orphans(before); removed > 0 && orphans.length > 0; orphans = this.orphans(before)) {
+      for (const orphan of orphans) removed += this.removeFiles(orphan);
+    }
+    return removed;
+  }
+
+  private removeFiles(sha256: string): number {
     const files =
       this.list().filter(({ store }) =>
       [...store.anchors, ...store.intermediates].some((each) => each.sha256 === sha256));
     for (const { name, kind } of files) rmSync(join(this.folder(kind), name));
     return files.length;
+  }
+
+  /** Authorities that would be roots of trust now and were not; those that are known by their fingerprints may be. */
+  private orphans(before: ReadonlySet<string>): readonly string[] {
+    return this.read().anchors.map(({ sha256 }) => sha256)
+      .filter((sha256) => !before.has(sha256) && pinnedAuthority(sha256) === null);
   }
 
   private folder(kind: TrustKind): string {
@@ -103,9 +124,16 @@ function freeName(folder: string, name: string, bytes: Uint8Array, store: TrustS
   const path = join(folder, name);
   if (!exists(path) || Buffer.compare(readFileSync(path), Buffer.from(bytes)) === 0) return name;
   const isList = store.crls.length > 0 && store.anchors.length + store.intermediates.length === 0;
-  if (isList) return name;
-  const [certificate] = [...store.anchors, ...store.intermediates];
-  return `${(certificate?.sha256 ?? '').slice(0, 16).toLowerCase()}-${name}`;
+  if (isList && isReplaced(path, store)) return name;
+  return `${toHex(sha256(bytes)).slice(0, 16).toLowerCase()}-${name}`;
+}
+
+/** Whether each list in a file has a newer one of the same authority; a certificate is never replaced by a list. */
+function isReplaced(path: string, { crls }: TrustStore): boolean {
+  const old = TrustStore.fromFiles(readTrustFiles(path));
+  if (old.anchors.length + old.intermediates.length > 0) return false;
+  return old.crls.every((list) => crls.some((crl) =>
+    bytesEqual(crl.issuer.der, list.issuer.der) && crl.isDelta === list.isDelta && crl.thisUpdate >= list.thisUpdate));
 }
 
 function exists(path: string): boolean {

@@ -52,14 +52,20 @@ export class TrustStore implements PathMaterial {
     return store;
   }
 
-  /** Two stores as one: the anchors of `other` serve the public. */
+  /**
+   * Two stores as one: the anchors of `other` serve the public. What an authority of the other store issued stands
+   * under it, and ends no path by itself: else one that serves the public would serve the state by lying there.
+   */
   withPublic(other: TrustStore): TrustStore {
+    const own = without(this.anchors, other);
+    const foreign = without(other.anchors, this);
+    const isUnder = (anchor: Certificate): boolean => !own.includes(anchor) && !foreign.includes(anchor);
     return new TrustStore(
-      [...this.anchors, ...other.anchors],
-      [...this.intermediates, ...other.intermediates],
+      [...own, ...foreign],
+      [...this.intermediates, ...other.intermediates, ...[...this.anchors, ...other.anchors].filter(isUnder)],
       [...this.crls, ...other.crls],
       [...this.ocsps, ...other.ocsps],
-      new Set([...this.publicAnchors, ...other.anchors.map(({ sha256 }) => sha256)]),
+      new Set([...this.publicAnchors, ...foreign.map(({ sha256 }) => sha256)]),
     );
   }
 
@@ -113,6 +119,13 @@ export class TrustStore implements PathMaterial {
     known.set(issuer.sha256, result);
     return result;
   }
+}
+
+/** Those that no authority of the other store issued. */
+function without(anchors: readonly Certificate[], other: TrustStore): readonly Certificate[] {
+  const issuers = [...other.anchors, ...other.intermediates];
+  return anchors.filter((anchor) => !issuers.some((issuer) =>
+    !issuer.equals(anchor) && issuer.isAuthority && anchor.isIssuedBy(issuer)));
 }
 
 function readObject(label: string | null, der: Uint8Array): Certificate | Crl | null {

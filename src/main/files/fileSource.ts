@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import { AnsoError } from '../../contract/errors';
 import type { ByteSource } from '../../core/bytes';
@@ -6,6 +6,8 @@ import { errorCode } from '../errorCode';
 
 /** Bytes read at once: in a scan the objects are few and far between, and most of a larger window would be picture. */
 const windowBytes = 8 * 1024;
+/** A pipe that lies in a folder of documents would otherwise keep the program waiting for somebody to write to it. */
+const readWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** Windows kept: a document of any size is read through at most this many. */
 const windowCount = 64;
 
@@ -28,7 +30,7 @@ export class FileSource implements ByteSource {
   /** @throws AnsoError fileNotFound, fileNotReadable. */
   static open(path: string): FileSource {
     try {
-      return new FileSource(path, openSync(path, 'r'));
+      return new FileSource(path, openSync(path, readWithoutWaiting));
     } catch (cause) {
       throw cause instanceof AnsoError ? cause : readError(path, cause);
     }

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileSource } from '../../../src/main/files/fileSource';
@@ -44,3 +45,13 @@ test('a missing file and a folder are told apart from a broken one', () => {
   expect(() => FileSource.open(join(folder, 'none.pdf'))).toThrow(expect.objectContaining({ kind: 'fileNotFound' }));
   expect(() => FileSource.open(folder)).toThrow(expect.objectContaining({ kind: 'fileNotReadable' }));
 });
+
+// Windows has no pipes in folders
+(process.platform === 'win32' ? test.skip : test)('a pipe or a device that lies among documents is refused at once', () => {
+  const pipe = join(folder, 'pipe.pdf');
+  execFileSync('mkfifo', [pipe]);
+  symlinkSync('/dev/zero', join(folder, 'zero.pdf'));
+  for (const name of [pipe, join(folder, 'zero.pdf')]) {
+    expect(() => FileSource.open(name)).toThrow(expect.objectContaining({ kind: 'fileNotReadable' }));
+  }
+}, 5000);

@@ -71,3 +71,42 @@ test('another certificate of the same file name does not push the first one out;
   folder.add(put('ca.crl', pki.crl(root, [sub])));
   expect(folder.read().crls).toHaveLength(1);
 });
+
+test('an authority that was taken in under a root does not become one when the root goes', () => {
+  const folder = new TrustFolder(home);
+  const below = pki.authority('CA bên dưới', {}, sub);
+  for (const { pemPath } of [root, sub, below]) folder.add(pemPath);
+  expect(folder.read().anchors.map(({ holderName }) => holderName)).toEqual(['RootCA mẫu']);
+  expect(folder.remove(root.certificate.sha256)).toBe(3);
+  expect(folder.read().anchors).toEqual([]);
+});
+
+test('an authority below one that serves the public does not serve the state by lying in the other store', () => {
+  const folder = new TrustFolder(home);
+  folder.add(sub.pemPath);
+  expect(folder.read().anchors.map(({ holderName }) => holderName)).toEqual(['CA mẫu']);
+  folder.add(root.pemPath, 'public');
+  const store = folder.read();
+  expect(store.anchors.map(({ holderName }) => holderName)).toEqual(['RootCA mẫu']);
+  expect([...store.publicAnchors]).toEqual([root.certificate.sha256]);
+  expect(store.intermediates.map(({ holderName }) => holderName)).toEqual(['CA mẫu']);
+});
+
+test('a list pushes out neither a certificate nor a list that is newer or of another authority', () => {
+  const folder = new TrustFolder(home);
+  const at = (name: string, bytes: Uint8Array): string => {
+    const file = path.join(fs.mkdtempSync(path.join(home, 'from-')), name);
+    fs.writeFileSync(file, bytes);
+    return file;
+  };
+  const other = pki.authority('CA khác');
+  folder.add(at('a.crl', fs.readFileSync(root.pemPath)));
+  folder.add(at('a.crl', pki.crl(other)));
+  expect(folder.read()).toMatchObject({ anchors: [{ holderName: 'RootCA mẫu' }], crls: [{}] });
+  const hour = (ago: number): Date => new Date(Date.now() - ago * 3_600_000);
+  const [newer, older, newest] = [2, 3, 1].map((ago) => pki.crl(other, [], { thisUpdate: hour(ago) }));
+  for (const list of [newer, older, newest]) folder.add(at('b.crl', list ?? new Uint8Array()));
+  const dates = folder.read().crls.map(({ thisUpdate }) => Math.round((Date.now() - thisUpdate.getTime()) / 3_600_000));
+  expect(dates).toContain(1);
+  expect(dates).not.toContain(2);
+});
