@@ -87,7 +87,7 @@ describe('the whole work by keyboard', () => {
     await focused('input[name="number"]');
     expect(await inSight('input[name="number"]')).toBe(true);
     await page.keyboard.type('21');
-    await page.locator('[data-number-on]').getByText('22–24 cho 3 văn bản sau').waitFor();
+    await page.locator('[data-number-on]').getByText('22–24 (3 văn bản)').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await focused('[data-number-on]');
@@ -129,12 +129,13 @@ describe('the whole work by keyboard', () => {
     await page.keyboard.type('41');
     await page.getByLabel('Ngày ban hành').fill('01/11/2026');
     await page.locator('[data-warning="signingDateDiffers"]').first().waitFor();
+    await page.locator('[data-missing="reason"]').click();
+    await focused('textarea[name="reason"]');
     await page.locator('input[name="pin"]').focus();
     await page.keyboard.press('Enter');
     await focused('textarea[name="reason"]');
     await page.keyboard.type('Văn thư nghỉ ốm');
-    await page.locator('[data-missing="pin"]').click();
-    await focused('input[name="pin"]');
+    await page.locator('[data-missing]').waitFor({ state: 'detached' });
     await closeDocuments(page);
     // The reason and the day were for that document alone.
     await session.drop(path.join(approvedFolder, 'b.pdf'));

@@ -56,7 +56,9 @@ export function CompareView({ before, after, titles, later, onClose }: Props) {
   }, [turned, firstPlace]);
 
   const step = (by: number): void => {
-    const next = current === null ? (by > 0 ? 0 : places.length - 1) : current + by;
+    // What no later signature accounts for is looked at first.
+    const start = by > 0 ? Math.max(0, places.findIndex((one) => one.by === null)) : places.length - 1;
+    const next = current === null ? start : current + by;
     const place = places[next];
     if (place === undefined) return;
     setChosen(place);

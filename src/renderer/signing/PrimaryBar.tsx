@@ -77,7 +77,7 @@ export function PrimaryBar({ signing, ready, onSign, children }: Props) {
         {t(count > 1 ? `primary.${act}.many` : `primary.${act}.one`, { count })}
       </Button>
       <Text id={hint} size={200} className={styles.missing}>
-        {ready.missing !== null && controlFor(ready.missing) !== null
+        {typeof controlFor(ready.missing)?.step === 'string'
           ? <Link as="button" className={styles.lead} onClick={onSign} data-missing={ready.missing}>{told}</Link>
           : told}
       </Text>

@@ -10,6 +10,8 @@ import type { Signing } from '../useSigning';
 
 const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', alignItems: 'start' },
+  // The library's own least width is more than the panel has.
+  choice: { minWidth: 0 },
   input: { minWidth: 0, fontVariantNumeric: 'tabular-nums' },
 });
 
@@ -92,6 +94,7 @@ export function IssueFields({ signing, file, onNumbered }: Props) {
       {signing.act === 'issue' && (
         <Field label={t('issue.urgency')} hint={t('issue.urgencyHint')}>
           <Dropdown
+            className={styles.choice}
             value={t(`issue.urgencies.${urgency ?? 'none'}`)}
             selectedOptions={[urgency ?? 'none']}
             onOptionSelect={(_event, { optionValue }) => dispatch({
