@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pin: async () => (await import('./commands/pin')).pin,
   module: async () => (await import('./commands/module')).module,
   diagnostics: async () => (await import('./commands/diagnostics')).diagnostics,
+  contact: async () => (await import('./commands/contact')).contact,
   print: async () => (await import('./commands/print')).print,
   place: async () => (await import('./commands/place')).place,
   picture: async () => (await import('./commands/picture')).picture,

@@ -6,6 +6,7 @@ import { batchSchemas, batchTerms, type BatchResponses, type Settled, type Signe
 import { recordCallSchemas, type RecordResponses } from './recordCalls';
 import { conformityCallSchemas, type ConformityResponses } from './conformityCalls';
 import { pictureCallSchemas, type PictureResponses } from './pictureCalls';
+import { printCallSchemas, type PrintResponses } from './printCalls';
 import type { CheckStep, DeviceListing, ModuleInfo } from './devices';
 import { documentSchemas, type DocumentResponses, type Opening } from './documentCalls';
 import { extendSchemas, type ExtendAnswer, type ExtendResponses, type ServicesInfo } from './extendCalls';
@@ -112,6 +113,7 @@ export const callSchemas = {
     allowPublicCertificates: z.boolean(),
     signingDateNeedsReason: z.boolean(),
     readScans: z.boolean(),
+    helpContact: z.string().max(600),
   }).partial(),
   'trust.list': z.object({}),
   /** Asks for files; tells what taking them in would mean. */
@@ -154,6 +156,7 @@ export const callSchemas = {
   'certificates.setClass': z.object({ sha256: z.string().length(64), class: z.enum(['person', 'agency', 'device']) }),
   ...pictureCallSchemas,
   ...conformityCallSchemas,
+  ...printCallSchemas,
   /** Shows a finished file in the system's file manager. */
   'results.reveal': z.object({ document: documentId }),
   'journal.list': z.object({ before: z.int().positive().optional(), limit: z.int().min(1).max(500) }),
@@ -248,6 +251,8 @@ export interface SettingsInfo {
   readonly allowPublicCertificates: boolean;
   readonly signingDateNeedsReason: boolean;
   readonly readScans: boolean;
+  /** Whom to call, line by line. */
+  readonly helpContact: string;
 }
 
 /** What is trusted. Times are ISO 8601. */
@@ -303,7 +308,7 @@ export interface JournalEntryInfo {
 
 export interface Responses extends
   ConformityResponses, PictureResponses, RecordResponses, PaperResponses, JournalResponses, ReportResponses,
-  EvidenceResponses, DocumentResponses, BatchResponses, ExtendResponses {
+  EvidenceResponses, DocumentResponses, BatchResponses, ExtendResponses, PrintResponses {
   'app.info': { readonly version: string; readonly shell: 'electron' | 'standIn'; readonly language: 'vi' | 'en' };
   'app.setLanguage': null;
   'documents.verify': DocumentVerdict;

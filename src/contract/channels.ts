@@ -60,6 +60,7 @@ export const callChannels = {
   'pictures.registered': 'anso:pictures.registered',
   'pictures.lock': 'anso:pictures.lock',
   'pictures.forget': 'anso:pictures.forget',
+  'documents.print': 'anso:documents.print',
   'conformity.read': 'anso:conformity.read',
   'conformity.save': 'anso:conformity.save',
   'results.reveal': 'anso:results.reveal',

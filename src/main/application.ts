@@ -9,6 +9,7 @@ import { requireCallRight } from './window/callRights';
 import { documentCalls } from './window/documentCalls';
 import { DocumentTable } from './window/documentTable';
 import { conformityCalls } from './window/conformityCalls';
+import { printCalls } from './window/printCalls';
 import { extendCalls } from './window/extendCalls';
 import { journalCalls } from './window/journalCalls';
 import { paperCalls } from './window/paperCalls';
@@ -53,6 +54,7 @@ export function createApplication(ports: Ports): Application {
     ...settingsCalls(ports, workspace),
     ...pictureCalls(ports, workspace, pictures),
     ...conformityCalls(documents, workspace, ports.version),
+    ...printCalls(documents, workspace),
     ...recordCalls(workspace),
     ...registerFileCalls(ports, workspace, documents),
     ...paperCalls(ports, workspace, documents),

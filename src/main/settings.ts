@@ -6,6 +6,14 @@ import { padesLevels, profiles, timeForms } from '../contract/models';
 import { startPages } from '../contract/today';
 import { errorCode } from './errorCode';
 
+/** QĐ 165/2025/QĐ-UBND Ninh Bình Đ4. */
+const officialContact = [
+  'Cục Chứng thực số và Bảo mật thông tin, Ban Cơ yếu Chính phủ',
+  'Lô CN27A, Khu Công nghệ cao Hòa Lạc, Thạch Thất, Hà Nội',
+  'Điện thoại: 024.3773.8668; thư điện tử: ca@bcy.gov.vn',
+  'https://dichvucong.ca.gov.vn',
+].join('\n');
+
 const schema = z.object({
   language: z.enum(['vi', 'en']).default('vi'),
   /** Whose start page each person wants, by login: that of a role, or of one who does everything. */
@@ -47,6 +55,8 @@ const schema = z.object({
   })).optional(),
   /** Name of the agency on copies and stamps, where it is not that of its certificate. */
   agencyName: z.string().min(1).max(200).optional(),
+  /** Whom to call when a device or a certificate fails (S2 Đ4); the agency may put its own people first. */
+  helpContact: z.string().max(600).default(officialContact),
   /** How text marks write their time. */
   timeForm: z.enum(timeForms).default('line'),
   /** How signature and seal show. */

@@ -28,6 +28,7 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'documents.openRevision': 'anybody',
   'documents.saveRevision': 'anybody',
   'documents.close': 'anybody',
+  'documents.print': ({ kind }) => (kind === 'reading' ? 'anybody' : 'documents'),
   'report.verification': 'anybody',
   'conformity.read': 'anybody',
   'conformity.save': 'anybody',

@@ -73,10 +73,11 @@ function shown({ settings }: Workspace): SettingsInfo {
   const {
     sealMm, agencyName, network, centre, profile, timeForm, initialPlace, level, timestampServers, algorithms,
     unknownStatus, refuseOtherCertificate, allowPublicCertificates, signingDateNeedsReason, readScans,
+    helpContact,
   } = settings.read();
   return {
     centre, profile, timeForm, initialPlace, level, timestampServers, unknownStatus, refuseOtherCertificate,
-    allowPublicCertificates, signingDateNeedsReason, readScans,
+    allowPublicCertificates, signingDateNeedsReason, readScans, helpContact,
     algorithms: { rsa: algorithms.rsa },
     sealMm: sealMm ?? null,
     agencyName: agencyName ?? null,

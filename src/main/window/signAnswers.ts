@@ -94,7 +94,9 @@ function keptJobs(
 
 function termsOf(request: Request<'signing.sign'>): ReturnType<typeof withoutUndefined<KeptTerms>> {
   const { sealMm, date, reason, level, copyKind, paperDay, urgency, initialPlace, mainNumber, to, fileCode } = request;
-  return withoutUndefined({ sealMm, date, reason, level, copyKind, paperDay, urgency, initialPlace, mainNumber, to, fileCode });
+  return withoutUndefined({
+    sealMm, date, reason, level, copyKind, paperDay, urgency, initialPlace, mainNumber, to, fileCode,
+  });
 }
 
 /** The document is signed whatever a full disk says to the note about it: the result itself tells that. */

@@ -9,6 +9,7 @@ import { ErrorText } from '../texts/ErrorText';
 import type { TokensState } from '../tokens/useTokens';
 import { CheckSteps } from './CheckSteps';
 import { DriverTable } from './DriverTable';
+import { HelpContact } from './HelpContact';
 import { PinDialog, type PinTask } from './PinDialog';
 import { ReaderTable } from './ReaderTable';
 import { RecoveryDialog } from './RecoveryDialog';
@@ -88,6 +89,7 @@ export function DevicesRoom({ tokens: devices }: { readonly tokens: TokensState 
         onClose={() => setOpen(null)}
       />
       <RecoveryDialog token={open?.task === 'request' ? current : null} onClose={() => setOpen(null)} />
+      <HelpContact />
     </main>
   );
 }

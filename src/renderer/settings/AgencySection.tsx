@@ -16,7 +16,7 @@ const millimetres = (text: string): number | null => {
 };
 
 /** The agency and its seal. */
-export function AgencySection({ settings: { sealMm, agencyName, centre }, onChange }: Props) {
+export function AgencySection({ settings: { sealMm, agencyName, centre, helpContact }, onChange }: Props) {
   const { t } = useTranslation();
   const sealFault = (text: string): string | null => {
     const value = millimetres(text);
@@ -43,6 +43,13 @@ export function AgencySection({ settings: { sealMm, agencyName, centre }, onChan
         value={centre}
         options={[['signature', t('settings.agency.centreSignature')], ['pair', t('settings.agency.centrePair')]]}
         onChange={(value) => onChange({ centre: value })}
+      />
+      <TextSetting
+        lines
+        label={t('settings.agency.contact')}
+        hint={t('settings.agency.contactHint')}
+        value={helpContact}
+        onChange={(text) => onChange({ helpContact: text.slice(0, 600) })}
       />
     </Section>
   );

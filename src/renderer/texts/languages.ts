@@ -4,6 +4,8 @@ import { languages, type Language } from '../../contract/languages';
 import en from '../languages/en.json';
 import marksEn from '../languages/marks.en.json';
 import marksVi from '../languages/marks.vi.json';
+import printEn from '../languages/print.en.json';
+import printVi from '../languages/print.vi.json';
 import recordsEn from '../languages/records.en.json';
 import recordsVi from '../languages/records.vi.json';
 import reportsEn from '../languages/reports.en.json';
@@ -21,9 +23,9 @@ import { mergeTexts, type TextTree } from './mergeTexts';
 
 /** Texts of a language: those shared with the command line, and the window's own on top. */
 export const texts: Readonly<Record<Language, TextTree>> = {
-  vi: [vi, marksVi, verifyVi, settingsVi, recordsVi, todayVi, reportsVi, signingVi]
+  vi: [vi, marksVi, verifyVi, settingsVi, recordsVi, todayVi, reportsVi, signingVi, printVi]
     .reduce<TextTree>(mergeTexts, languages.vi),
-  en: [en, marksEn, verifyEn, settingsEn, recordsEn, todayEn, reportsEn, signingEn]
+  en: [en, marksEn, verifyEn, settingsEn, recordsEn, todayEn, reportsEn, signingEn, printEn]
     .reduce<TextTree>(mergeTexts, languages.en),
 };
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentInfo } from '../../contract/calls';
 import type { ReasonKind, SignatureVerdict } from '../../contract/models';
 import { ConformityButton } from '../conformity/ConformityButton';
+import { PrintButton } from '../print/PrintButton';
 import { ConformityFrame } from '../conformity/ConformityFrame';
 import { ConformityPanel } from '../conformity/ConformityPanel';
 import { useConformity } from '../conformity/useConformity';
@@ -169,9 +170,9 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
           )}
           {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" small />}
           {error === null && <ConformityButton small onOpen={openReport} />}
+          {error === null && !isLocked(info) && <PrintButton document={info.document} />}
           {verdict !== null && <ReportButton documents={[info.document]} kind="json" small />}
           <Button size="small" icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
-        </div>
         </div>
         {(verdict !== null || error !== null) && !isLocked(info) && (
           <div className={styles.foot}>
