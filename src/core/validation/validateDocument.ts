@@ -310,11 +310,12 @@ function endsWithMark(document: PdfDocument, end: number): boolean {
   return tail.trimEnd().endsWith('%%EOF');
 }
 
+/** A timestamp over a document is nobody's signature: anybody gets one for whatever he likes. */
 function documentVerdict(signatures: readonly SignatureVerdict[]): DocumentVerdict {
   const has = (verdict: Verdict): boolean => signatures.some(({ status }) => status === verdict);
+  const isSigned = signatures.some(({ kind }) => kind === undefined);
   const verdict =
-    signatures.length === 0 ? 'unsigned' : has('invalid') ? 'invalid' : has('indeterminate') ? 'indeterminate'
-      : 'valid';
+    has('invalid') ? 'invalid' : !isSigned ? 'unsigned' : has('indeterminate') ? 'indeterminate' : 'valid';
   const warnings: Warning[] = [];
   const holderWith = (...kinds: readonly string[]): string | undefined =>
     signatures.find(({ reasons }) => reasons.some(({ kind }) => kinds.includes(kind)))?.signer;

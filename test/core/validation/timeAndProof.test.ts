@@ -263,3 +263,11 @@ test('a document with many signatures and a large list of its own making is judg
   expect(verdict.verdict).toBe('indeterminate');
   expect(performance.now() - begun).toBeLessThan(5000);
 });
+
+test('a timestamp over a document that nobody signed leaves it unsigned', async () => {
+  const trust = trusting(rootCrl, subCrl);
+  const stampedOnly = verify(await stampDocument(samplePdf(), tsa, ago(1)), trust);
+  expect(stampedOnly).toMatchObject({ verdict: 'unsigned', effect: 'none', signatures: [{ status: 'valid' }] });
+  const changed = await stampDocument(samplePdf(), tsa, ago(1), { imprint: new Uint8Array(32) });
+  expect(verify(changed, trust).verdict).toBe('invalid');
+});
