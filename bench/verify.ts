@@ -16,9 +16,11 @@ import { signFile, sizeOf, writeManyObjects } from './parts/signedFiles';
 
 /**
  * Verifying, warm and offline, with the pages read for the document's verdict. Goals: 5 MB with 5 signatures 0.5 s; 51
- * signatures 1.5 s; 100 MB with 3 signatures 1.5 times the hashing of it once for each signature, and 100 MB of memory.
+ * signatures 1.5 s; 100 MB with 3 signatures 1.5 times the hashing of it once for each signature; and for each of them
+ * the command line, cold, in 90 MB.
  */
 const rounds = 5;
+const residentGoal = 90e6;
 const tree = resolve(__dirname, '../..');
 
 async function main(): Promise<void> {
@@ -48,8 +50,11 @@ async function main(): Promise<void> {
       const time = median(times);
       const hashing = median(Array.from({ length: 3 }, () => hash(path))) * count;
       const limit = goal(hashing);
-      rows.push([name, String(count), megabytes(sizeOf(path)), seconds(time), seconds(limit), time <= limit
-        ? 'reached' : 'NOT REACHED', seconds(hashing), resident(path, folder)]);
+      const memory = median(Array.from({ length: 3 }, () => resident(path, folder)));
+      rows.push([
+        name, String(count), megabytes(sizeOf(path)), seconds(time), seconds(limit), told(time <= limit),
+        seconds(hashing), megabytes(memory), told(memory <= residentGoal),
+      ]);
     };
     const file = (name: string): string => join(folder, name);
     writeScan(file('5.pdf'), 5e6);
@@ -61,13 +66,15 @@ async function main(): Promise<void> {
     writeManyObjects(file('many.pdf'), 100_000);
     // ours, not asked for: each object is looked at once, for references that a later revision could give a meaning
     await measure('100 000 objects', file('many.pdf'), 2, () => 1.4);
-    process.stdout.write(`${table(['verifying, warm, median of 5', 'signatures', 'size', 'time', 'goal', '', 'hashing each', 'resident (cold)'], rows)}\n`);
+    process.stdout.write(`${table(['verifying, warm, median of 5', 'signatures', 'size', 'time', 'goal', '', 'hashing each', 'resident (cold)', '90 MB'], rows)}\n`);
     if (rows.some((row) => row.includes('NOT REACHED'))) process.exitCode = 1;
   } finally {
     pki.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const told = (isReached: boolean): string => (isReached ? 'reached' : 'NOT REACHED');
 
 /** Reading and hashing the file once: what no verifier can do without. */
 function hash(path: string): number {
@@ -81,18 +88,14 @@ function hash(path: string): number {
   return (performance.now() - begun) / 1000;
 }
 
-/** Largest resident size of the command line that verifies the file. */
-function resident(path: string, folder: string): string {
+/** Largest resident size of the command line that verifies the file, in bytes. */
+function resident(path: string, folder: string): number {
   const probe = join(folder, 'probe.cjs');
   writeFileSync(probe, `process.on('exit', () => require('fs').writeFileSync(process.env.PROBE, String(${peakMemory})));`);
   const env = { ...process.env, ANSO_HOME: join(folder, 'home'), PROBE: join(folder, 'resident') };
   spawnSync(process.execPath, ['--require', probe, join(tree, 'out/cli/anso.cjs'), 'verify', path, '--offline'],
     { env });
-  try {
-    return megabytes(Number(readFileSync(join(folder, 'resident'), 'utf8')));
-  } catch {
-    return '?';
-  }
+  return Number(readFileSync(join(folder, 'resident'), 'utf8'));
 }
 
 void main();

@@ -14,10 +14,12 @@ try {
 } catch {
   // slower, and nothing else
 }
-const isOneDocument = process.argv[2] === 'sign' || process.argv[2] === 'verify';
-if (isOneDocument) tuneForOneDocument();
+const command = process.argv[2];
+if (command === 'sign' || command === 'verify') tuneForOneDocument();
+// A signature wants to be made soon, and has memory to spare while the program loads; a verdict reads more.
+if (command === 'verify') keepYoungGenerationSmall();
 const { run } = createRequire(__filename)('./program.cjs') as { run(words: readonly string[]): Promise<number> };
-if (isOneDocument) keepYoungGenerationSmall();
+if (command === 'sign') keepYoungGenerationSmall();
 void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

@@ -170,7 +170,7 @@ class Batch {
     this.writable.add(folder);
   }
 
-  private async signPlanned(planned: readonly (Planned | null)[], signer: SignerCheck): Promise<void> {
+  private async signPlanned(planned: (Planned | null)[], signer: SignerCheck): Promise<void> {
     const { token } = this.request;
     const { hooks } = this;
     try {
@@ -197,12 +197,14 @@ class Batch {
   }
 
   private async signAll(
-    planned: readonly (Planned | null)[], session: TokenSession, signer: SignerCheck,
+    planned: (Planned | null)[], session: TokenSession, signer: SignerCheck,
   ): Promise<void> {
     for (const [index, entry] of planned.entries()) {
       if (!entry) continue;
       this.stopIfCancelled();
       const error = await this.signOne(entry, index, session, signer);
+      // Its plan has served: a batch of any length holds what is still to be done, and results.
+      planned[index] = null;
       if (error && (error.group === 'token' || error.group === 'cancelled')) throw error;
     }
   }

@@ -1,4 +1,6 @@
 import { AnsoError } from '../../../contract/errors';
+import { freeBytes } from '../../freeBytes';
+import { maxObjectNumber } from '../../pdf/crossReferenceEntry';
 import type { PdfDocument } from '../../pdf/document';
 import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, isArray, isName, type PdfObject } from '../../pdf/objects';
 
@@ -14,8 +16,11 @@ const maxReferences = 5_000_000;
  * plays a harmless and a visible part at once.
  */
 export class ReferenceIndex {
-  /** The last reference to each number; each reference knows the one before it. */
-  private readonly last = new Map<number, number>();
+  /**
+   * By object number, the last reference to it and one more, 0 where there is none; each reference knows the one before
+   * it. Plain numbers side by side: a map of a hundred thousand objects would take ten times the memory.
+   */
+  private last = new Int32Array(1024);
   private referrers = new Int32Array(1024);
   private earlier = new Int32Array(1024);
   private objects = 0;
@@ -41,7 +46,9 @@ export class ReferenceIndex {
   /** Numbers of the objects that refer to `num`, one for each time, the newest first. */
   referrersOf(num: number): readonly number[] {
     const found: number[] = [];
-    for (let at = this.last.get(num) ?? -1; at >= 0; at = this.earlier[at] ?? -1) found.push(this.referrers[at] ?? 0);
+    for (let at = (this.last[placeOf(num)] ?? 0) - 1; at >= 0; at = this.earlier[at] ?? -1) {
+      found.push(this.referrers[at] ?? 0);
+    }
     return found;
   }
 
@@ -59,18 +66,25 @@ export class ReferenceIndex {
     const at = this.references++;
     if (at >= maxReferences) throw new AnsoError('limitExceeded', { what: 'references', limit: maxReferences });
     if (at >= this.referrers.length) {
-      this.referrers = grown(this.referrers);
-      this.earlier = grown(this.earlier);
+      this.referrers = grown(this.referrers, at);
+      this.earlier = grown(this.earlier, at);
     }
+    const place = placeOf(target);
+    if (place >= this.last.length) this.last = grown(this.last, place);
     this.referrers[at] = referrer;
-    this.earlier[at] = this.last.get(target) ?? -1;
-    this.last.set(target, at);
+    this.earlier[at] = (this.last[place] ?? 0) - 1;
+    this.last[place] = at + 1;
   }
 }
 
-function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
+/** Numbers that no object can have share one place: what refers to any of them is held to refer to all. */
+const placeOf = (num: number): number => Math.min(num, maxObjectNumber + 1);
+
+/** With room for `index` at least. What is not written to takes no memory, so that a large number costs nothing. */
+function grown(array: Int32Array<ArrayBuffer>, index: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(array.length * 2, index + 1));
   larger.set(array);
+  freeBytes(array);
   return larger;
 }
 
