@@ -8,14 +8,17 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { documents } from './make/challenge/documents.mjs';
-import { finish } from './make/challenge/finish.mjs';
+import { documents as firstDocuments } from './make/challenge/documents.mjs';
+import { writeDocx } from './make/challenge/docx.mjs';
+import { finish, reserve } from './make/challenge/finish.mjs';
 import { fodt } from './make/challenge/fodt.mjs';
 import { makeFonts } from './make/challenge/fonts.mjs';
 import { html } from './make/challenge/html.mjs';
+import { laterDocuments } from './make/challenge/laterDocuments.mjs';
 import { measureBlock, measureSlots, render, sameInk, sizeMm } from './make/challenge/measure.mjs';
 import { chromium } from './make/chromium.mjs';
 
+const documents = [...firstDocuments, ...laterDocuments];
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, 'thu-thach');
 const work = mkdtempSync(join(tmpdir(), 'anso-thu-thach-'));
@@ -67,9 +70,12 @@ try {
   });
   const odt = jobs.filter(({ document }) => document.by === 'office');
   for (const { document, pass, file } of odt) writeFileSync(file.replace(/pdf$/, 'fodt'), fodt(document, pass));
-  if (odt.length > 0) {
+  const docx = jobs.filter(({ document }) => document.by === 'docx');
+  for (const { document, pass, file } of docx) writeDocx(document, pass, file.replace(/pdf$/, 'docx'));
+  const written = [...odt.map(({ file }) => file.replace(/pdf$/, 'fodt')), ...docx.map(({ file }) => file.replace(/pdf$/, 'docx'))];
+  if (written.length > 0) {
     execFileSync('soffice', [`-env:UserInstallation=${pathToFileURL(join(work, 'office'))}`, '--headless', '--convert-to', 'pdf:writer_pdf_Export',
-      '--outdir', work, ...odt.map(({ file }) => file.replace(/pdf$/, 'fodt'))], { env: environment, stdio: 'ignore' });
+      '--outdir', work, ...written], { env: environment, stdio: 'ignore' });
   }
   for (const { document, pass, file } of jobs.filter(({ document }) => document.by === 'chromium')) {
     const page = file.replace(/pdf$/, 'html');
@@ -87,9 +93,10 @@ try {
     const isScan = (document.after ?? []).some(([step]) => step === 'scan');
     truths[`${document.name}.pdf`] = enlarged(unit, {
       pages: plain.length, ...sizeMm(plain[0]), textLayer: !isScan,
-      blocks: blocks.map((block, k) => ({ ...block, ...measureBlock(coloured[k], plain) })),
+      blocks: (document.noBlock ? [] : blocks).map((block, k) => ({ ...block, ...measureBlock(coloured[k], plain) })),
       slots: document.slotsNotExpected ? {} : measureSlots(coloured[0]),
     });
+    if (document.reserve) await reserve(own[0].file, truths[`${document.name}.pdf`].slots);
     copyFileSync(own[0].file, join(target, `${document.name}.pdf`));
     console.log(document.name, plain.length, JSON.stringify(truths[`${document.name}.pdf`].blocks.map(({ page, titleBottomMm, nameTopMm }) => [page, titleBottomMm, nameTopMm])));
   }

@@ -1,11 +1,46 @@
 /** What is done to a finished PDF: turned, cropped, scaled, written anew by another program, scanned. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { PDFDocument, PDFName, PDFNumber, degrees } from 'pdf-lib';
+import { PDFDocument, PDFName, PDFNumber, PDFString, degrees } from 'pdf-lib';
+import { reemit } from './reemit.mjs';
 
 const mm = 72 / 25.4;
 
 const steps = {
+  reemit: (file, options) => reemit(file, options),
+  /** The last page lies on its side and is shown so. */
+  turnLast: withPdfLib((pdf, angle) => { pdf.getPages().at(-1).setRotation(degrees(angle)); }),
+  /** A scan with the words of the page as invisible text over it, in Helvetica stretched to each word. */
+  ocrLayer: async (file, jitter = 0) => {
+    const words = execFileSync('pdftotext', ['-bbox', file, '-']).toString('utf8');
+    const target = await PDFDocument.create();
+    await addScans(target, file, Infinity, 60);
+    const pages = target.getPages();
+    let page = -1; let i = 0;
+    const map = new Map(); const out = pages.map(() => []);
+    for (const line of words.split('\n')) {
+      if (line.includes('<page ')) page += 1;
+      const m = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)<\/word>/.exec(line);
+      if (!m) continue;
+      const [x0, y0, x1, y1] = m.slice(1, 5).map(Number);
+      const text = m[5].replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+      if (/^[.…_]+$/.test(text)) continue;
+      const shift = jitter * mm * Math.sin((i += 1) * 2.3);
+      const codes = [...text].map((char) => { if (!map.has(char)) map.set(char, map.size + 1); return map.get(char).toString(16).padStart(4, '0'); }).join('');
+      const size = Math.round((y1 - y0) * 0.95);
+      const height = pages[page].getHeight();
+      out[page].push(`BT 3 Tr /Ocr ${size} Tf ${((x1 - x0) / (0.5 * size * [...text].length) * 100).toFixed(2)} Tz 1 0 0 1 ${(x0 + shift).toFixed(2)} ${(height - y1 + 0.22 * size + shift / 2).toFixed(2)} Tm <${codes}> Tj ET`);
+    }
+    const { context } = target;
+    const hex = (text) => Buffer.from(text, 'utf16le').swap16().toString('hex');
+    const cmap = context.register(context.flateStream(`/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${[...map].map(([char, code]) => `1 beginbfchar <${code.toString(16).padStart(4, '0')}> <${hex(char)}> endbfchar`).join('\n')}\nendcmap end end`));
+    const descriptor = context.register(context.obj({ Type: 'FontDescriptor', FontName: 'GlyphLessFont', Flags: 5, FontBBox: [0, 0, 500, 1000], Ascent: 1000, Descent: -1, ItalicAngle: 0, StemV: 80, CapHeight: 1000 }));
+    const cid = context.register(context.obj({ Type: 'Font', Subtype: 'CIDFontType2', BaseFont: 'GlyphLessFont', CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 }, FontDescriptor: descriptor, DW: 500, CIDToGIDMap: 'Identity' }));
+    const font = context.register(context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: 'GlyphLessFont', Encoding: 'Identity-H', DescendantFonts: [cid], ToUnicode: cmap }));
+    pages.forEach((each, k) => { each.node.normalize(); each.node.setFontDictionary(PDFName.of('Ocr'), font); each.node.addContentStream(context.register(context.flateStream(out[k].join('\n')))); });
+    save(file, await target.save());
+  },
+
   rotate: withPdfLib((pdf, angle) => {
     // The page is turned in the file, and turned back for the reader: it lies on its side, /Rotate puts it upright.
     for (const page of pdf.getPages()) {
@@ -71,6 +106,19 @@ const steps = {
   },
 };
 
+/** Text fields over the slots, as a document has them whose number and date were reserved before the official signs. */
+export const reserve = withPdfLib((pdf, slots) => {
+  const form = pdf.getForm();
+  for (const [kind, { page, leftMm, rightMm, topMm, bottomMm }] of Object.entries(slots)) {
+    const sheet = pdf.getPage(page - 1);
+    const field = form.createTextField({ number: 'So', day: 'Ngay', month: 'Thang' }[kind]);
+    field.addToPage(sheet, {
+      x: leftMm * mm, y: sheet.getHeight() - bottomMm * mm, width: (rightMm - leftMm) * mm, height: (bottomMm - topMm) * mm,
+      borderWidth: 0, borderColor: undefined, backgroundColor: undefined,
+    });
+  }
+});
+
 export async function finish(file, after = []) {
   for (const [step, ...values] of after) await steps[step](file, ...values);
 }
@@ -91,11 +139,11 @@ function wrap(pdf, page, matrix) {
   page.node.wrapContentStreams(stream(`q ${matrix.map((n) => n.toFixed(4)).join(' ')} cm\n`), stream('\nQ'));
 }
 
-async function addScans(pdf, file, count = Infinity) {
+async function addScans(pdf, file, count = Infinity, quality = 30) {
   const pages = PDFDocument.load(readFileSync(file)).then((loaded) => loaded.getPageCount());
   for (let page = 1; page <= Math.min(count, await pages); page += 1) {
     const one = ['-f', String(page), '-l', String(page), '-singlefile'];
-    execFileSync('pdftoppm', ['-r', '200', '-jpeg', '-jpegopt', 'quality=30', ...one, file, `${file}.scan`]);
+    execFileSync('pdftoppm', ['-r', '200', '-jpeg', '-jpegopt', `quality=${quality}`, ...one, file, `${file}.scan`]);
     const picture = await pdf.embedJpg(readFileSync(`${file}.scan.jpg`));
     const [width, height] = [picture.width * 0.36, picture.height * 0.36];
     pdf.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });

@@ -16,8 +16,8 @@ export function fodt(document, pass) {
 <office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="${document.line * 100}%"/><style:text-properties style:font-name="${document.font}" fo:font-size="${document.size}pt" fo:language="vi" fo:country="VN"/></style:default-style>
 <style:style style:name="Standard" style:family="paragraph"/><style:style style:name="Khung" style:family="graphic"/></office:styles>
 <office:automatic-styles>${writer.styles.join('')}
-<style:page-layout style:name="Trang"><style:page-layout-properties fo:page-width="${page.w}mm" fo:page-height="${page.h}mm" style:print-orientation="${page.w > page.h ? 'landscape' : 'portrait'}" fo:margin-top="${top}mm" fo:margin-right="${right}mm" fo:margin-bottom="${bottom}mm" fo:margin-left="${left}mm"/></style:page-layout></office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Trang"/></office:master-styles>
+<style:page-layout style:name="Trang"><style:page-layout-properties fo:page-width="${page.w}mm" fo:page-height="${page.h}mm" style:print-orientation="${page.w > page.h ? 'landscape' : 'portrait'}" fo:margin-top="${top}mm" fo:margin-right="${right}mm" fo:margin-bottom="${bottom}mm" fo:margin-left="${left}mm"/>${document.footer ? '<style:footer-style><style:header-footer-properties fo:min-height="5mm" fo:margin-top="2mm"/></style:footer-style>' : ''}</style:page-layout></office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Trang">${document.footer ? `<style:footer><text:p>${document.footer}</text:p></style:footer>` : ''}</style:master-page></office:master-styles>
 <office:body><office:text>${body}</office:text></office:body></office:document>`;
 }
 
@@ -53,11 +53,11 @@ class Writer {
   }
 
   #paragraph(item, more = '') {
-    const { align, before, indent, size, bold, italic, rule, tabs } = item;
+    const { align, before, indent, ml, letter, caps, size, bold, italic, rule, hr, tabs } = item;
     const tabStops = tabs
       ? `<style:tab-stops>${tabs.map(([kind, at]) => `<style:tab-stop style:type="${kind}" style:position="${at}mm"/>`).join('')}</style:tab-stops>` : '';
-    const paragraph = `<style:paragraph-properties fo:text-align="${align ?? 'left'}" fo:margin-top="${before ?? 0}mm" fo:text-indent="${indent ?? 0}mm"${more}>${tabStops}</style:paragraph-properties>`;
-    const text = `<style:text-properties${size ? ` fo:font-size="${size}pt"` : ''}${bold ? ' fo:font-weight="bold"' : ''}${italic ? ' fo:font-style="italic"' : ''}${rule ? ' style:text-underline-style="solid"' : ''}/>`;
+    const paragraph = `<style:paragraph-properties fo:text-align="${align ?? 'left'}" fo:margin-top="${before ?? 0}mm" fo:text-indent="${indent ?? 0}mm" fo:margin-left="${ml ?? 0}mm"${hr ? ' fo:border-bottom="0.75pt solid #000000"' : ''}${more}>${tabStops}</style:paragraph-properties>`;
+    const text = `<style:text-properties${size ? ` fo:font-size="${size}pt"` : ''}${bold ? ' fo:font-weight="bold"' : ''}${italic ? ' fo:font-style="italic"' : ''}${rule ? ' style:text-underline-style="solid"' : ''}${letter ? ` fo:letter-spacing="${letter}pt"` : ''}${caps ? ' fo:font-variant="small-caps"' : ''}/>`;
     const name = this.#style('paragraph', paragraph + text);
     return `<text:p text:style-name="${name}">${item.t.map((part) => this.#inline(part)).join('')}</text:p>`;
   }
@@ -78,6 +78,9 @@ class Writer {
       text = toVni(text);
     }
     if (style.bold) properties.push('fo:font-weight="bold"');
+    if (style.letter) properties.push(`fo:letter-spacing="${style.letter}pt"`);
+    if (style.caps) properties.push('fo:font-variant="small-caps"');
+    if (style.rule) properties.push('style:text-underline-style="solid"');
     if (style.italic) properties.push('fo:font-style="italic"');
     if (style.size) properties.push(`fo:font-size="${style.size}pt"`);
     const colour = colourOf(style, this.pass);

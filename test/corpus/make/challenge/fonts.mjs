@@ -157,7 +157,7 @@ function writeNames(family, style) {
   return Buffer.concat([head, ...texts]);
 }
 
-function assemble(tables) {
+export function assemble(tables) {
   const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
   const head = Buffer.alloc(12 + 16 * sorted.length);
   head.writeUInt32BE(0x00010000, 0);

@@ -10,7 +10,7 @@ export function html(document, pass) {
   const [top, right, bottom, left] = page.margins;
   const shift = document.spans === 'letters' ? 'letter-spacing: 0.02em;' : '';
   return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${escape(document.name)}</title><style>
-@page { size: ${page.w}mm ${page.h}mm; margin: ${top}mm ${right}mm ${bottom}mm ${left}mm; }
+@page { size: ${page.w}mm ${page.h}mm; margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;${document.footer ? ` @bottom-center { content: "${document.footer}"; font: 10pt ${font}; }` : ''} }
 * { box-sizing: border-box; } body { margin: 0; font: ${document.size}pt/${document.line} ${font}; color: #000; ${shift} }
 p { margin: 0; white-space: pre-wrap; } table { border-collapse: collapse; width: 100%; } td { padding: 0; vertical-align: top; }
 .o td { border: 0.5pt solid #000; padding: 0.8mm 1.5mm; } tr { break-inside: avoid; }
@@ -33,7 +33,7 @@ function block(item, document, pass) {
   const style = [
     `text-align: ${item.align ?? 'left'}`, `margin-top: ${item.before ?? 0}mm`,
     item.size ? `font-size: ${item.size}pt` : '', item.bold ? 'font-weight: bold' : '', item.italic ? 'font-style: italic' : '',
-    item.indent ? `text-indent: ${item.indent}mm` : '', item.rule ? 'text-decoration: underline' : '',
+    item.indent ? `text-indent: ${item.indent}mm` : '', item.ml ? `padding-left: ${item.ml}mm` : '', item.letter ? `letter-spacing: ${item.letter}pt` : '', item.hr ? 'border-bottom: 0.75pt solid #000' : '', item.caps ? 'font-variant: small-caps' : '', item.rule ? 'text-decoration: underline' : '',
   ].filter(Boolean).join('; ');
   return `<p style="${style}">${item.t.map((part) => inline(part, document, pass)).join('')}</p>`;
 }
@@ -53,6 +53,9 @@ function inline(part, document, pass) {
     text = toVni(text);
   }
   if (style.bold) css.push('font-weight: bold');
+  if (style.letter) css.push(`letter-spacing: ${style.letter}pt`);
+  if (style.caps) css.push('font-variant: small-caps');
+  if (style.rule) css.push('text-decoration: underline');
   if (style.italic) css.push('font-style: italic');
   if (style.size) css.push(`font-size: ${style.size}pt`);
   const colour = colourOf(style, pass);
