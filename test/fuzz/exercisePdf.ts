@@ -1,12 +1,14 @@
 import { AnsoError } from '../../src/contract/errors';
 import { BufferSource } from '../../src/core/bytes';
 import { readLayout } from '../../src/core/decree30/readLayout';
+import { archiveRules } from '../../src/core/pdf/archiveRules';
 import { PdfDocument } from '../../src/core/pdf/document';
 import type { OpenOptions } from '../../src/core/pdf/document';
 import type { IncrementalUpdate } from '../../src/core/pdf/incrementalUpdate';
 import { PdfDict, PdfName, PdfRef, PdfStream } from '../../src/core/pdf/objects';
 import { readPageText } from '../../src/core/pdf/text/readPageText';
-import { prepareSignature } from '../../src/core/signature/prepareSignature';
+import { emptyFields } from '../../src/core/signature/emptyField';
+import { prepareSignature, prepareTimestamp } from '../../src/core/signature/prepareSignature';
 import { TrustStore } from '../../src/core/validation/trustStore';
 import { validateDocument } from '../../src/core/validation/validateDocument';
 
@@ -23,6 +25,8 @@ export function exercisePdf(bytes: Uint8Array, options: OpenOptions): string {
     attempt(() => { readLayout((index) => readPageText(document, document.page(index)), document.pageCount); });
     readObjects(document);
     attempt(() => { validateDocument(document, { trust: TrustStore.empty, at: new Date('2026-11-21T08:00:00Z') }); });
+    attempt(() => { archiveRules(document); prepareTimestamp(document, new Date(0), 4096); });
+    attempt(() => { fillEmptyField(document); });
     sign(document, bytes);
   });
 }
@@ -53,6 +57,14 @@ function sign(document: PdfDocument, bytes: Uint8Array): void {
   if (!again.signatureFields().some(({ name, value }) => name === prepared.fieldName && value)) {
     throw new Error('the signature that was written is not found');
   }
+}
+
+function fillEmptyField(document: PdfDocument): void {
+  const [empty] = emptyFields(document);
+  if (!empty) return;
+  prepareSignature(document, {
+    page: 1, rectMm: empty.rectMm, existingField: empty.field.name, appearance: emptyForm, signingTime: new Date(0),
+  });
 }
 
 function emptyForm(update: IncrementalUpdate): PdfRef {

@@ -25,6 +25,22 @@ const rich = {
 
 const unsigned = { ...rich, 7: 'null' };
 
+/** An archive with a form of two kinds, kids that are not there, and pages that share their annotations. */
+const archive = {
+  ...minimal,
+  1: '<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OutputIntents[<</S/GTS_PDFA1/DestOutputProfile 4 0 R>>]/AcroForm 8 0 R>>',
+  2: '<</Type/Pages/Kids[10 0 R 77 0 R 5 0 R]/Count 2/MediaBox[0 0 100 100]>>',
+  3: '<</Type/Page/Parent 10 0 R/Contents 4 0 R/Annots 11 0 R>>',
+  5: '<</Type/Page/Parent 2 0 R/Annots 11 0 R>>',
+  6: '<</Type/Metadata/Length 26>>stream\n<x pdfaid:part="1"></x    >\nendstream',
+  7: '<</Length 55>>stream\n<acrobat7><dynamicRender>forbidden</dynamicRender></acro\nendstream',
+  8: '<</XFA[(config)7 0 R]/Fields[9 0 R]>>',
+  9: '<</FT/Sig/T(a)/Kids[12 0 R]>>',
+  10: '<</Type/Pages/Parent 2 0 R/Kids[3 0 R 2 0 R]/Count 1>>',
+  11: '[12 0 R]',
+  12: '<</Type/Annot/Subtype/Widget/Parent 9 0 R/Rect[10 10 50 50]/P 3 0 R>>',
+};
+
 export interface PdfSeed {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -43,6 +59,8 @@ export function pdfSeeds(): readonly PdfSeed[] {
     seed('revisions', appendStream(appendTable(buildTable(unsigned), { 6: '<<>>' }), { 6: '<</A 1>>' }).text),
     seed('damaged', table.replace(/startxref\n\d+/, 'startxref\n7')),
     seed('damaged stream', buildStream(unsigned, { compressed: [1, 2] }).text.replace(/startxref\n\d+/, 'startxref\n7')),
+    seed('damaged trailer', table.replace('trailer\n<<', 'trailer\n>>')),
+    seed('archive', buildTable(archive).text),
     ...encrypted(table),
   ];
 }

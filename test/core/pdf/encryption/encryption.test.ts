@@ -148,6 +148,26 @@ describe.each(kinds)('a document that qpdf encrypted with %s', (...kind) => {
   });
 });
 
+describe('a password in Vietnamese', () => {
+  const word = 'Mật khẩu ở Ấn';
+  const tonesApart = 'M\u00e2\u0323t kh\u00e2\u0309u \u01a1\u0309 \u00c2\u0301n';
+  const spelled: readonly (readonly [string, string])[] = [
+    ['composed', word.normalize('NFC')], ['in pieces', word.normalize('NFD')], ['with its tones apart', tonesApart],
+  ];
+  test.each(spelled)('that was typed %s opens the document, whatever keyboard types it', (_name, owner) => {
+    for (const options of [['256', '--'], ['128', '--use-aes=y', '--'], ['40', '--']]) {
+      const file = qpdf(plain, '--encrypt', owner, 'other', ...options);
+      for (const [, typed] of spelled) expect(open(file, { password: typed }).pageCount).toBe(1);
+      expect(errorOf(() => open(file, { password: 'Mat khau' })).data['reason']).toBe('password');
+    }
+  });
+
+  test('longer than 127 bytes opens what was locked with all of it', () => {
+    const long = 'ấ'.repeat(60);
+    expect(open(qpdf(plain, '--encrypt', long, 'other', '256', '--'), { password: long }).pageCount).toBe(1);
+  });
+});
+
 describe('what the document permits', () => {
   const restricted = (...options: readonly string[]): boolean => {
     const file = qpdf(plain, '--encrypt', '', 'owner', '128', '--use-aes=y', ...options, '--');
