@@ -40,6 +40,7 @@ export type ReasonKind =
   | 'fieldsAddedAfterCertification'
   | 'formFilledAfterSigning'
   | 'oldFormat'
+  | 'fieldNotInForm'
   | 'strayParameters';
 
 export interface Reason {

@@ -19,7 +19,7 @@ import type { PdfObject } from './objects';
 import type { PdfPage } from './page';
 import { PageTree } from './pageTree';
 import { openMended, openRepaired } from './repair/repairStructure';
-import { readSignatureFields } from './signatureFields';
+import { readSignatureFields, readUnlistedSignatures } from './signatureFields';
 import type { SignatureField } from './signatureFields';
 
 const defaultDecodedBytes = 64 * 1024 * 1024;
@@ -65,6 +65,7 @@ export class PdfDocument {
   private readonly password: string | undefined;
   private pages: PageTree | null = null;
   private fields: readonly SignatureField[] | null = null;
+  private unlisted: readonly SignatureField[] | null = null;
 
   private constructor(source: ByteSource, structure: DocumentStructure, password: string | undefined) {
     const { window, sections, base, header, isRepaired } = structure;
@@ -200,6 +201,12 @@ export class PdfDocument {
   signatureFields(): readonly SignatureField[] {
     this.fields ??= readSignatureFields(this);
     return this.fields;
+  }
+
+  /** Filled signature fields that stand on pages of later revisions, and that the form does not know. */
+  unlistedSignatures(): readonly SignatureField[] {
+    this.unlisted ??= readUnlistedSignatures(this);
+    return this.unlisted;
   }
 
   private pageTree(): PageTree {

@@ -38,10 +38,11 @@ export interface FormField {
 const inheritable = ['FT', 'V', 'Ff', 'DV'] as const;
 
 /**
- * Walks the form (12.7.4) for the fields of one type. A field that is listed twice counts once.
+ * Walks the form (12.7.4), or from the given fields, for those of one type. A field that is listed twice counts once.
  * @throws AnsoError limitExceeded, damagedPdf
  */
-export function formFields(document: PdfDocument, type: 'Sig' | 'Tx'): readonly FormField[] {
+export function formFields(document: PdfDocument, type: 'Sig' | 'Tx',
+  roots = listedFields(document)): readonly FormField[] {
   const fields: FormField[] = [];
   const seen = new Set<number>();
   const pages = new WidgetPages(document);
@@ -79,9 +80,13 @@ export function formFields(document: PdfDocument, type: 'Sig' | 'Tx'): readonly 
     });
   };
 
-  const form = document.dict(document.catalog.get('AcroForm'));
-  for (const field of document.array(form?.get('Fields')) ?? []) visit(field, '', new PdfDict(), 0);
+  for (const field of roots) visit(field, '', new PdfDict(), 0);
   return fields;
+}
+
+/** The fields that the form begins with. */
+function listedFields(document: PdfDocument): readonly PdfObject[] {
+  return document.array(document.dict(document.catalog.get('AcroForm'))?.get('Fields')) ?? [];
 }
 
 function inherit(dict: PdfDict, inherited: PdfDict): PdfDict {

@@ -1,9 +1,10 @@
 import { AnsoError } from '../../contract/errors';
 import type { PdfDocument } from './document';
 import { formFields } from './formFields';
-import type { FieldWidget } from './formFields';
+import type { FieldWidget, FormField } from './formFields';
 import { PdfDict, PdfRef } from './objects';
 import type { PdfObject } from './objects';
+import { unlistedSignatures } from './unlistedSignatures';
 
 /** Where a signature field shows; empty (0 0 0 0) for a signature that is not to be seen. */
 export type SignatureWidget = FieldWidget;
@@ -25,23 +26,31 @@ export interface SignatureField {
 
 /** The signature fields of the form (12.7.4). AnsoError `limitExceeded`, `damagedPdf`. */
 export function readSignatureFields(document: PdfDocument): readonly SignatureField[] {
-  return formFields(document, 'Sig').map((field): SignatureField => {
-    const written = field.dict.get('V');
-    let value: PdfDict | null | undefined;
-    return {
-      ref: field.ref,
-      name: field.name,
-      dict: field.dict,
-      get value() {
-        value = value === undefined ? resolveValue(document, written) : value;
-        return value;
-      },
-      valueRef: written instanceof PdfRef ? written : null,
-      get widget() {
-        return field.widget;
-      },
-    };
-  });
+  return formFields(document, 'Sig').map((field) => signatureField(document, field));
+}
+
+/** Filled signature fields that stand on pages and not in the form. AnsoError `limitExceeded`, `damagedPdf`. */
+export function readUnlistedSignatures(document: PdfDocument): readonly SignatureField[] {
+  const widgets = unlistedSignatures(document, new Set(document.signatureFields().map(({ ref }) => ref?.num ?? -1)));
+  return formFields(document, 'Sig', widgets).map((field) => signatureField(document, field));
+}
+
+function signatureField(document: PdfDocument, field: FormField): SignatureField {
+  const written = field.dict.get('V');
+  let value: PdfDict | null | undefined;
+  return {
+    ref: field.ref,
+    name: field.name,
+    dict: field.dict,
+    get value() {
+      value = value === undefined ? resolveValue(document, written) : value;
+      return value;
+    },
+    valueRef: written instanceof PdfRef ? written : null,
+    get widget() {
+      return field.widget;
+    },
+  };
 }
 
 /** A signature that does not read is there all the same, and says nothing: a verdict must be able to tell of it. */

@@ -72,7 +72,8 @@ export class DocumentValidation {
   constructor(document: PdfDocument, options: ValidationOptions) {
     this.document = document;
     this.options = options;
-    const filled = document.signatureFields().filter((field) => field.value !== null);
+    const fields = [...document.signatureFields(), ...document.unlistedSignatures()];
+    const filled = fields.filter((field) => field.value !== null);
     if (filled.length > maxSignatures) throw new AnsoError('limitExceeded',
       { what: 'signatures', limit: maxSignatures });
     this.candidates = filled

@@ -58,6 +58,8 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
   else checkIntegrity(checks, reading.cms, certificate, question.digest, isCades, () => signedBytes(question));
   if (cms?.isOld) checks.note('oldFormat', { subFilter: document.name(located.value.get('SubFilter')) ?? '' });
 
+  if (document.unlistedSignatures().includes(located.field)) checks.note('fieldNotInForm');
+
   const existedAt = provenTime(question.documentTimestamps) ?? at;
   const timestamps = cms ? signatureTimestamps(cms.signer, pool, existedAt) : [];
   checkTimestamps(checks, timestamps);

@@ -77,7 +77,7 @@ export class DocumentTable {
       try {
         const { pageCount } = opened.document;
         this.pageCounts.set(document, pageCount);
-        const signatures = opened.document.signatureFields().filter(({ value }) => value !== null).length;
+        const signatures = signatureCount(opened.document);
         return { ...info, bytes: opened.source.length, pages: pageCount, signatures, error: null };
       } finally {
         opened.source.close();
@@ -98,7 +98,7 @@ export class DocumentTable {
       const document = this.addFile(path);
       if (password !== undefined) this.passwords.set(document, password);
       this.ends.set(document, end);
-      const signatures = revision.signatureFields().filter(({ value }) => value !== null).length;
+      const signatures = signatureCount(revision);
       return { document, name: fileLabel(path), bytes: end, pages: revision.pageCount, signatures, error: null };
     } catch (thrown) {
       throw named(path, thrown);
@@ -168,4 +168,9 @@ export class DocumentTable {
     this.passwords.clear();
     for (const document of [...this.open.keys()]) this.release(document);
   }
+}
+
+function signatureCount(document: PdfDocument): number {
+  const fields = [...document.signatureFields(), ...document.unlistedSignatures()];
+  return fields.filter(({ value }) => value !== null).length;
 }

@@ -15,7 +15,7 @@ import { freePath } from './resultPath';
 export function signedRevisionEnd(path: string, field: string, password?: string): number {
   const open = openDocument(path, { password });
   try {
-    const signed = open.document.signatureFields()
+    const signed = [...open.document.signatureFields(), ...open.document.unlistedSignatures()]
       .find(({ name, value }) => visibleText(name) === field && value !== null);
     if (signed === undefined || signed.value === null) throw new AnsoError('fieldNotFound', { field });
     const { byteRange, end } = locateSignature(open.document, signed, signed.value);

@@ -33,7 +33,8 @@ test.each([
 ] as const)('two signer infos %s', async (_, second, integrity, reasons) => {
   const adbe = (text: string): string => text.replace('ETSI.CAdES.detached', 'adbe.pkcs7.detached');
   const file = await signSampleWith(samplePdf(), {}, signedBy(second()), adbe);
-  const { signatures } = validateDocument(PdfDocument.open(new BufferSource(file)), { trust: TrustStore.empty, at: new Date() });
+  const document = PdfDocument.open(new BufferSource(file));
+  const { signatures } = validateDocument(document, { trust: TrustStore.empty, at: new Date() });
   const signer = integrity === 'ok' ? person.certificate.holderName : '';
   expect(signatures[0]).toMatchObject({ signer, checks: { integrity } });
   expect(signatures[0]?.reasons.map(({ kind }) => kind)).toEqual(expect.arrayContaining([...reasons]));

@@ -47,7 +47,8 @@ export class ChangeReview {
 
   /** The signature field of the whole file with this object number. */
   signatureField(num: number): SignatureField | undefined {
-    this.fields ??= new Map(this.after.signatureFields().map((field) => [field.ref?.num ?? -1, field]));
+    this.fields ??= new Map([...this.after.signatureFields(), ...this.after.unlistedSignatures()]
+      .map((field) => [field.ref?.num ?? -1, field]));
     return this.fields.get(num);
   }
 

@@ -65,4 +65,7 @@ function fieldsRule(review: ChangeReview, was: PdfObject | undefined, is: PdfObj
     return;
   }
   for (const field of now.slice(old.length)) newSignatureField(review, field);
+  for (const { ref } of review.after.unlistedSignatures()) {
+    if (ref && review.isAdded(ref)) newSignatureField(review, ref);
+  }
 }

@@ -168,6 +168,34 @@ test('Poppler gives the widget of a field that it fills the state of its look', 
   expect(after(foreignSignature(file, { 6: field, 61: form }))).toBe('allowed');
 });
 
+describe('Poppler forgets a field in a form that stands directly in the catalog', () => {
+  const mark = stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]');
+  const forgotten = (it: Signed, entries = '', more: SampleObjects = {}): SampleObjects => ({
+    3: it.text(3).replace(/(\/Annots ?\[[^\]]*)\]/u, '$1 60 0 R]'),
+    60: `<</Type/Annot/Subtype/Widget/FT/Sig/T(Later)/Rect[10 10 100 50]/P 3 0 R/AP<</N 61 0 R>>${entries}>>`, 61: mark, ...more,
+  });
+
+  test('and its signature is told and judged like every other', async () => {
+    const it = await signed();
+    const file = foreignSignature(it.file, forgotten(it, '/V 90 0 R'));
+    expect(verdictOf(file)).toMatchObject({ changesAfter: 'allowed', changes: [{ kind: 'signatureAdded', field: 'Later', page: 1 }] });
+    expect(verdictOf(file, 1)).toMatchObject({ field: 'Later', notes: [{ kind: 'fieldNotInForm' }] });
+  });
+
+  test.each([
+    ['without a signature', (it: Signed) => added(it, forgotten(it))],
+    ['with an older signature', (it: Signed) => added(it, forgotten(it, `/V ${String(it.value)} 0 R`))],
+    ['with a signature that is wrong', (it: Signed) => added(it, forgotten(it, '/V 62 0 R', {
+      62: '<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 9 20 9]/Contents<00>>>',
+    }))],
+    ['with an action', (it: Signed) => foreignSignature(it.file, forgotten(it, '/V 90 0 R/A<</S/JavaScript/JS(x)>>'))],
+    ['under the name of another field', (it: Signed) =>
+      foreignSignature(it.file, forgotten(it, '/V 90 0 R', { 60: (forgotten(it, '/V 90 0 R')[60] ?? '').replace('(Later)', '(Amount)') }))],
+  ])('but a mark %s is refused', async (_, forge) => {
+    expect(after(forge(await signed()))).toBe('forbidden');
+  });
+});
+
 describe('podofosign passes over the cross-references before its own', () => {
   /** The last revision leads to the first, and lists itself what the second wrote. */
   async function passedOver(change: (text: string) => string = (text) => text): Promise<Uint8Array> {
