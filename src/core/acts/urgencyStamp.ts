@@ -21,7 +21,9 @@ export const urgencyStamps: Readonly<Record<Urgency, Stamp>> = {
 const fontSizePt = 13;
 /** Box 10b of the drawing, and the left column that it may move in. */
 const box10b = { x: 33, y: 85 };
-const column = { left: 25, right: 105, top: 42, bottom: 112 };
+const column = { left: 8, right: 105, top: 42, bottom: 112 };
+/** A line this wide, as a share of the page, is the text or its title; the stamp belongs above it. */
+const textWidth = 0.35;
 const clearanceMm = 0.8;
 
 interface Urgent {
@@ -31,7 +33,7 @@ interface Urgent {
 
 /**
  * The stamp of urgency that the signer decided on, at issue, where the document does not bear one: in box 10b, or the
- * nearest white paper of the left column. What is printed is compared and never painted over. Secrecy is never stamped.
+ * nearest white paper of the left column, above the text rather than beside it. What is printed is compared and never painted over. Secrecy is never stamped.
  */
 export function urgencyStamp(layout: DocumentLayout, request: PlaceRequest): Urgent {
   const { urgency } = request;
@@ -64,7 +66,10 @@ function whitePlace(
   for (let y = column.top; y + h <= column.bottom; y += 1) {
     for (let x = column.left; x + w <= Math.min(column.right, width / 2); x += 1) places.push({ x, y, w, h });
   }
-  const away = ({ x, y }: RectMm): number => Math.abs(x - box10b.x) + Math.abs(y - box10b.y);
+  const wide = taken.filter((ink) => ink.w > textWidth * width && ink.y > column.top);
+  const textTop = Math.min(...wide.map(({ y }) => y));
+  const away = ({ x, y }: RectMm): number =>
+    Math.abs(x - box10b.x) + Math.abs(y - box10b.y) + (y + h > textTop ? 1000 : 0);
   places.sort((a, b) => away(a) - away(b));
   const around = ({ x, y }: RectMm): RectMm => (
     { x: x - clearanceMm, y: y - clearanceMm, w: w + 2 * clearanceMm, h: h + 2 * clearanceMm });

@@ -174,6 +174,7 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
           {verdict !== null && <ReportButton documents={[info.document]} kind="json" small />}
           <Button size="small" icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
         </div>
+        </div>
         {(verdict !== null || error !== null) && !isLocked(info) && (
           <div className={styles.foot}>
             <DecisionPanel
