@@ -1,7 +1,7 @@
 import { PdfDict, PdfName, PdfRef, PdfStream, isArray, isName, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
 import { usesNames } from './contentNames';
-import { drawnByReaders } from './drawnByReaders';
+import { drawnByReaders, fontsOfComments } from './drawnByReaders';
 import { sameObject } from './sameObject';
 
 /** ISO 32000-2 table 34, and the encodings of fields (table 224). */
@@ -83,7 +83,10 @@ function isHarmless(review: ChangeReview, grown: readonly Grown[],
   holders: readonly (readonly [string, PdfObject | undefined, PdfObject | undefined])[]): boolean {
   const { before } = review;
   const { fonts } = drawnByReaders(before);
-  if (grown.some(({ kind, name }) => kind === 'Font' && fonts.has(name))) return false;
+  const gainedFonts = grown.filter(({ kind }) => kind === 'Font').map(({ name }) => name);
+  if (gainedFonts.some((name) => fonts.has(name))) return false;
+  const ofComments = gainedFonts.length > 0 ? fontsOfComments(before) : new Set<string>();
+  if (!ofComments || gainedFonts.some((name) => ofComments.has(name))) return false;
   const sharing = new Set<number>();
   let isShared = false;
   for (const [key, written] of holders) {

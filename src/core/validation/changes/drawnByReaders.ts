@@ -4,6 +4,7 @@ import { latin1Text } from '../../pdf/characters';
 
 const maxFields = 20_000;
 const maxDepth = 32;
+const maxPages = 5_000;
 const inherited = ['FT', 'V', 'DA'] as const;
 
 /** What readers need to draw fields that bring no look of their own (ISO 32000-2 12.7.4.3). */
@@ -44,6 +45,23 @@ export function drawnByReaders(document: PdfDocument): DrawnByReaders {
   for (const field of document.array(form?.get('Fields')) ?? []) visit(field, new PdfDict(), 0);
   if (takesDefault) for (const font of fontsIn(document.resolve(form?.get('DA')))) fonts.add(font);
   return { takesDefault, fonts };
+}
+
+/**
+ * Fonts of comments that a reader draws by itself (ISO 32000-2 12.5.6.6): their default appearance names fonts of the
+ * form as well. More pages than readers look ahead count as using every font: null.
+ */
+export function fontsOfComments(document: PdfDocument): ReadonlySet<string> | null {
+  const fonts = new Set<string>();
+  if (document.pageCount > maxPages) return null;
+  for (let index = 0; index < document.pageCount; index++) {
+    for (const annotation of document.array(document.page(index).dict.get('Annots')) ?? []) {
+      const dict = document.dict(annotation);
+      if (document.name(dict?.get('Subtype')) !== 'FreeText' || document.dict(dict?.get('AP'))?.has('N')) continue;
+      for (const font of fontsIn(document.resolve(dict?.get('DA')))) fonts.add(font);
+    }
+  }
+  return fonts;
 }
 
 /** The names in a default appearance, which is a piece of content (12.7.4.3). */

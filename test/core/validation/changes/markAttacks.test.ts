@@ -116,6 +116,14 @@ describe('a value that readers draw by themselves', () => {
     expect(after(gains(drawn, 'F9'))).toBe('none');
   });
 
+  test('is a comment that is drawn with a font of the form', async () => {
+    const comment = '<</Type/Annot/Subtype/FreeText/Contents(1.000.000)/DA(/F9 9 Tf 0 g)/Rect[10 60 100 90]>>';
+    const page = (sampleObjects()[3] ?? '').replace('/Contents', '/Annots[6 0 R 7 0 R 15 0 R]/Contents');
+    const it = await signed({ 3: page, 15: comment, 11: form });
+    expect(after(gains(it, 'F8'))).toBe('none');
+    expect(after(gains(it, 'F9'))).toBe('forbidden');
+  });
+
   test('is drawn only since there is a default', async () => {
     const gain = (it: Signed): Uint8Array =>
       appendRevision(it.file, { 11: it.text(11).replace(/>>$/, '/DA(/F1 9 Tf 0 g)>>') }, trailer);
