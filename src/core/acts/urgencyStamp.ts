@@ -33,7 +33,8 @@ interface Urgent {
 
 /**
  * The stamp of urgency that the signer decided on, at issue, where the document does not bear one: in box 10b, or the
- * nearest white paper of the left column, above the text rather than beside it. What is printed is compared and never painted over. Secrecy is never stamped.
+ * nearest white paper of the left column, above the text rather than beside it. What is printed is compared and never
+ * painted over. Secrecy is never stamped.
  */
 export function urgencyStamp(layout: DocumentLayout, request: PlaceRequest): Urgent {
   const { urgency } = request;
