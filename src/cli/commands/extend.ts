@@ -94,6 +94,6 @@ async function asked({ operands, options }: CommandContext): Promise<readonly Ex
   const password = await readPassword(options);
   return files.map((file) => ({
     file: resolve(file), output: isFolder ? join(resolve(out), basename(file)) : resolve(out), level,
-    overwrite: options.overwrite ?? false, ...withoutUndefined({ password }),
+    overwrite: options.overwrite ?? false, ...withoutUndefined({ password, reason: options.reason }),
   }));
 }

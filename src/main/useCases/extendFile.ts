@@ -26,6 +26,8 @@ export interface ExtendRequest {
   readonly password?: string;
   /** SHA-256 that the file must still have, upper-case hex. */
   readonly expected?: string;
+  /** Why a timestamp is wanted though it comes too late for a signature; kept in the journal. */
+  readonly reason?: string;
 }
 
 export interface ExtendWork {
@@ -59,7 +61,7 @@ export async function extendFile(request: ExtendRequest, work: ExtendWork): Prom
   let output: OutputFile | null = null;
   let started = 0;
   const { workspace } = work;
-  const body = { file: basename(request.file), level: request.level };
+  const body = { file: basename(request.file), level: request.level, ...withoutUndefined({ reason: request.reason }) };
   try {
     const tokens = signatureTokens(open.document);
     if (!tokens.some(({ kind }) => kind === 'signature')) throw new AnsoError('nothingToExtend');
@@ -113,7 +115,7 @@ async function extend(
 
   const longTerm = { revisions, services, now: workspace.now, ...(signal ? { signal } : {}) };
   const needsProof = !isProven(tokens);
-  if (needsProof) assertInTime(tokens, workspace.now());
+  if (needsProof && !request.reason?.trim()) assertInTime(tokens, workspace.now());
   if (needsProof || request.level === 'B-T') {
     report?.('timestamping');
     if (needsProof) await addDocumentTimestamp(longTerm);

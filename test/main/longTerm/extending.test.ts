@@ -3,6 +3,7 @@ import { createPrivateKey } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnsoError } from '../../../src/contract/errors';
+import { withoutUndefined } from '../../../src/contract/withoutUndefined';
 import type { Act, DocumentVerdict, PadesLevel, SignResult } from '../../../src/contract/models';
 import { BufferSource } from '../../../src/core/bytes';
 import { Certificate } from '../../../src/core/pki/certificate';
@@ -49,11 +50,13 @@ async function sign(level: PadesLevel, more: object = {}): Promise<SignResult> {
   if (!outcome?.result.output) throw new Error(JSON.stringify(outcome?.result.error));
   return outcome.result;
 }
-async function extended(file: string, level: ExtendRequest['level'], password?: string): Promise<string> {
+async function extended(
+  file: string, level: ExtendRequest['level'], password?: string, reason?: string,
+): Promise<string> {
   const { workspace } = office;
   const services = workspace.services();
   const output = join(office.out, `${level}-${String(Math.random()).slice(2)}.pdf`);
-  const request = { file, output, level, overwrite: false, ...(password === undefined ? {} : { password }) };
+  const request = { file, output, level, overwrite: false, ...withoutUndefined({ password, reason }) };
   return (await extendFile(request, { services, workspace }).finally(() => { services.dispose(); })).output;
 }
 const failure = (work: Promise<unknown>): Promise<AnsoError | null> =>
@@ -162,6 +165,9 @@ describe('a signer whose certificate has expired', () => {
     expect((await failure(extended(file, 'B-LTA')))?.kind).toBe('tooLateToExtend');
     expect(office.results()).toEqual([]);
     expect(before).toBe('indeterminate');
+    const late = await extended(file, 'B-T', undefined, 'Thanh tra yêu cầu');
+    begins(late, file);
+    expect(office.workspace.journal.list(2)[1]).toMatchObject({ body: { reason: 'Thanh tra yêu cầu' } });
   });
 
   test('with a timestamp of its day and status that was kept: extended without asking anybody about it', async () => {
