@@ -139,7 +139,7 @@ describe('the signature', () => {
 
   test.each<[string, (content: Uint8Array) => Cms]>([
     ['no signer at all', () => ({ signers: () => derSetOf() })],
-    ['two signers', () => ({ signers: (signer) => derElement(tags.set, signer, signer) })],
+    ['a second signer by somebody else', () => ({ signers: (signer) => derElement(tags.set, signer, strange()) })],
     ['no digest of the content', () => ({ attributes: [contentType, essOf(person)] })],
     ['two digests, one of them right', (content) => ({
       attributes: [contentType,
@@ -181,6 +181,12 @@ describe('the signature', () => {
     expect(verdict.signatures[0]?.checks.integrity).not.toBe('ok');
   });
 });
+
+/** A signer that names another certificate, and signs nothing. */
+const strange = (): Uint8Array => derSequence(
+  derInteger(1), derSequence(curve.certificate.issuer.der, curve.certificate.serialDer), sha256Id,
+  derSequence(derOid(oids.ecdsaWithSha256)), derOctetString(new Uint8Array(8)),
+);
 
 /** The members of a DER set in another order. */
 function reversed(set: Uint8Array): Uint8Array {
