@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { atDesk, chooseAct } from './atDesk';
+import { atDesk, openStep } from './atDesk';
 import { placeOf, resize, signed, today, type Session } from './rig';
 
 /** The stamp of urgency, and the three prints that the law tells apart. */
@@ -23,7 +23,9 @@ describe('what a clerk does beyond number, date and seal', () => {
 
   test('a stamp of urgency is chosen, and shows in red where it will print', async () => {
     await session.drop(approved);
-    await chooseAct(page, 'Ký phát hành (đóng dấu)');
+    // Sealing is what is proposed once the document is read.
+    await page.locator('[data-mark="seal"]').waitFor();
+    await openStep(page, 'Việc');
     await page.getByRole('combobox', { name: 'Mức độ khẩn' }).click();
     await page.getByRole('option', { name: 'Thượng khẩn' }).click();
     await page.locator('[data-mark="urgency"] svg[data-frame]').getByText('THƯỢNG KHẨN').waitFor();
