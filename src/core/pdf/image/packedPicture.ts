@@ -78,12 +78,12 @@ function packed(pixels: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** The colours as they look on white paper. */
+/** The colours as they look on white paper; all white where the stencil leaves them out, which packs well. */
 function overWhite(rgb: Uint8Array, alpha: Uint8Array): Uint8Array {
-  const opaque = new Uint8Array(rgb.length);
+  const opaque = new Uint8Array(rgb.length).fill(255);
   for (let at = 0; at < rgb.length; at++) {
     const opacity = alpha[Math.floor(at / 3)] ?? 0;
-    opaque[at] = Math.round(((rgb[at] ?? 0) * opacity + 255 * (255 - opacity)) / 255);
+    if (opacity >= shownFrom) opaque[at] = Math.round(((rgb[at] ?? 0) * opacity + 255 * (255 - opacity)) / 255);
   }
   return opaque;
 }
