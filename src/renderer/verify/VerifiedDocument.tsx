@@ -144,36 +144,36 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
       )}
       <aside className={mergeClasses(styles.panel, (comparing || reporting) && styles.aside)} aria-label={t('verdict.title')}>
         <div className={styles.told}>
-        {verifying.state.files.length > 1 && (
-          <div>
-            <Button icon={<ArrowLeftRegular />} size="small" onClick={() => verifying.select(null)} data-back>
-              {t('bulk.back', { count: verifying.state.files.length })}
-            </Button>
-          </div>
-        )}
-        {error !== null && <ErrorText error={error} />}
-        {revisions.error !== null && <ErrorText error={revisions.error} />}
-        {revisions.saved !== null && (
-          <div data-saved={revisions.saved.name}>
-            <Notice good words={t('revision.saved', { name: revisions.saved.name })}>
-              <RevealButton document={revisions.saved.document} />
-            </Notice>
-          </div>
-        )}
-        {error === null && verdict === null && <Spinner label={t('verdict.checking')} />}
-        {verdict !== null && <VerdictView verdict={verdict} onShow={showOnPage} revisions={revisions} />}
-        <div className={styles.tools}>
-          {wantsNetwork && (
-            <Button size="small" icon={<GlobeSearchRegular />} onClick={() => verifying.askServers(info.document)}>
-              {t('verdict.askServers')}
-            </Button>
+          {verifying.state.files.length > 1 && (
+            <div>
+              <Button icon={<ArrowLeftRegular />} size="small" onClick={() => verifying.select(null)} data-back>
+                {t('bulk.back', { count: verifying.state.files.length })}
+              </Button>
+            </div>
           )}
-          {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" small />}
-          {error === null && <ConformityButton small onOpen={openReport} />}
-          {error === null && !isLocked(info) && <PrintButton document={info.document} />}
-          {verdict !== null && <ReportButton documents={[info.document]} kind="json" small />}
-          <Button size="small" icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
-        </div>
+          {error !== null && <ErrorText error={error} />}
+          {revisions.error !== null && <ErrorText error={revisions.error} />}
+          {revisions.saved !== null && (
+            <div data-saved={revisions.saved.name}>
+              <Notice good words={t('revision.saved', { name: revisions.saved.name })}>
+                <RevealButton document={revisions.saved.document} />
+              </Notice>
+            </div>
+          )}
+          {error === null && verdict === null && <Spinner label={t('verdict.checking')} />}
+          {verdict !== null && <VerdictView verdict={verdict} onShow={showOnPage} revisions={revisions} />}
+          <div className={styles.tools}>
+            {wantsNetwork && (
+              <Button size="small" icon={<GlobeSearchRegular />} onClick={() => verifying.askServers(info.document)}>
+                {t('verdict.askServers')}
+              </Button>
+            )}
+            {verdict !== null && <ReportButton documents={[info.document]} kind="pdf" small />}
+            {error === null && <ConformityButton small onOpen={openReport} />}
+            {error === null && !isLocked(info) && <PrintButton document={info.document} />}
+            {verdict !== null && <ReportButton documents={[info.document]} kind="json" small />}
+            <Button size="small" icon={<FolderOpenRegular />} onClick={onOpen}>{t('verdict.another')}</Button>
+          </div>
         </div>
         {(verdict !== null || error !== null) && !isLocked(info) && (
           <div className={styles.foot}>
