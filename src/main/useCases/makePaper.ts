@@ -89,11 +89,16 @@ function checkPaper(kind: PaperKind, { signatures, verdict }: DocumentVerdict): 
   return verdict === 'valid' ? [] : [{ kind: 'paperOfUnproven', needsReason: true, article: copyArticle }];
 }
 
+/** In the language of the decree, as other parts of a paper are named in errors. */
+const words = {
+  agency: 'cơ quan sao', number: 'số, ký hiệu', place: 'địa danh', title: 'chức vụ', signer: 'họ tên người ký',
+} as const;
+
 /** @throws AnsoError copyIncomplete {missing}, dateInvalid */
 function detailsOf({ copy }: PaperWish, workspace: Workspace): CopyDetails {
   const { agency = workspace.settings.read().agencyName ?? '', number = '', place = '', title = [], signer = '', recipients = [] } = copy ?? {};
   const missing = Object.entries({ agency, number, place, title: title.join(''), signer }).filter(([, value]) => value.trim() === '');
-  if (missing.length > 0) throw new AnsoError('copyIncomplete', { missing: missing.map(([name]) => name).join(', ') });
+  if (missing.length > 0) throw new AnsoError('copyIncomplete', { missing: missing.map(([name]) => words[name as keyof typeof words]).join(', ') });
   if (!/^\d{1,6}\/\S.*$/u.test(number) || number.length > 60) throw new AnsoError('numberInvalid', { number });
   const date = copy?.date === undefined ? vietnamDay(workspace.now()) : parseIssueDay(copy.date);
   return { agency, number, place, date, title, signer, recipients };
