@@ -169,8 +169,11 @@ function validateTogether(questions: readonly PreparedQuestion[],
   options: ValidationOptions): readonly SignatureVerdict[] {
   const verdicts = validateFromTheEnd(questions, options);
   const broken = new Set<number | undefined>();
-  verdicts.forEach(({ checks }, index) => {
-    if (checks.integrity === 'failed') broken.add(questions[index]?.base.located.field.ref?.num);
+  verdicts.forEach(({ checks, changes, field }, index) => {
+    // nor does one whose own mark was changed afterwards
+    const isOverwritten = changes.some((change) =>
+      !change.allowed && change.kind === 'signatureAppearanceChanged' && change.field === field);
+    if (checks.integrity === 'failed' || isOverwritten) broken.add(questions[index]?.base.located.field.ref?.num);
   });
   if (broken.size === 0) return verdicts;
   const distrusting = questions.map((question) => ({

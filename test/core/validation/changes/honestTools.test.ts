@@ -161,6 +161,15 @@ describe('the information dictionary', () => {
   });
 });
 
+test('a later signature whose own mark is taken away afterwards vouches for nothing', async () => {
+  const { file } = await signed();
+  const field = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/V 90 0 R/AP<</N 61 0 R>>>>';
+  const form = stream('0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]');
+  const filled = foreignSignature(file, { 6: field, 61: form });
+  const bare = appended(filled, { 6: field.replace('/AP<</N 61 0 R>>', '') });
+  expect([after(filled), verdictOf(bare, 1).changesAfter, after(bare)]).toEqual(['allowed', 'forbidden', 'forbidden']);
+});
+
 test('Poppler gives the widget of a field that it fills the state of its look', async () => {
   const { file } = await signed();
   const field = '<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/Rect[10 10 100 50]/P 3 0 R/AS/N/V 90 0 R/AP<</N 61 0 R>>>>';
