@@ -10,6 +10,14 @@ export interface ByteSource {
   readInto?(offset: number, into: Uint8Array): number;
 }
 
+/** Fills `into` with the bytes of a source from `offset` on; how many there were. */
+export function fill(into: Uint8Array, source: ByteSource, offset: number): number {
+  if (source.readInto) return source.readInto(offset, into);
+  const bytes = source.read(offset, into.length);
+  into.set(bytes);
+  return bytes.length;
+}
+
 /** Bytes that are in memory already. */
 export class BufferSource implements ByteSource {
   readonly length: number;
@@ -45,6 +53,14 @@ export class ConcatenatedSource implements ByteSource {
     joined.set(this.head.read(offset, this.head.length - offset));
     joined.set(this.tail.read(0, end - this.head.length), this.head.length - offset);
     return joined;
+  }
+
+  readInto(offset: number, into: Uint8Array): number {
+    const ofHead = Math.max(0, Math.min(into.length, this.head.length - offset));
+    if (ofHead === into.length) return fill(into, this.head, offset);
+    const got = ofHead === 0 ? 0 : fill(into.subarray(0, ofHead), this.head, offset);
+    if (got < ofHead) return got;
+    return got + fill(into.subarray(got), this.tail, offset + got - this.head.length);
   }
 }
 

@@ -4,7 +4,9 @@ import { AnsoError } from '../../contract/errors';
 import type { FileSource } from '../files/fileSource';
 import type { Revisions } from './revisions';
 
-const copyBytes = 1024 * 1024;
+/** Small enough to stay in the processor's cache from reading to hashing to writing. */
+const copyBytes = 256 * 1024;
+const bytesPerTurn = 4 * copyBytes;
 
 /**
  * Copies a file into the output that its revisions go to, feeding the digests; other work gets its turn between
@@ -19,9 +21,9 @@ export async function copySource(
     if (hooks.signal?.aborted) throw new AnsoError('cancelled');
     const got = source.readInto(offset, buffer);
     if (got === 0) throw new AnsoError('fileChanged', { file: basename(source.path) });
-    revisions.copied(buffer.subarray(0, got));
+    revisions.copied(got === buffer.length ? buffer : buffer.subarray(0, got));
     offset += got;
-    if (offset < source.length) {
+    if (offset < source.length && offset % bytesPerTurn === 0) {
       hooks.report(offset / source.length);
       await nextTurn();
     }

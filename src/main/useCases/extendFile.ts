@@ -135,8 +135,8 @@ async function extend(
   report?.('verifying');
   output.flush();
   source.assertUnchanged();
+  await assertWritten(output.temporaryPath, revisions.bytes);
   const sha256After = toHex(revisions.sha256);
-  await assertWritten(output.temporaryPath, sha256After);
   const written = FileSource.open(output.temporaryPath);
   try {
     const known = before.digests;

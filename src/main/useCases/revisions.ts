@@ -36,6 +36,11 @@ export class Revisions {
     this.current = new ConcatenatedSource(this.current, new BufferSource(bytes));
   }
 
+  /** Everything so far, as it was meant to be written. */
+  get bytes(): ByteSource {
+    return this.current;
+  }
+
   /** The document as it stands now. */
   open(): PdfDocument {
     // with the same password

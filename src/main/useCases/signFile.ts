@@ -88,9 +88,9 @@ export async function signFile(work: SigningWork): Promise<SignedFile> {
   output.flush();
   open.source.assertUnchanged();
   const { fields, known, warnings, level } = signing;
-  const sha256After = toHex(revisions.sha256);
   // the digests that the verdict is built on were made while writing: this is what makes them the file's own
-  await assertWritten(output.temporaryPath, sha256After);
+  await assertWritten(output.temporaryPath, revisions.bytes);
+  const sha256After = toHex(revisions.sha256);
   const verdict = await checkFinished(work, fields, known);
   return { fields, level, warnings: [...warnings.values()], sha256Before, sha256After, verdict };
 }
