@@ -3,6 +3,7 @@ import { decodeHexString } from './hexString';
 import type { PdfDocument } from '../pdf/document';
 import { PdfString, type PdfDict } from '../pdf/objects';
 import type { SignatureField } from '../pdf/signatureFields';
+import { DerReader } from '../pki/derReader';
 import { bytesEqual } from '../pki/derWriter';
 
 /** A signature as the file has it, before anything is computed. */
@@ -11,6 +12,7 @@ export interface LocatedSignature {
   readonly value: PdfDict;
   /** null where `fault` says why it cannot be relied on. */
   readonly byteRange: readonly [0, number, number, number] | null;
+  /** The value of /Contents; in an encrypted file, without what fills the room behind the signature. */
   readonly contents: Uint8Array;
   readonly fault: ReasonKind | null;
   /** Where the signed revision ends; the length of the file where that is not known. */
@@ -52,5 +54,18 @@ export function locateSignature(document: PdfDocument, field: SignatureField, va
   const holder = field.valueRef ?? field.ref;
   const entry = holder ? document.entry(holder.num) : undefined;
   if (entry?.type !== 'offset' || entry.offset >= gap) return refuse('contentsMalformed');
-  return { field, value, byteRange: [0, gap, resume, length], contents, fault: null, end: resume + length };
+  const own = document.encryption ? withoutFilling(contents) : contents;
+  return { field, value, byteRange: [0, gap, resume, length], contents: own, fault: null, end: resume + length };
+}
+
+/**
+ * What fills the room behind a signature is zero, and whoever reads it insists on that; in an encrypted file PDFBox
+ * leaves the zeros encrypted, which nobody can tell from anything else, and hides nothing by it.
+ */
+function withoutFilling(contents: Uint8Array): Uint8Array {
+  try {
+    return new DerReader(contents, 'BER').next().bytes;
+  } catch {
+    return contents;
+  }
 }

@@ -35,9 +35,9 @@ export function readCms(document: PdfDocument, located: LocatedSignature): CmsRe
     switch (subFilter) {
       case 'ETSI.CAdES.detached':
       case 'adbe.pkcs7.detached':
-        return readSigned(located, false, document.encryption !== null);
+        return readSigned(located, false);
       case 'adbe.pkcs7.sha1':
-        return readSigned(located, true, document.encryption !== null);
+        return readSigned(located, true);
       case 'adbe.x509.rsa_sha1':
         return { cms: readRawSignature(document, located) };
       default:
@@ -57,15 +57,13 @@ export function readCms(document: PdfDocument, located: LocatedSignature): CmsRe
  * format, the SHA-1 digest of the document is, and nothing else. podofosign signs twice with the one certificate, by
  * two digests: the first tells who signed what, and the second takes nothing from it.
  */
-function readSigned(located: LocatedSignature, carriesDigest: boolean, isEncrypted: boolean): CmsReading {
+function readSigned(located: LocatedSignature, carriesDigest: boolean): CmsReading {
   const signedData = parseSignedData(located.contents);
   const [signer, ...others] = signedData.signerInfos;
   const isOneSigner = signer !== undefined && others.every((other) => isSameSigner(signer, other));
   const { content } = signedData;
   const isAsItShould = carriesDigest ? content?.length === digestLengths['SHA-1'] : content === null;
-  // what fills the room behind it is zero; a library that encrypts that filling is met, and hides nothing by it
-  const isFilled = signedData.trailingData && !isEncrypted;
-  if (!isOneSigner || !isAsItShould || isFilled) return { fault: 'cmsMalformed' };
+  if (!isOneSigner || !isAsItShould || signedData.trailingData) return { fault: 'cmsMalformed' };
   const certificate = signerCertificate(signedData, signer);
   const digestAlgorithm = carriesDigest ? 'SHA-1' : contentDigestAlgorithm(signer);
   return { cms: { signedData, signer, certificate, digestAlgorithm, isOld: carriesDigest } };
