@@ -17,6 +17,7 @@ const programs = [
   { from: 'src/cli/anso.ts', to: 'out/cli/program.cjs', compact: true },
   { from: 'src/main/ocr/ocrWorker.ts', to: 'out/main/ocr-worker.cjs', compact: true },
   { from: 'src/main/scans/jpegWorker.ts', to: 'out/main/jpeg-worker.cjs', compact: true },
+  { from: 'src/main/scans/pictureWorker.ts', to: 'out/main/picture-worker.cjs', compact: true },
   { from: 'src/pkcs11/host/tokenHost.ts', to: 'out/pkcs11/token-host.cjs' },
   { from: 'test/rig/demo/index.ts', to: 'out/cli/demo.cjs' },
   { from: 'test/standin/launch.ts', to: 'out/standin/launch.cjs', external: ['playwright-core'] },

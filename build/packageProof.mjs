@@ -12,7 +12,8 @@ const wanted = [
   'package.json', 'out/main/index.cjs', 'out/main/preload.cjs', 'out/main/tray.png', 'out/pkcs11/token-host.cjs',
   'out/cli/anso.cjs', 'out/cli/program.cjs',
   'out/renderer/index.html', 'out/renderer/index.js', 'out/renderer/pdfjs/pdf.worker.mjs', 'out/renderer/pdfjs/cmaps/LICENSE',
-  'out/main/ocr-worker.cjs', 'out/main/jpeg-worker.cjs', 'out/ocr/tesseract-core.wasm', 'out/ocr/vie.traineddata.gz', 'out/ocr/LICENSE.txt',
+  'out/main/ocr-worker.cjs', 'out/main/jpeg-worker.cjs', 'out/main/picture-worker.cjs',
+  'out/ocr/tesseract-core.wasm', 'out/ocr/vie.traineddata.gz', 'out/ocr/LICENSE.txt',
   'out/fonts/Tinos_400Regular.ttf', 'out/fonts/OFL.txt', 'node_modules/pkcs11js/index.js', 'node_modules/better-sqlite3/lib/index.js',
 ];
 

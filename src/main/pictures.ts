@@ -25,11 +25,13 @@ export class PictureStore {
     let stamp: string;
     try {
       const stat = statSync(path);
-      if (!stat.isFile() || stat.size > largestFile) throw new AnsoError('imageNotReadable', { file });
+      if (!stat.isFile()) throw new AnsoError('imageNotReadable', { file, reason: 'notPicture' });
+      if (stat.size > largestFile) throw new AnsoError('imageNotReadable', { file, reason: 'tooLarge' });
       stamp = `${String(stat.size)}/${String(stat.mtimeMs)}`;
     } catch (cause) {
       if (cause instanceof AnsoError) throw cause;
-      throw new AnsoError(errorCode(cause) === 'ENOENT' ? 'fileNotFound' : 'imageNotReadable', { file }, { cause });
+      if (errorCode(cause) === 'ENOENT') throw new AnsoError('fileNotFound', { file }, { cause });
+      throw new AnsoError('imageNotReadable', { file, reason: 'unreadable' }, { cause });
     }
     const known = this.known.get(path);
     if (known?.stamp === stamp) return known.loaded;
@@ -50,6 +52,7 @@ function decode(path: string, file: string): LoadedPicture {
     if (pixels.alpha !== null) freeBytes(pixels.alpha);
     return { path, png, picture };
   } catch (cause) {
-    throw new AnsoError('imageNotReadable', { file }, { cause });
+    const told = cause instanceof AnsoError ? cause.data : { reason: 'unreadable' };
+    throw new AnsoError('imageNotReadable', { file, ...told }, { cause });
   }
 }

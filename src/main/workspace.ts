@@ -15,6 +15,7 @@ import { Records } from './records/records';
 import { recordSettings } from './records/recordSettings';
 import { TextRecogniser } from './ocr/textRecogniser';
 import { JpegThread } from './scans/jpegThread';
+import { PictureThread } from './scans/pictureThread';
 import { PictureStore } from './pictures';
 import type { Ports } from './ports';
 import { SettingsFile, type Settings } from './settings';
@@ -38,6 +39,8 @@ export class Workspace {
   /** Reads the pictures of scans. */
   readonly textRecogniser: TextRecogniser;
   readonly jpegThread: JpegThread;
+  /** Makes pictures of signatures and seals from scans. */
+  readonly pictureThread: PictureThread;
   readonly tokens: TokenDirectory;
   readonly launchTokenHost: HostLauncher;
   readonly now: () => Date;
@@ -63,6 +66,7 @@ export class Workspace {
     this.fonts = new Fonts(ports.fonts);
     this.textRecogniser = new TextRecogniser(join(ports.fonts, '..'));
     this.jpegThread = new JpegThread(join(ports.fonts, '..'));
+    this.pictureThread = new PictureThread(join(ports.fonts, '..'));
     this.trustFolder = new TrustFolder(this.home);
     this.launchTokenHost = ports.launchTokenHost;
     this.tokens = new TokenDirectory({

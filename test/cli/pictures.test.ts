@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeJpeg } from '../core/pdf/image/writeJpeg';
 
 /** Pictures kept for certificates, and the report of a document as a file, by the built program. No token is needed. */
 const cli = resolve(__dirname, '../../out/cli/anso.cjs');
@@ -52,4 +53,21 @@ test('the report of a document is kept as PDF or JSON', () => {
   expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ file: 'quyet-dinh-mot-trang.pdf', items: told.json?.['items'] });
   // Nothing is written over.
   expect(anso('report', decision, '--out', json).code).not.toBe(0);
+});
+
+test.each([
+  ['en', 'The ink of the picture is not red.', 'cannot be read: the file is cut short.', 'no ink is seen'],
+  ['vi', 'Mực của ảnh không phải màu đỏ.', 'Không đọc được ảnh «cut.jpg»: tệp bị cắt cụt.', 'không thấy nét mực'],
+])('what is wrong with a picture is told in the words of the language that was asked for: %s', (lang, colour, cut, empty) => {
+  const told = (file: string) => {
+    const env = { PATH: process.env['PATH'], ANSO_HOME: join(folder, 'home') };
+    const args = ['picture', 'import', file, '--act', 'issue', '--width-mm', '36', '--lang', lang, '--out', join(folder, 'seal.png')];
+    return spawnSync(process.execPath, [cli, ...args], { env, encoding: 'utf8' });
+  };
+  expect(told(join(corpus, 'pictures/chu-ky-khoi.png')).stderr.normalize('NFC')).toContain(colour);
+  const sheet = writeJpeg({ across: 40, down: 30, square: () => [250, 128, 128] });
+  writeFileSync(join(folder, 'cut.jpg'), sheet.subarray(0, sheet.length - 9));
+  expect(told(join(folder, 'cut.jpg'))).toMatchObject({ stderr: expect.stringContaining(cut) });
+  writeFileSync(join(folder, 'empty.jpg'), sheet);
+  expect(told(join(folder, 'empty.jpg'))).toMatchObject({ stderr: expect.stringContaining(empty) });
 });

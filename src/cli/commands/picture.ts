@@ -26,7 +26,7 @@ export const picture: Command = async (context) => {
   const widthMm = readNumber(options, 'width-mm', 5, 120);
   if (widthMm === undefined) throw wrongUse('--width-mm N');
   const certificate = options.cert === undefined ? undefined : readFingerprint(options.cert);
-  const made = importPicture(
+  const made = await importPicture(
     { file: resolve(file ?? ''), act: options.act, widthMm, out: options.out, ...withoutUndefined({ certificate,
       locked: options.lock }) },
     workspace,

@@ -12,9 +12,12 @@ const coded: Readonly<Partial<Record<ErrorKind | Warning['kind'], Readonly<Recor
   certificateNotTrusted: { reason: 'pathFaults' },
   certificateUnusable: { reason: 'certificateFaults' },
   fieldNotFitting: { what: 'seedValues' },
+  imageNotReadable: { reason: 'pictureFaults' },
   limitExceeded: { what: 'limits' },
   longTermIncomplete: { missing: 'serverFaults' },
   longTermMissing: { missing: 'serverFaults' },
+  pictureColour: { wanted: 'inkColours' },
+  pictureNotSuitable: { reason: 'pictureFaults' },
   revocationUnknown: { reason: 'serverFaults' },
   noUsableCertificate: { reasons: 'certificateFaults' },
   serverAnswerUnusable: { reason: 'serverFaults' },
@@ -44,6 +47,6 @@ function listInWords(t: TFunction, family: Family, list: string): string {
 }
 
 function word(t: TFunction, family: Family, code: string): string {
-  const [, named = code, number] = /^(HTTP|status|CRL) (\d+)(?: kB)?$/u.exec(code) ?? [];
+  const [, named = code, number] = /^(HTTP|status|CRL|dpi) (\d+)(?: kB)?$/u.exec(code) ?? [];
   return Object.hasOwn(words[family], named) ? t(`${family}.${named}`, { number }) : code;
 }

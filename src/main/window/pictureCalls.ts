@@ -32,10 +32,13 @@ export function pictureCalls(ports: Ports, workspace: Workspace, pictures: Pictu
     return freePath(join(folder, name), '.png');
   }
 
-  function imported(file: string, { act, widthMm, certificate }: Request<'pictures.import'>): ImportedPictureInfo {
+  async function imported(
+    file: string, { act, widthMm, certificate }: Request<'pictures.import'>,
+  ): Promise<ImportedPictureInfo> {
     const out = own(parse(file).name);
     const holder = certificate === undefined ? undefined : workspace.tokens.known(certificate)?.certificate.holder;
-    const made = importPicture({ file, act, widthMm, out, ...withoutUndefined({ certificate, holder }) }, workspace);
+    const wish = { file, act, widthMm, out, ...withoutUndefined({ certificate, holder }) };
+    const made = await importPicture(wish, workspace);
     if (certificate === undefined) remember(act, out);
     const { warnings, dpi, colour, heightMm } = made;
     const before = new Uint8Array(readFileSync(file));

@@ -17,7 +17,7 @@ const leastInkPixels = 40;
 export function withoutPaper(picture: Picture): Picture {
   const alpha = isTransparent(picture) ? (picture.alpha as Uint8Array) : alphaOfInk(picture);
   const box = inkBox(picture, alpha);
-  if (!box) throw new AnsoError('pictureNotSuitable', { reason: 'không thấy nét mực' });
+  if (!box) throw new AnsoError('pictureNotSuitable', { reason: 'noInk' });
   return cut(picture, alpha, box);
 }
 

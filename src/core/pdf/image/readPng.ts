@@ -7,6 +7,8 @@ import { filteredLength, readPngPixels } from './pngPixels';
 
 /** What the inflated rows of one picture may take in memory. */
 const maximumBytes = 256 * 1024 * 1024;
+/** Deflate packs no tighter: 258 bytes in two bits (RFC 1951 3.2.5). */
+const packedAtMost = 1032;
 
 /**
  * Reads a PNG file (W3C PNG, third edition): every colour type and bit depth, interlaced or not, with
@@ -19,6 +21,8 @@ export function readPng(bytes: Uint8Array): Picture {
   const { header } = chunks;
   const expected = filteredLength(header);
   if (expected > maximumBytes) throw new AnsoError('imageNotReadable', { reason: 'tooLarge' });
+  // Before any memory is taken for what a small file only says of itself.
+  if (expected > packedAtMost * chunks.data.length) throw new AnsoError('imageNotReadable', { reason: 'truncated' });
   const rows = inflated(chunks.data, expected);
   if (rows.length < expected) throw new AnsoError('imageNotReadable', { reason: 'truncated' });
   const { rgb, alpha } = readPngPixels(header, rows, chunks.palette, chunks.transparency);
