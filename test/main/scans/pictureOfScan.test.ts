@@ -67,7 +67,8 @@ test.each<[string, Buffer]>([
 });
 
 test('black of CMYK is black', () => {
-  const bytes = writeJpeg({ across: 2, down: 1, square: (x) => [255, 255, 255, x === 0 ? 0 : 255], segments: [adobe(0)] });
+  const square = (x: number): readonly number[] => [255, 255, 255, x === 0 ? 0 : 255];
+  const bytes = writeJpeg({ across: 2, down: 1, square, segments: [adobe(0)] });
   expect(isNear(at(bytes, 0, 0), [0, 0, 0])).toBe(true);
   expect(isNear(at(bytes, 1, 0), white)).toBe(true);
 });
@@ -75,8 +76,8 @@ test('black of CMYK is black', () => {
 test.each<[string, Parameters<typeof writePng>[0]]>([
   ['16 bits, interlaced', { width: 120, height: 90, depth: 16, colourType: 2, interlace: true,
     sample: (x, y, channel) => (stroke(x, y)[channel] ?? 0) * 257 }],
-  ['a palette with a clear entry', { width: 120, height: 90, depth: 8, colourType: 3, sample: (x, y) => (isStroke(x, y) ? 1 : 0),
-    chunks: [['PLTE', Uint8Array.of(255, 255, 255, ...blue)], ['tRNS', Uint8Array.of(0)]] }],
+  ['a palette with a clear entry', { width: 120, height: 90, depth: 8, colourType: 3,
+    sample: (x, y) => (isStroke(x, y) ? 1 : 0), chunks: [['PLTE', Uint8Array.of(255, 255, 255, ...blue)], ['tRNS', Uint8Array.of(0)]] }],
 ])('a signature in a PNG of %s keeps its blue and loses its paper', (_, parts) => {
   const made = pictureOfScan(writePng(parts), 30);
   expect(made.colour).toBe('blue');
