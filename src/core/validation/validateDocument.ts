@@ -20,7 +20,7 @@ import { RevisionComparison } from './changes/revisionComparison';
 import { reviewChanges, type ReviewedChanges } from './changes/reviewChanges';
 import { checkTimestamp, type CheckedTimestamp } from './checkTimestamp';
 import { securityStoreEvidence, signatureEvidence } from './embeddedEvidence';
-import { joinEvidence } from './evidence';
+import { joinEvidence, type Evidence } from './evidence';
 import { EvidencePool, type MissingProof } from './evidencePool';
 import { legalEffect, signingOrder } from './legalEffect';
 import { locateSignature, type LocatedSignature } from './locateSignature';
@@ -114,10 +114,11 @@ export class DocumentValidation {
     const revisions = new SignedRevisions(this.document);
     const pools = this.evidencePools();
     this.pool = pools.pool;
+    const carriedUntil = (end: number): EvidencePool | null => this.carriedUntil(end, pools.embedded);
     const questions = this.candidates.map(({ located, reading, request }): PreparedQuestion => {
       const digest = request ? (known.find((candidate) => sameRequest(candidate, request))?.digest ?? null) : null;
       const base = { document: this.document, located, at: this.options.at, ...revisions.judge(located), ...pools };
-      return { base, reading, request, digest };
+      return { base, reading, request, digest, carriedUntil };
     });
     return documentVerdict(validateTogether(questions, this.options));
   }
@@ -135,21 +136,40 @@ export class DocumentValidation {
   /** The trust store with what the document carries itself; and that alone. */
   private evidencePools(): { readonly pool: EvidencePool; readonly embedded: EvidencePool } {
     const { trust } = this.options;
-    const carried = this.candidates.flatMap(({ reading }) =>
-      reading && 'cms' in reading ? [signatureEvidence(reading.cms.signedData, reading.cms.signer)] : [],
-    );
-    const evidence = joinEvidence(securityStoreEvidence(this.document), ...carried);
+    const evidence = this.evidenceOf(this.document);
     return { pool: new EvidencePool(trust, evidence),
       embedded: new EvidencePool(new TrustStore(trust.anchors), evidence) };
+  }
+
+  /** What the file carried when it ended at `end`; null where that never was a file by itself. */
+  private carriedUntil(end: number, whole: EvidencePool): EvidencePool | null {
+    if (end === this.document.source.length) return whole;
+    try {
+      return new EvidencePool(new TrustStore(this.options.trust.anchors), this.evidenceOf(this.document.revision(end)));
+    } catch (thrown) {
+      if (!(thrown instanceof AnsoError)) throw thrown;
+      return null;
+    }
+  }
+
+  /** The security store of a revision, and the signatures up to its end. */
+  private evidenceOf(revision: PdfDocument): Evidence {
+    const carried = this.candidates.flatMap(({ located, reading }) =>
+      located.end <= revision.source.length && reading && 'cms' in reading
+        ? [signatureEvidence(reading.cms.signedData, reading.cms.signer)] : [],
+    );
+    return joinEvidence(securityStoreEvidence(revision), ...carried);
   }
 }
 
 /** A candidate with everything that can be asked of it alone. */
 interface PreparedQuestion {
-  readonly base: Omit<MarkQuestion, 'documentTimestamps'>;
+  readonly base: Omit<MarkQuestion, 'documentTimestamps' | 'archived'>;
   readonly reading: CmsReading | null;
   readonly request: DigestRequest | null;
   readonly digest: Uint8Array | null;
+  /** What the file carried when it ended at an offset. */
+  readonly carriedUntil: (end: number) => EvidencePool | null;
 }
 
 /**
@@ -191,10 +211,12 @@ function validateFromTheEnd(questions: readonly PreparedQuestion[],
   options: ValidationOptions): readonly SignatureVerdict[] {
   const verdicts: SignatureVerdict[] = [];
   const timestamps: { readonly gap: number; readonly checked: CheckedTimestamp }[] = [];
-  for (const { base, reading, request, digest } of [...questions].reverse()) {
+  let archive: { readonly gap: number; readonly pool: EvidencePool | null } | null = null;
+  for (const { base, reading, request, digest, carriedUntil } of [...questions].reverse()) {
     const { located } = base;
     const documentTimestamps = timestamps.filter(({ gap }) => gap >= located.end).map(({ checked }) => checked);
-    const question: MarkQuestion = { ...base, documentTimestamps };
+    const archived = archive && archive.gap >= located.end ? archive.pool : null;
+    const question: MarkQuestion = { ...base, documentTimestamps, archived };
     if (reading) {
       const { classes } = options;
       verdicts.unshift(validateSignature({ ...question, reading, digest, ...(classes ? { classes } : {}) }));
@@ -208,7 +230,10 @@ function validateFromTheEnd(questions: readonly PreparedQuestion[],
       existedAt: provenTime(documentTimestamps) ?? base.at,
     });
     verdicts.unshift(validateDocumentTimestamp(question, checked));
-    if (located.byteRange) timestamps.unshift({ gap: located.byteRange[1], checked });
+    if (!located.byteRange) continue;
+    const [, gap] = located.byteRange;
+    timestamps.unshift({ gap, checked });
+    if (checked.state !== 'failed') archive ??= { gap, pool: carriedUntil(located.end) };
   }
   return verdicts;
 }

@@ -30,6 +30,8 @@ export interface MarkQuestion {
   readonly pool: EvidencePool;
   /** What the document carries, with nothing but the anchors of the trust store. */
   readonly embedded: EvidencePool;
+  /** Of that, what the newest timestamp over the document covers that came after and holds; null: there is none. */
+  readonly archived: EvidencePool | null;
   /** Timestamps over the document that came after, and cover this one; the earliest first. */
   readonly documentTimestamps: readonly CheckedTimestamp[];
   readonly at: Date;
@@ -90,6 +92,7 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
       documentTimestamps: question.documentTimestamps,
       path: findings?.path ?? [],
       embedded: question.embedded,
+      archived: question.archived,
       time: provenAt ?? at,
     }),
     signedAt: provenAt ? vietnamTime(provenAt) : (claimed?.text ?? null),

@@ -228,6 +228,22 @@ describe('a timestamp over the document', () => {
       changes: [{ kind: 'documentTimestampAdded' }, { kind: 'dssAdded' }] });
   });
 
+  test('makes a B-LTA only of material that it covers: the store that came after it is B-LT', async () => {
+    const trust = trusting(rootCrl, subCrl);
+    const once = await signTimed(samplePdf(), person, stamped(ago(4)));
+    const material = { certificates: [sub.certificate, root.certificate], crls: [rootCrl, subCrl] };
+    const storedLast = storeEvidence(await stampDocument(once, tsa, ago(3)), material);
+    expect(first(verify(storedLast, trust))).toMatchObject({ status: 'valid', level: 'B-LT' });
+    const emptyStore = await stampDocument(storeEvidence(once, {}), tsa, ago(3));
+    expect(first(verify(storeEvidence(emptyStore, material), trust)).level).toBe('B-LT');
+    const archived = await stampDocument(storedLast, tsa, ago(1));
+    expect(first(verify(archived, trust)).level).toBe('B-LTA');
+    // a later revision with more in its store takes nothing from what the timestamp covers
+    expect(first(verify(storeEvidence(archived, material), trust)).level).toBe('B-LTA');
+    const broken = await stampDocument(storedLast, tsa, ago(1), { imprint: new Uint8Array(32) });
+    expect(first(verify(broken, trust)).level).not.toBe('B-LTA');
+  });
+
   test('that is about other bytes is broken, and takes what it stands on with it', async () => {
     const once = await signTimed(samplePdf(), person, stamped(ago(3)));
     const verdict =
