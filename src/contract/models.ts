@@ -160,6 +160,7 @@ export type WarningKind =
   | 'signerNotPrinted'
   | 'signatureNotConforming'
   | 'timestampMissing'
+  | 'timestampAfterExpiry'
   | 'clockDiffers'
   | 'longTermMissing'
   | 'crlTooLarge'

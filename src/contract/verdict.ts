@@ -31,6 +31,7 @@ export type ReasonKind =
   | 'changesForbidden'
   | 'changesUnknown'
   | 'timeFromSignerOnly'
+  | 'timestampAfterExpiry'
   | 'timestampBroken'
   | 'timestampUntrusted'
   | 'signatureReadFault'
@@ -77,7 +78,25 @@ export interface LaterChange {
   readonly object?: number;
   readonly page?: number;
   readonly field?: string;
+  /** What the object is part of, where the kind alone does not tell. */
+  readonly part?: ChangedPart;
 }
+
+/** Where in a document an object belongs; left out where it belongs to nothing that shows. */
+export type ChangedPart =
+  | 'content'
+  | 'picture'
+  | 'font'
+  | 'annotation'
+  | 'signature'
+  | 'page'
+  | 'pages'
+  | 'layers'
+  | 'form'
+  | 'metadata'
+  | 'structure'
+  | 'navigation'
+  | 'catalog';
 
 /** The verdict of one signature; one entry of `signatures` in `anso verify --json`. */
 export interface SignatureVerdict {

@@ -49,6 +49,7 @@ export const extend: Command = async (context) => {
     results.push({ file, status: 'extended', error: null, ...outcome });
     codes.push(exitCode.done);
     output.line(output.t('cli.extended', { output: outcome.output, level: outcome.level }));
+    for (const warning of outcome.warnings) output.warning(warning);
   };
   try {
     if (options.queue) {

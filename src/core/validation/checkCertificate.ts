@@ -1,6 +1,6 @@
 import type { Certificate } from '../pki/certificate';
 import { oids } from '../pki/oids';
-import { buildPath } from '../pki/path';
+import { buildPath, type CertificatePath } from '../pki/path';
 import type { Checks } from './checks';
 import type { EvidencePool } from './evidencePool';
 import { checkRevocation, type RevocationStatus, type StatusProof } from './revocation';
@@ -27,15 +27,20 @@ export interface CertificateFindings {
 /**
  * Path, validity and revocation of the signer's certificate (EN 319 102-1 5.2.6, 5.5). With a proven time, everything
  * is judged by that time. Without one, the time of signing is only the signer's word: it can condemn, but it proves
- * nothing once the certificate has expired or been revoked.
+ * nothing once the certificate has expired or been revoked. A timestamp that came after the certificate expired says
+ * that the signature was there then, not that it was made then: the signer's word stays as good or bad as it was.
  */
 export function checkCertificate(checks: Checks, question: CertificateQuestion): CertificateFindings {
   const { certificate, pool, at, provenAt } = question;
   // what is there was signed before it was asked for, whatever the signer's clock says
-  const claimedAt = question.claimedAt && question.claimedAt < at ? question.claimedAt : at;
-  const signedAt = provenAt ?? claimedAt;
-  checkValidity(checks, certificate, signedAt, provenAt !== null, at);
-  const built = buildPath(certificate, pool, signedAt);
+  const known = provenAt ?? at;
+  const claimedAt = question.claimedAt && question.claimedAt < known ? question.claimedAt : known;
+  const proven = provenAt ? buildPath(certificate, pool, provenAt) : null;
+  const isLate = provenAt !== null && (provenAt > certificate.notAfter || isExpired(proven));
+  const signedAt = provenAt && !isLate ? provenAt : claimedAt;
+  const time = isLate ? 'late' : provenAt ? 'proven' : 'claimed';
+  checkValidity(checks, certificate, signedAt, time, at);
+  const built = proven && !isLate ? proven : buildPath(certificate, pool, signedAt);
   const path = built.result === 'invalid' ? [certificate] : built.path;
   for (const each of path) pool.used.add(each);
   if (built.result === 'incomplete') {
@@ -52,10 +57,10 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
 
   if (built.result !== 'ok') return { path, isTrusted: false, proofs: [] };
   // the signer's word for the time takes no authority out of its grave
-  const expired = path.find(({ notAfter }) => notAfter < at);
-  if (provenAt === null && expired && checks.get('validity') === 'ok') {
+  const expired = path.find(({ notAfter }) => notAfter < known);
+  if (time !== 'proven' && expired && checks.get('validity') === 'ok') {
     const data = { notBefore: expired.notBefore.toISOString(), notAfter: expired.notAfter.toISOString() };
-    checks.set('validity', 'warning', 'timeFromSignerOnly', data);
+    checks.set('validity', 'warning', doubtOf[time], data);
   }
   const status = checkRevocation(path, pool, provenAt ?? at);
   setRevocation(checks, status, question, signedAt);
@@ -74,21 +79,30 @@ function setRevocation(checks: Checks, status: RevocationStatus, question: Certi
     return;
   }
   const data = { certificate: status.certificate.holderName, at: status.revocation.at.toISOString() };
-  // revoked after the claimed time: without a timestamp nobody can tell which came first
+  // revoked after the claimed time: without a timestamp nobody can tell which came first. With one that came later
+  // it is an INDETERMINATE of EN 319 102-1 (REVOKED_NO_POE); who stole the key claims any time, so it counts as revoked
   const isProven = question.provenAt !== null || question.claimedAt === null || status.revocation.at <= signedAt;
   checks.set('revocation', isProven ? 'failed' : 'warning', 'revoked', data);
   if (!isProven) checks.set('validity', 'warning', 'timeFromSignerOnly');
 }
 
-function checkValidity(checks: Checks, certificate: Certificate, signedAt: Date, isProven: boolean, at: Date): void {
+/** By what the time of signing is known; `late`: by a timestamp that came after a certificate of the path expired. */
+type TimeKnown = 'proven' | 'claimed' | 'late';
+
+/** Why the validity stays open (EN 319 102-1 5.5.4: OUT_OF_BOUNDS_NO_POE). */
+const doubtOf = { claimed: 'timeFromSignerOnly', late: 'timestampAfterExpiry' } as const;
+
+const isExpired = (path: CertificatePath | null): boolean => path?.result === 'invalid' && path.reason === 'expired';
+
+function checkValidity(checks: Checks, certificate: Certificate, signedAt: Date, time: TimeKnown, at: Date): void {
   const data = { notBefore: certificate.notBefore.toISOString(), notAfter: certificate.notAfter.toISOString() };
   if (signedAt > certificate.notAfter) checks.set('validity', 'failed', 'expiredAtSigning', data);
   else if (signedAt < certificate.notBefore) checks.set('validity', 'failed', 'notYetValidAtSigning', data);
   else if (certificate.isValidAt(at)) checks.set('validity', 'ok');
-  else if (isProven) {
+  else if (time === 'proven') {
     checks.set('validity', 'ok');
     checks.note('expiredSinceSigning', data);
-  } else checks.set('validity', 'warning', 'timeFromSignerOnly', data);
+  } else checks.set('validity', 'warning', doubtOf[time], data);
 }
 
 /** What a machine does with its key by itself, for whoever asks (RFC 5280 4.2.1.12). */

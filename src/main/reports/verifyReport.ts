@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import { warningText } from '../../contract/languages';
+import { reasonWords } from '../../contract/languages/findingWords';
 import { checkNames, type SignatureVerdict } from '../../contract/models';
 import type { FormBlock, FormContent } from '../../core/forms/formContent';
 import type { FormFonts } from '../../core/forms/page/textFaces';
 import { writeForm } from '../../core/forms/writeForm';
 import { vietnamTime } from '../../core/vietnamTime';
-import { reasonWords, signatureFailures } from './failureWords';
+import { signatureFailures } from './failureWords';
 import { legalBasis } from './verifyJson';
 import type { VerifiedDocument } from './verifiedDocument';
 

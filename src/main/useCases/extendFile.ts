@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { AnsoError, asAnsoError } from '../../contract/errors';
-import type { PadesLevel, Progress, Warning } from '../../contract/models';
+import type { DocumentVerdict, PadesLevel, Progress, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { toHex } from '../../core/pki/hex';
-import { vietnamTime } from '../../core/vietnamTime';
+import { printedDay } from '../../core/vietnamTime';
 import { signatureTokens, type SignatureTokens } from '../../core/signature/signatureTokens';
 import { assertWritten } from '../files/assertWritten';
 import { FileSource } from '../files/fileSource';
@@ -115,7 +115,8 @@ async function extend(
 
   const longTerm = { revisions, services, now: workspace.now, ...(signal ? { signal } : {}) };
   const needsProof = !isProven(tokens);
-  if (needsProof && !request.reason?.trim()) assertInTime(tokens, workspace.now());
+  if (needsProof && !request.reason?.trim()) assertNoneWorse(before.verdict);
+  const late = needsProof ? comesTooLate(tokens, workspace.now()) : [];
   if (needsProof || request.level === 'B-T') {
     report?.('timestamping');
     if (needsProof) await addDocumentTimestamp(longTerm);
@@ -144,21 +145,32 @@ async function extend(
   } finally {
     written.close();
   }
-  return { level: request.level, sha256Before, sha256After, warnings: [] };
+  return { level: request.level, sha256Before, sha256After, warnings: late };
 }
 
 /**
- * A first proof of time that comes after the certificate expired proves that it came too late: every verifier would
- * call invalid what it could not tell before.
+ * A first proof of time that comes after the certificate was revoked makes invalid what nobody could tell before. One
+ * that comes after it expired does not (EN 319 102-1 5.5.4): it proves nothing, and takes nothing away.
  */
-function assertInTime(tokens: readonly SignatureTokens[], now: Date): void {
-  const last = lastStamp(tokens);
-  for (const { kind, timestamp, end, certificate } of tokens) {
-    if (kind !== 'signature' || timestamp !== null || end < last || !certificate) continue;
-    if (certificate.notAfter >= now) continue;
-    const date = vietnamTime(certificate.notAfter).slice(0, 10).split('-').reverse().join('/');
-    throw new AnsoError('tooLateToExtend', { holder: certificate.holderName, date });
+function assertNoneWorse({ signatures }: DocumentVerdict): void {
+  for (const { kind, status, timeSource, reasons, signer } of signatures) {
+    if (kind !== undefined || status === 'invalid' || timeSource === 'timestamp') continue;
+    const revoked = reasons.find((reason) => reason.kind === 'revoked');
+    if (!revoked) continue;
+    const date = printedDay(new Date(String(revoked.data?.['at'])));
+    throw new AnsoError('tooLateToExtend', { holder: signer, date });
   }
+}
+
+/** Each signature whose first proof of time comes after its certificate expired. */
+function comesTooLate(tokens: readonly SignatureTokens[], now: Date): readonly Warning[] {
+  const last = lastStamp(tokens);
+  return tokens.flatMap(({ kind, timestamp, end, certificate }): readonly Warning[] => {
+    if (kind !== 'signature' || timestamp !== null || end < last) return [];
+    if (!certificate || certificate.notAfter >= now) return [];
+    const data = { holder: certificate.holderName, date: printedDay(certificate.notAfter) };
+    return [{ kind: 'timestampAfterExpiry', data }];
+  });
 }
 
 /** Where the last document timestamp ends; 0 where there is none. */

@@ -1,7 +1,8 @@
 import { Button, Field, makeStyles, ProgressBar, Select, Text, tokens } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../contract/languages';
+import { errorText, warningText } from '../../contract/languages';
 import { isLocked } from '../documents/isLocked';
 import { PasswordForm } from '../documents/PasswordForm';
 import type { ServicesState } from '../services/useServices';
@@ -100,6 +101,7 @@ export function ExtendFiles({ extending, services, onOpen }: Props) {
           rows={files.map((file) => ({
             key: String(file.info.document),
             name: file.info.name,
+            ...warningNote(t, file),
             marks: { 'data-extended': file.info.name, 'data-state': stateOf(file) },
             cells: [<FileState key="state" file={file} />],
             tools: file.answer?.output ? <RevealButton document={file.answer.output.document} /> : null,
@@ -108,6 +110,12 @@ export function ExtendFiles({ extending, services, onOpen }: Props) {
       )}
     </section>
   );
+}
+
+/** What is to be known of a file that was extended all the same, under its name. */
+function warningNote(t: TFunction, { answer }: ExtendFile): { readonly note?: string } {
+  const words = (answer?.warnings ?? []).map((warning) => warningText(t, warning));
+  return words.length > 0 ? { note: words.join(' ') } : {};
 }
 
 function stateOf({ info, answer }: ExtendFile): 'locked' | 'unusable' | 'unsigned' | 'ready' | 'done' | 'failed' {

@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { DocumentSearchRegular, SaveRegular, SplitVerticalRegular } from '@fluentui/react-icons';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { reasonWords } from '../../contract/languages/findingWords';
 import type { Reason, SignatureVerdict } from '../../contract/models';
 import { ChangeList } from './ChangeList';
 import { SignatureFields } from './SignatureFields';
@@ -93,7 +94,7 @@ function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
   return (
     <ul className={styles.reasons}>
       {reasons.map((reason, index) => (
-        <li key={index}><Text size={200}>{t(`reasons.${reason.kind}`, { ...reason.data })}</Text></li>
+        <li key={index}><Text size={200}>{reasonWords(t, reason)}</Text></li>
       ))}
     </ul>
   );

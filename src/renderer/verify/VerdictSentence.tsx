@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { reasonWords } from '../../contract/languages/findingWords';
 import type { DocumentVerdict } from '../../contract/models';
 import { gravestReason } from './gravestReason';
 import { StatusIcon } from './StatusIcon';
@@ -24,7 +25,7 @@ export function VerdictSentence({ verdict }: { readonly verdict: DocumentVerdict
       <div className={styles.texts}>
         <Text weight="semibold" size={400}>{t(`verdicts.${verdict.verdict}`)}</Text>
         {gravest !== null && (
-          <Text size={300}>{t(`reasons.${gravest.reason.kind}`, { ...gravest.reason.data })}</Text>
+          <Text size={300}>{reasonWords(t, gravest.reason)}</Text>
         )}
         {gravest !== null && verdict.signatures.length > 1 && gravest.signature.signer !== '' && (
           <Text size={200}>{t('verdict.onSignature', { signer: gravest.signature.signer })}</Text>

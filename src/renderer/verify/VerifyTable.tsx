@@ -6,6 +6,7 @@ import { useRovingRow } from '../lists/useRovingRow';
 import { useVirtualRows } from '../lists/useVirtualRows';
 import type { DocumentInfo } from '../../contract/calls';
 import { errorText } from '../../contract/languages';
+import { reasonWords } from '../../contract/languages/findingWords';
 import { showMoment } from '../texts/dates';
 import { BulkDecisionPanel } from './BulkDecisionPanel';
 import { gravestReason } from './gravestReason';
@@ -161,7 +162,7 @@ function VerdictCell({ file }: { readonly file: VerifiedFile }) {
   if (verdict === null) return <Text size={200} className={styles.cell}>{t('bulk.verdict.waiting')}</Text>;
   const gravest = gravestReason(verdict);
   const effect = verdict.signatures.length > 0 ? t(`effects.${verdict.effect}`) : '';
-  const words = gravest === null ? effect : t(`reasons.${gravest.reason.kind}`, { ...gravest.reason.data });
+  const words = gravest === null ? effect : reasonWords(t, gravest.reason);
   return (
     <>
       <StatusIcon status={verdict.verdict} />

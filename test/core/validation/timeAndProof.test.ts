@@ -111,11 +111,49 @@ describe('a certificate is judged by the time that is proven', () => {
     expect(notes(signature)).toEqual(['expiredSinceSigning']);
   });
 
-  test('expired before: invalid, whatever the signer claims', async () => {
-    const file = await signTimed(samplePdf(), expired, { ...stamped(ago(3)), signingTime: ago(30) });
+  test('expired before the claimed time: invalid', async () => {
+    const file = await signTimed(samplePdf(), expired, { ...stamped(ago(3)), signingTime: ago(5) });
     const signature = first(verify(file, trusting(rootCrl, subCrl)));
     expect(signature).toMatchObject({ status: 'invalid', checks: { validity: 'failed' } });
     expect(kinds(signature)).toContain('expiredAtSigning');
+    const ahead = await signTimed(samplePdf(), expired, { ...stamped(ago(3)), signingTime: hence(500) });
+    expect(first(verify(ahead, trusting(rootCrl, subCrl))).status).toBe('invalid');
+  });
+
+  test('expired between the claimed time and the timestamp: nobody can tell, and never valid', async () => {
+    const crl = pki.crl(sub, [], { thisUpdate: ago(31), nextUpdate: ago(25) });
+    const trust = trusting(rootCrl, crl, subCrl);
+    const bare = await signTimed(samplePdf(), expired, { signingTime: ago(30) });
+    const before = first(verify(bare, trust));
+    for (const file of [
+      await signTimed(samplePdf(), expired, { ...stamped(ago(3)), signingTime: ago(30) }),
+      await stampDocument(bare, tsa, ago(2)),
+    ]) {
+      const signature = first(verify(file, trust));
+      expect(signature).toMatchObject({ status: 'indeterminate', checks: { validity: 'warning', path: 'ok' } });
+      expect(kinds(signature)).toContain('timestampAfterExpiry');
+      expect(before.status).toBe('indeterminate');
+    }
+  });
+
+  test('an authority that expired before the timestamp leaves it open as well', async () => {
+    const dead = pki.authority('CA đã hết hạn', { from: -400, to: -2 }, root);
+    const leaf = pki.leaf(dead, { from: -300, to: 300 });
+    const trust = new TrustStore([root.certificate], [dead.certificate],
+      [rootCrl, pki.crl(dead)].map((der) => Crl.parse(der)));
+    const file = await signTimed(samplePdf(), leaf, { ...stamped(ago(1)), signingTime: ago(30) });
+    const signature = first(verify(file, trust));
+    expect(signature).toMatchObject({ status: 'indeterminate', checks: { validity: 'warning' } });
+    expect(kinds(signature)).toContain('timestampAfterExpiry');
+    const late = await signTimed(samplePdf(), leaf, { ...stamped(ago(1)), signingTime: ago(1.5) });
+    expect(first(verify(late, trust)).status).toBe('invalid');
+  });
+
+  test('a revoked key that is claimed to have signed before, under a timestamp that came after: invalid', async () => {
+    const crl = pki.crl(sub, [person], { revokedAt: ago(4) });
+    const file = await signTimed(samplePdf(), person, { ...stamped(ago(2)), signingTime: ago(6) });
+    expect(first(verify(file, trusting(rootCrl, crl)))).toMatchObject({ status: 'invalid',
+      checks: { revocation: 'failed' } });
   });
 
   test('revoked later: valid, with a note; revoked earlier: invalid', async () => {

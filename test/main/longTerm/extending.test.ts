@@ -85,9 +85,8 @@ test('B-B, B-T, B-LT, B-LTA, renewed: each step holds, stores nothing twice and 
     const next = await extended(file, level);
     begins(next, file);
     pdfsig(next);
-    // proof of time is a document timestamp here, and with material beside it that is read as B-LTA
-    const read = level === 'B-LT' ? 'B-LTA' : level;
-    expect((await verified(next)).signatures[0]).toMatchObject({ level: read, status: 'valid' });
+    // the document timestamp that proves the time came before the material, and archives none of it
+    expect((await verified(next)).signatures[0]).toMatchObject({ level, status: 'valid' });
     expect(statSync(next).size - statSync(file).size).toBeLessThan(60_000);
     const { certificates, ocsps, crls } = readSecurityStore(open(next));
     for (const kind of [certificates, ocsps, crls]) {
@@ -157,8 +156,27 @@ describe('a signer whose certificate has expired', () => {
     return path;
   };
 
-  test('without a timestamp: refused, since a late one would prove that it came too late', async () => {
+  test('without a timestamp: a late one is told to prove nothing, and makes nothing worse', async () => {
     const file = write('qua-han.pdf', await signTimed(samplePdf(), expired, { signingTime: days(-60) }));
+    expect((await verified(file)).verdict).toBe('indeterminate');
+    const services = office.workspace.services();
+    const { workspace } = office;
+    const output = join(office.folder, 'qua-han-bt.pdf');
+    const result = await extendFile({ file, output, level: 'B-T', overwrite: false }, { services, workspace });
+    services.dispose();
+    expect(result.warnings).toMatchObject([{ kind: 'timestampAfterExpiry', data: { holder: 'Phạm Quốc Tuấn' } }]);
+    begins(output, file);
+    expect(await verified(output)).toMatchObject({ verdict: 'indeterminate',
+      signatures: [{ reasons: expect.arrayContaining([expect.objectContaining({ kind: 'timestampAfterExpiry' })]) as object }, {}] });
+  });
+
+  test('and revoked, without a timestamp: refused, since a late one would make it invalid', async () => {
+    const revoked = makeStatus(subKey, {
+      certificate: expired.certificate, issuer: subKey.certificate, state: 'revoked', revokedAt: days(-50),
+      thisUpdate: days(-49), nextUpdate: days(1),
+    });
+    const once = await signTimed(samplePdf(), expired, { signingTime: days(-60) });
+    const file = write('thu-hoi.pdf', storeEvidence(once, { certificates: [subKey.certificate], ocsps: [revoked] }));
     const before = (await verified(file)).verdict;
     const { kind, data } = await failure(extended(file, 'B-T')) ?? {};
     expect([kind, data?.['holder']]).toEqual(['tooLateToExtend', 'Phạm Quốc Tuấn']);
@@ -167,6 +185,7 @@ describe('a signer whose certificate has expired', () => {
     expect(before).toBe('indeterminate');
     const late = await extended(file, 'B-T', undefined, 'Thanh tra yêu cầu');
     begins(late, file);
+    expect((await verified(late)).verdict).toBe('invalid');
     expect(office.workspace.journal.list(2)[1]).toMatchObject({ body: { reason: 'Thanh tra yêu cầu' } });
   });
 

@@ -1,9 +1,9 @@
-import type { LaterChange } from '../../../contract/models';
+import type { ChangedPart, LaterChange } from '../../../contract/models';
 import { PdfDict, PdfRef, PdfStream, isArray, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
 import { differingKeys } from './sameObject';
 
-export type DescribedChange = Pick<LaterChange, 'kind' | 'page' | 'field'>;
+export type DescribedChange = Pick<LaterChange, 'kind' | 'page' | 'field' | 'part'>;
 
 /** Steps from an object towards the page that shows it, and objects looked at on the way. */
 const maxDepth = 8;
@@ -88,10 +88,18 @@ function describeBy(
     if (field) return { kind: 'signatureAppearanceChanged', field: field.name, ...page };
     return { kind: 'annotationAppearanceChanged', ...page };
   }
-  if (type === 'Catalog') return { kind: kind ?? (refersTo(dict.get('OCProperties'), child) ? 'layersChanged'
-    : 'catalogChanged') };
-  return null;
+  if (type !== 'Catalog') return null;
+  if (kind) return { kind };
+  if (refersTo(dict.get('OCProperties'), child)) return { kind: 'layersChanged' };
+  const part = Object.entries(catalogParts).find(([key]) => refersTo(dict.get(key), child))?.[1];
+  return { kind: 'catalogChanged', ...(part ? { part } : {}) };
 }
+
+/** What the entries of the catalog lead to (ISO 32000-2 table 29). */
+const catalogParts: Readonly<Record<string, ChangedPart>> = {
+  AcroForm: 'form', Metadata: 'metadata', StructTreeRoot: 'structure', Pages: 'pages',
+  Names: 'navigation', Dests: 'navigation', Outlines: 'navigation', OpenAction: 'navigation', PageLabels: 'navigation',
+};
 
 /** What kind of thing an object is, where it tells. */
 function kindOf(review: ChangeReview, object: PdfObject): LaterChange['kind'] | null {

@@ -7,6 +7,7 @@ import { isAmbiguous } from './ambiguity';
 import { catalogRule } from './catalogRule';
 import { ChangeReview } from './changeReview';
 import { describeChange } from './describeChange';
+import { located } from './locateChange';
 import { filledSignatureFields } from './filledSignatureField';
 import { formRule } from './formRule';
 import { formValueRule } from './formValueRule';
@@ -63,7 +64,7 @@ export function reviewChanges(
   if (structure) return forbidden([structure]);
   if (comparison.isEmpty) {
     const hidden = later.foundBehind(before, index);
-    return hidden.length > 0 ? forbidden(hidden) : { changesAfter: 'none', changes: [] };
+    return hidden.length > 0 ? forbidden(hidden, new ChangeReview(comparison, index)) : { changesAfter: 'none', changes: [] };
   }
 
   const review = new ChangeReview(comparison, index);
@@ -89,7 +90,7 @@ export function reviewChanges(
     if (index.referrersOf(num).some((referrer) => review.isReachable(referrer))) review.forbid('objectChanged', num);
   }
   const changes = distinct(review.findings.map((change) => named(limited(change, limits.permission))));
-  if (changes.some(({ allowed }) => !allowed)) return forbidden(changes);
+  if (changes.some(({ allowed }) => !allowed)) return forbidden(changes, review);
   return { changesAfter: changes.length > 0 ? 'allowed' : 'none', changes, notes: notesOf(changes, limits) };
 }
 
@@ -103,8 +104,9 @@ function notesOf(changes: readonly LaterChange[], limits: SignatureLimits): read
   ];
 }
 
-function forbidden(changes: readonly LaterChange[]): ReviewedChanges {
-  return { changesAfter: 'forbidden', changes: changes.slice(0, maxFindings) };
+function forbidden(changes: readonly LaterChange[], review?: ChangeReview): ReviewedChanges {
+  const told = changes.slice(0, maxFindings);
+  return { changesAfter: 'forbidden', changes: review ? told.map((change) => located(review, change)) : told };
 }
 
 /**

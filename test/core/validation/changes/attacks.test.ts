@@ -276,7 +276,7 @@ describe('attacks are refused', () => {
     const put = (more: string): Uint8Array => joined(file, new Uint8Array(Buffer.from(more, 'latin1')));
     expect(after(put(honest))).toBe('allowed');
     expect(verdictOf(put(attacked))).toMatchObject({ status: 'invalid',
-      changes: expect.arrayContaining([{ kind: 'hiddenObject', object: 4, allowed: false }]) as LaterChange[] });
+      changes: expect.arrayContaining([{ kind: 'hiddenObject', object: 4, allowed: false, part: 'content', page: 1 }]) as LaterChange[] });
   });
 
   describe('changes are named as a person sees them', () => {

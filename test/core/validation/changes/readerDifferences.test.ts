@@ -49,7 +49,7 @@ describe('a reader that mends the file finds another document', () => {
   ] satisfies [string, SampleObjects][])('an object of the page lies in %s', async (_, objects) => {
     const { file } = await signed();
     expect(verdictOf(appendRevision(file, objects, trailer)).changes)
-      .toContainEqual({ kind: 'hiddenObject', object: 4, allowed: false });
+      .toContainEqual({ kind: 'hiddenObject', object: 4, allowed: false, part: 'content', page: 1 });
   });
 
   test('another document lies beside the changes, with a trailer of its own', async () => {

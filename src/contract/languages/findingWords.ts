@@ -1,0 +1,34 @@
+import type { TFunction } from 'i18next';
+import type { ChangedPart, LaterChange, Reason } from '../models';
+
+/** Values that a text may ask for and a finding may lack. */
+const unknown = { fault: '?', page: '?', field: '?', date: '?', detail: '?', bits: '?', authority: '?', subFilter: '?' };
+/** What is told of a change whose page nobody knows. */
+const partOfKind: Readonly<Partial<Record<LaterChange['kind'], ChangedPart>>> = {
+  contentChanged: 'content', pictureChanged: 'picture', fontChanged: 'font', pageChanged: 'page',
+  annotationChanged: 'annotation', annotationAppearanceChanged: 'annotation', signatureAppearanceChanged: 'signature',
+};
+const vietnamOffsetMs = 7 * 60 * 60 * 1000;
+
+/** A reason or a note of a verdict in words, its times as days in Vietnam, `dd/MM/yyyy`. */
+export function reasonWords(t: TFunction, { kind, data = {} }: Reason): string {
+  const shown = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, asDay(value)]));
+  return t(`reasons.${kind}`, { ...unknown, ...shown, date: shown['at'] ?? '?', detail: data['fault'] ?? '?' });
+}
+
+/** A later change in words that a clerk can act on: what was changed, and on which page, without object numbers. */
+export function changeWords(t: TFunction, change: LaterChange): string {
+  const { kind, page, part } = change;
+  const isBare = kind === 'objectChanged' || kind === 'objectFreed' || kind === 'hiddenObject';
+  const named = part ?? (page === undefined ? partOfKind[kind] : undefined);
+  if (!isBare && named === undefined) return t(`changes.${kind}`, { ...unknown, ...change });
+  const what = t(`changedParts.${named ?? 'elsewhere'}`);
+  const where = page === undefined ? '' : t('changedParts.onPage', { page });
+  return t(`changes.${isBare ? kind : 'objectChanged'}`, { what: `${where}${what}` });
+}
+
+function asDay(value: string | number): string | number {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)) return value;
+  const day = new Date(Date.parse(value) + vietnamOffsetMs).toISOString().slice(0, 10);
+  return day.split('-').reverse().join('/');
+}
