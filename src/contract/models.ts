@@ -310,8 +310,8 @@ export type JournalGroup = (typeof journalGroups)[number];
 /** One line of the report: a box of NĐ 30/2020 PL I, what was found, what the decree wants. Advisory only. */
 export interface ConformityItem {
   /**
-   * `page`, `margins`, `font`, `1`, `2`, `3`, `4`, `5a`, `7a`, `7b`, `7c`, `8`, `9a`, `9b`, `10a`, `10b`, `11`, `13`, `14`,
-   * `pageNumber`, `bodySize`.
+   * `page`, `margins`, `font`, `1`, `2`, `3`, `4`, `5a`, `7a`, `7b`, `7c`, `8`, `9a`, `9b`, `10a`, `10b`, `11`, `13`,
+   * `14`, `pageNumber`, `bodySize`.
    */
   readonly box: string;
   readonly page: number;

@@ -1,5 +1,7 @@
 import { errorKinds } from '../../src/contract/errors';
+import type { ReasonKind } from '../../src/contract/models';
 import { errorText, languages, texts, warningText } from '../../src/contract/languages';
+import { reasonWords } from '../../src/contract/languages/findingWords';
 
 /** Every path of a catalogue, and the values that its text asks for. */
 function paths(catalogue: object, prefix = ''): Map<string, string> {
@@ -79,5 +81,20 @@ describe('what programs and servers call a fault is told in words', () => {
 
   test.each(['constructor', '__proto__', 'toString', 'lạ'])('a word that nobody foresaw (%s) stays as it is', (reason) => {
     expect(errorText(vi, { kind: 'serverUnreachable', data: { host: 'h', reason } }).what).toContain(`(${reason})`);
+  });
+});
+
+describe('what a verdict rests on is told in words, and with its day in Vietnam', () => {
+  const told = (kind: ReasonKind, data: Record<string, string>): string => reasonWords(texts('vi'), { kind, data });
+  test.each<[ReasonKind, Record<string, string>, string]>([
+    ['revoked', { certificate: 'A', at: '2026-11-20T18:30:00.000Z' }, 'Chứng thư đã bị thu hồi ngày 21/11/2026.'],
+    ['expiredSinceSigning', { notAfter: '2026-03-01T00:00:00+07:00' }, 'ngày 01/03/2026'],
+    ['pathInvalid', { fault: 'pathLength', certificate: 'A' }, 'quá nhiều cấp chứng thực'],
+    ['timestampUntrusted', { fault: 'path', authority: 'Máy chủ X' }, 'chứng thư của máy chủ chưa nối được tới gốc tin cậy; Máy chủ X'],
+    ['timestampBroken', { fault: 'malformed', authority: '?' }, 'không đọc được'],
+  ])('%s', (kind, data, words) => { expect(told(kind, data)).toContain(words); });
+
+  test('a reason without its data leaves no hole', () => {
+    for (const kind of Object.keys(languages.vi.reasons)) expect(reasonWords(texts('vi'), { kind: kind as ReasonKind })).not.toMatch(/ngày ?[.,]|\(\)/u);
   });
 });

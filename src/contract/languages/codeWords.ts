@@ -1,14 +1,16 @@
 import type { TFunction } from 'i18next';
 import type { ErrorKind } from '../errors';
-import type { Warning } from '../models';
+import type { ReasonKind, Warning } from '../models';
 import vi from './vi.json';
 import faultsVi from './faults.vi.json';
 
 const words = { ...faultsVi, certificateFaults: vi.certificateFaults };
 type Family = keyof typeof words;
 
-/** Which data of an error or a warning are codes, and the family of texts that has their words. */
-const coded: Readonly<Partial<Record<ErrorKind | Warning['kind'], Readonly<Record<string, Family>>>>> = {
+type Told = ErrorKind | Warning['kind'] | ReasonKind;
+
+/** Which data of an error, a warning or a reason of a verdict are codes, and the family that has their words. */
+const coded: Readonly<Partial<Record<Told, Readonly<Record<string, Family>>>>> = {
   certificateNotTrusted: { reason: 'pathFaults' },
   certificateUnusable: { reason: 'certificateFaults' },
   fieldNotFitting: { what: 'seedValues' },
@@ -19,11 +21,14 @@ const coded: Readonly<Partial<Record<ErrorKind | Warning['kind'], Readonly<Recor
   pictureColour: { wanted: 'inkColours' },
   pictureNotSuitable: { reason: 'pictureFaults' },
   revocationUnknown: { reason: 'serverFaults' },
+  pathInvalid: { fault: 'pathFaults' },
   noUsableCertificate: { reasons: 'certificateFaults' },
   serverAnswerUnusable: { reason: 'serverFaults' },
   serverUnreachable: { reason: 'serverFaults' },
   settingsInvalid: { reason: 'settingsFaults' },
   statusUnknown: { reason: 'serverFaults' },
+  timestampBroken: { fault: 'timestampFaults' },
+  timestampUntrusted: { fault: 'timestampFaults' },
   timestampFailed: { reasons: 'serverFaults' },
   timestampMissing: { reason: 'serverFaults' },
   unsupportedPdf: { feature: 'pdfFeatures' },

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
+import { inWords } from './codeWords';
 import type { ChangedPart, LaterChange, Reason } from '../models';
 
 /** Values that a text may ask for and a finding may lack. */
-const unknown = { fault: '?', page: '?', field: '?', date: '?', detail: '?', bits: '?', authority: '?', subFilter: '?' };
+const unknown = { fault: '?', page: '?', field: '?', at: '?', bits: '?', authority: '?', subFilter: '?' };
 /** What is told of a change whose page nobody knows. */
 const partOfKind: Readonly<Partial<Record<LaterChange['kind'], ChangedPart>>> = {
   contentChanged: 'content', pictureChanged: 'picture', fontChanged: 'font', pageChanged: 'page',
@@ -10,10 +11,10 @@ const partOfKind: Readonly<Partial<Record<LaterChange['kind'], ChangedPart>>> = 
 };
 const vietnamOffsetMs = 7 * 60 * 60 * 1000;
 
-/** A reason or a note of a verdict in words, its times as days in Vietnam, `dd/MM/yyyy`. */
+/** A reason or a note of a verdict in words, its faults too, its times as days in Vietnam, `dd/MM/yyyy`. */
 export function reasonWords(t: TFunction, { kind, data = {} }: Reason): string {
-  const shown = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, asDay(value)]));
-  return t(`reasons.${kind}`, { ...unknown, ...shown, date: shown['at'] ?? '?', detail: data['fault'] ?? '?' });
+  const told = Object.entries(inWords(t, kind, data)).map(([name, value]) => [name, asDay(value)] as const);
+  return t(`reasons.${kind}`, { ...unknown, ...Object.fromEntries(told) });
 }
 
 /** A later change in words that a clerk can act on: what was changed, and on which page, without object numbers. */
@@ -27,8 +28,8 @@ export function changeWords(t: TFunction, change: LaterChange): string {
   return t(`changes.${isBare ? kind : 'objectChanged'}`, { what: `${where}${what}` });
 }
 
-function asDay(value: string | number): string | number {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)) return value;
+function asDay(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/u.test(value)) return value;
   const day = new Date(Date.parse(value) + vietnamOffsetMs).toISOString().slice(0, 10);
   return day.split('-').reverse().join('/');
 }
