@@ -45,6 +45,7 @@ const ofTheLaw = [
   'secretDocument', 'documentLocked', 'wrongCertificateClass', 'noPersonSignature', 'earlierSignatureInvalid', 'alreadyIssued',
   'numberInvalid', 'dateInvalid', 'symbolMissing', 'mainDocumentNotSealed', 'scanNotSuitable', 'copyOfElectronic',
   'otherCertificate', 'publicCertificate', 'profileIncomplete', 'frameOutOfBounds', 'certificateNotTrusted', 'statusUnknown',
+  'signerNotRecorded',
 ];
 test.each(ofTheLaw)('the refusal %s names its article in both languages', (kind) => {
   const article = { vi: /(?:NĐ|QĐ|TT|ISO) [\w/.-]+.*(?:Đ\d|PL|12\.)/u, en: /(?:Decree|Decision|ISO) [\w/.-]+.*(?:Art\.|Annex|12\.)/u };
@@ -67,6 +68,8 @@ describe('what programs and servers call a fault is told in words', () => {
     ['limitExceeded', { file: 'a.pdf', what: 'pages', limit: 5000 }, 'quá nhiều trang (tối đa 5000)'],
     ['unsupportedPdf', { file: 'a.pdf', feature: 'external stream' }, 'nội dung nằm ở tệp khác'],
     ['fieldNotFitting', { field: 'ChuKy1', what: 'Cert Issuer' }, 'chứng thư do nơi khác cấp'],
+    ['reasonNeeded', { warnings: 'numberUsed, signingDateDiffers' }, 'số đã dùng cho văn bản khác (NĐ 30/2020 Đ15 k1, Đ18 k3), ngày ký khác ngày ban hành (QĐ 39/2014 An Giang Đ8 k1)'],
+    ['pictureNotSuitable', { reason: 'dpi 72' }, 'chỉ đạt 72 dpi'],
     ['settingsInvalid', { reason: 'unreadable' }, 'không đọc được'],
   ])('%s', (kind, data, words) => { expect(errorText(vi, { kind, data }).what).toContain(words); });
 

@@ -20,6 +20,7 @@ const coded: Readonly<Partial<Record<Told, Readonly<Record<string, Family>>>>> =
   longTermMissing: { missing: 'serverFaults' },
   pictureColour: { wanted: 'inkColours' },
   pictureNotSuitable: { reason: 'pictureFaults' },
+  reasonNeeded: { warnings: 'reasonsWanted' },
   revocationUnknown: { reason: 'serverFaults' },
   pathInvalid: { fault: 'pathFaults' },
   noUsableCertificate: { reasons: 'certificateFaults' },

@@ -118,6 +118,20 @@ describe('the list of authorised signers (NĐ 30 Đ13; S2 Đ8 k2)', () => {
     expect(listed({ titles: ['Chủ tịch'], from: '2026-01-01', to: '2026-11-21' })).toEqual([]);
     expect(listed({})).toEqual([]);
   });
+
+  it("a deputy's block holds the letters of the head's title, not her office", () => {
+    const layout = decision();
+    const kinds = (printed: readonly string[], title: string): readonly string[] => check({
+      layout: { ...layout, blocks: layout.blocks.map((each) => ({ ...each, title: printed })) },
+      settings: { ...settings, authorisedSigners: [{ name: 'Nguyễn Minh Khôi', titles: [title] }] },
+    }).warnings.map(({ kind }) => kind);
+    const others = [['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], ['Q. CHỦ TỊCH'], ['TL. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG'], ['T.U.Q. CHỦ TỊCH']];
+    for (const other of others) expect(kinds(other, 'Chủ tịch')).toContain('titleNotAuthorised');
+    expect(kinds(['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], 'PHÓ CHỦ TỊCH')).toEqual([]);
+    expect(kinds(['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], 'KT. CHỦ TỊCH')).toEqual([]);
+    expect(kinds(['TL. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG'], 'Chánh Văn phòng')).toEqual([]);
+    expect(kinds(['TM. ỦY BAN NHÂN DÂN CHỦ TỊCH'], 'Chủ tịch')).toEqual([]);
+  });
 });
 
 describe('a scan for a copy (NĐ 30 PL I, part II, I)', () => {
