@@ -1,4 +1,4 @@
-import type { CertificateClass, RectMm, Warning } from './models';
+import type { CertificateClass, MarkKind, RectMm, Warning } from './models';
 
 /** The result of one check of a signature. */
 export type CheckResult = 'ok' | 'warning' | 'failed' | 'unknown' | 'notApplicable';
@@ -98,6 +98,13 @@ export type ChangedPart =
   | 'navigation'
   | 'catalog';
 
+/** A mark that is a signature of its own: number, day, month and seal of an issue are four. */
+export interface SignedMark {
+  readonly kind: MarkKind;
+  /** What is written there; null where nothing is. */
+  readonly text: string | null;
+}
+
 /** The verdict of one signature; one entry of `signatures` in `anso verify --json`. */
 export interface SignatureVerdict {
   readonly field: string;
@@ -121,6 +128,8 @@ export interface SignatureVerdict {
   readonly checks: Readonly<Record<CheckName, CheckResult>>;
   /** Where the signature shows on a page, if anywhere. */
   readonly box: (RectMm & { readonly page: number }) | null;
+  /** Which mark of an issue it is, where the file says so in our own way. */
+  readonly mark?: SignedMark;
   /** A timestamp over the whole document, which is nobody's signature; left out for all others. */
   readonly kind?: 'documentTimestamp';
   /** What a person should know, without being worse for it. */

@@ -38,6 +38,9 @@ describe('documents that come in', () => {
     expect(await steps.count()).toBe(2);
     await steps.nth(0).getByText(/Nguyễn Minh Khôi – cá nhân/).waitFor();
     await steps.nth(1).getByText(/ỦY BAN NHÂN DÂN XÃ AN BÌNH – cơ quan/).waitFor();
+    // number, day, month and seal are four signatures of one agency
+    await steps.nth(1).locator('[data-mark="seal"]').getByText('Con dấu').waitFor();
+    await steps.nth(1).locator('[data-mark="number"]').getByText('Số 15').waitFor();
     await page.locator('canvas[data-drawn="1"]').waitFor();
     await session.screenshot('31-chain');
   });

@@ -6,7 +6,7 @@ import { writeOutput } from '../../main/files/writeOutput';
 import { formFonts } from '../../main/records/formFonts';
 import { recordVerification } from '../../main/records/recordVerification';
 import { reasonWords } from '../../contract/languages/findingWords';
-import { signatureFailures } from '../../main/reports/failureWords';
+import { signatureFailures, signatureName } from '../../main/reports/failureWords';
 import type { VerifiedDocument } from '../../main/reports/verifiedDocument';
 import { verifyJson } from '../../main/reports/verifyJson';
 import { verifyReport } from '../../main/reports/verifyReport';
@@ -116,7 +116,7 @@ function showSignature(signature: SignatureVerdict, { output }: CommandContext):
   const { t } = output;
   output.line(
     `  ${t('cli.signature', {
-      field: signature.field,
+      field: signatureName(t, signature),
       status: t(`verdicts.${signature.status}`),
       signer: signature.signer,
       class: signature.class ? t(`classes.${signature.class}`) : '?',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
+import type { ChangedPart, LaterChange, Reason, SignedMark } from '../models';
 import { inWords } from './codeWords';
-import type { ChangedPart, LaterChange, Reason } from '../models';
 
 /** Values that a text may ask for and a finding may lack. */
 const unknown = { fault: '?', page: '?', field: '?', at: '?', bits: '?', authority: '?', subFilter: '?' };
@@ -15,6 +15,11 @@ const vietnamOffsetMs = 7 * 60 * 60 * 1000;
 export function reasonWords(t: TFunction, { kind, data = {} }: Reason): string {
   const told = Object.entries(inWords(t, kind, data)).map(([name, value]) => [name, asDay(value)] as const);
   return t(`reasons.${kind}`, { ...unknown, ...Object.fromEntries(told) });
+}
+
+/** Which mark a signature is: `số 15`, `con dấu`. */
+export function markWords(t: TFunction, { kind, text }: SignedMark): string {
+  return text === null ? t(`marks.${kind}`) : `${t(`marks.${kind}`)} ${text}`;
 }
 
 /** A later change in words that a clerk can act on: what was changed, and on which page, without object numbers. */

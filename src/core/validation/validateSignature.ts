@@ -1,9 +1,12 @@
 import { AnsoError } from '../../contract/errors';
-import type { CertificateClass, SignatureVerdict } from '../../contract/models';
+import type { CertificateClass, SignatureVerdict, SignedMark } from '../../contract/models';
 import type { PdfDocument } from '../pdf/document';
 import { pageGeometry } from '../pdf/geometry';
+import { PdfString } from '../pdf/objects';
+import { readTextString } from '../pdf/textString';
 import { classifyCorrected } from '../pki/certificateClass';
 import { oids } from '../pki/oids';
+import { readMarkName } from '../signature/markName';
 import type { ReviewedChanges } from './changes/reviewChanges';
 import { checkCertificate, type CertificateFindings } from './checkCertificate';
 import { checkIntegrity } from './checkIntegrity';
@@ -73,8 +76,10 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
   }
   checkScope(checks, changes);
 
+  const mark = markOf(document, located, certificate?.holderName ?? '');
   return {
     field: visibleText(located.field.name),
+    ...(mark ? { mark } : {}),
     class: certificate ? classifyCorrected(certificate, question.classes?.get(certificate.sha256)).class : null,
     signer: certificate?.holderName ?? '',
     organisation: certificate?.subject.organisation ?? null,
@@ -107,6 +112,17 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
       claimedAt: claimed?.text ?? null, revisionEnd: located.end,
     }),
   };
+}
+
+/** Which mark it is, as the field names itself. */
+function markOf(document: PdfDocument, { field }: LocatedSignature, holder: string): SignedMark | null {
+  try {
+    const name = document.resolve(field.dict.get('TU'));
+    return name instanceof PdfString ? readMarkName(readTextString(name), holder) : null;
+  } catch (thrown) {
+    if (thrown instanceof AnsoError) return null;
+    throw thrown;
+  }
 }
 
 const pieceBytes = 1024 * 1024;

@@ -1,6 +1,11 @@
 import type { TFunction } from 'i18next';
-import { changeWords, reasonWords } from '../../contract/languages/findingWords';
+import { changeWords, markWords, reasonWords } from '../../contract/languages/findingWords';
 import type { DocumentVerdict, SignatureVerdict } from '../../contract/models';
+
+/** The field of a signature, with the mark that it is: number, day, month and seal of one issue have one signer. */
+export function signatureName(t: TFunction, { field, mark }: SignatureVerdict): string {
+  return mark ? `${field}, ${markWords(t, mark)}` : field;
+}
 
 /** What is not as it should be with one signature, in words: reasons, then forbidden changes by page. */
 export function signatureFailures(t: TFunction, signature: SignatureVerdict): readonly string[] {
@@ -13,5 +18,5 @@ export function documentFailures(t: TFunction, verdict: DocumentVerdict): readon
   if (verdict.verdict === 'unsigned') return [t('verdicts.unsigned')];
   return verdict.signatures
     .filter(({ status }) => status !== 'valid')
-    .flatMap((signature) => signatureFailures(t, signature).map((words) => `${signature.field} (${signature.signer}): ${words}`));
+    .flatMap((signature) => signatureFailures(t, signature).map((words) => `${signatureName(t, signature)} (${signature.signer}): ${words}`));
 }

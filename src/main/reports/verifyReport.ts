@@ -6,7 +6,7 @@ import type { FormBlock, FormContent } from '../../core/forms/formContent';
 import type { FormFonts } from '../../core/forms/page/textFaces';
 import { writeForm } from '../../core/forms/writeForm';
 import { vietnamTime } from '../../core/vietnamTime';
-import { signatureFailures } from './failureWords';
+import { signatureFailures, signatureName } from './failureWords';
 import { legalBasis } from './verifyJson';
 import type { VerifiedDocument } from './verifiedDocument';
 
@@ -95,7 +95,7 @@ function signatureBlocks(signature: SignatureVerdict, t: TFunction): readonly Fo
   const failures = signatureFailures(t, signature);
   const notes = (signature.notes ?? []).map((note) => reasonWords(t, note));
   return [
-    { kind: 'heading', text: t('verifyReport.signature', { field: signature.field }) },
+    { kind: 'heading', text: t('verifyReport.signature', { field: signatureName(t, signature) }) },
     { kind: 'fields', rows },
     ...[...failures, ...notes].map((text): FormBlock => ({ kind: 'paragraph', text: `• ${text}` })),
   ];

@@ -9,6 +9,7 @@ import { toHex } from '../../core/pki/hex';
 import {
   assertSignatureValue, completeCms, contentsBytesFor, signedAttributes, timestampReserve,
 } from '../../core/signature/completeCms';
+import { markName } from '../../core/signature/markName';
 import { embed, prepareSignature } from '../../core/signature/prepareSignature';
 import { signatureValue, tokenInput, tokenMechanism, type SigningAlgorithm } from '../../core/signature/signingAlgorithm';
 import type { TokenSession } from '../../pkcs11/tokenSession';
@@ -121,7 +122,7 @@ async function addSignature(
     signerName: status.holder,
     signingTime,
     contentsBytes: contentsBytesFor(certificate, chain, reserve),
-    alternative: alternativeOf(mark, status.holder),
+    alternative: markName(mark.kind, mark.text, status.holder),
     certificate,
     chain,
     digest: algorithm.digest,
@@ -185,11 +186,6 @@ function lower(signing: Signing, level: PadesLevel, thrown: unknown): undefined 
   const warning = timestampWarning(thrown);
   signing.warnings.set(warning.kind, warning);
   signing.level = level;
-}
-
-/** What a reader says aloud for a mark. */
-function alternativeOf(mark: PlacedMark, holder: string): string {
-  return mark.text === undefined || mark.text === '' ? holder : `${mark.text} (${holder})`;
 }
 
 /** Reads the finished file back from the disk and verifies every signature in it. */

@@ -1,5 +1,6 @@
 import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { markWords } from '../../contract/languages/findingWords';
 import type { SignatureVerdict } from '../../contract/models';
 import { showMoment } from '../texts/dates';
 
@@ -14,14 +15,17 @@ interface Props {
   readonly onShow?: (signature: SignatureVerdict) => void;
 }
 
-/** When one signature was made, by what that time is known, and where it stands. */
+const firstUpper = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+
+/** Which mark one signature is, when it was made, by what that time is known, and where it stands. */
 export function SignatureLine({ signature, onShow }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { box, signedAt, field, status } = signature;
+  const { box, signedAt, field, status, mark } = signature;
   const when = signedAt === null ? t('verdict.noTime') : t('verdict.signedAt', { moment: showMoment(signedAt) });
   return (
     <li className={styles.line} data-signature={field} data-status={status}>
+      {mark !== undefined && <Text size={200} data-mark={mark.kind}>{firstUpper(markWords(t, mark))}</Text>}
       <Text size={200} className={styles.quiet} title={field}>{when}</Text>
       {box !== null && onShow !== undefined && (
         <Link as="button" className={styles.link} onClick={() => onShow(signature)}>{t('verdict.showOnPage', { page: box.page })}</Link>

@@ -62,6 +62,13 @@ test.each([
   expect(opensslVerifies(output)).toBe(5);
   execFileSync('qpdf', ['--check', output]);
   expect(issued?.verdict).toMatchObject({ verdict: 'valid', effect: 'person+agency', order: 'ok' });
+  // four signatures of one agency, each told by the mark that it is
+  const day = expect.stringMatching(/20/u) as string;
+  const month = expect.stringMatching(/11/u) as string;
+  expect(issued?.verdict?.signatures.map(({ mark }) => mark)).toEqual(expect.arrayContaining([
+    { kind: 'signature', text: null }, { kind: 'number', text: '15' }, { kind: 'day', text: day },
+    { kind: 'month', text: month }, { kind: 'seal', text: null },
+  ]));
   const register = office.workspace.records.table('outgoing').list({ search: String(sha256(output)) });
   expect(register).toEqual([expect.objectContaining({
     numberSymbol: expect.stringMatching(/^15\/\S+$/u), documentDay: '2026-11-20', fileSha256: sha256(output),
