@@ -172,3 +172,11 @@ test('who stands in no register wants a reason where it decides (NĐ 30/2020 Đ1
   expect(answer.code).toBe(1);
   expect(answer.stderr).toContain('NĐ 30/2020 Đ13');
 });
+
+test('the stamp of urgency that was set at issue is what the report finds in box 10b (NĐ 30/2020 PL I, II.10)', async () => {
+  const to = out();
+  const numbered = ['--number', '7', '--date', day(), '--urgency', 'hoatoc'];
+  expect(await sign(await approved(), 'issue', 'CON DAU', to, ...numbered)).toMatchObject({ code: 0 });
+  const { json } = await anso(['report', to]);
+  expect(json['items']).toContainEqual(expect.objectContaining({ box: '10b', verdict: 'ok' }));
+});

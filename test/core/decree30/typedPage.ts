@@ -7,6 +7,7 @@ interface Style {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly angle?: number;
+  readonly colour?: TextRun['colour'];
   /** Stretches the run to this width, as justified text and tabs do. */
   readonly width?: number;
 }
@@ -15,7 +16,7 @@ const faces = { bold: 'TimesNewRomanPS-BoldMT', plain: 'TimesNewRomanPSMT' };
 
 /** A run of Times that begins at x, its baseline at y; millimetres. */
 export function run(x: number, y: number, text: string, style: Style = {}): TextRun {
-  const { size = 13, bold = false, italic = false, angle = 0 } = style;
+  const { size = 13, bold = false, italic = false, angle = 0, colour = 'black' } = style;
   const em = size * mmPerPt;
   return {
     text,
@@ -27,7 +28,7 @@ export function run(x: number, y: number, text: string, style: Style = {}): Text
     fontSizePt: size,
     bold,
     italic,
-    colour: 'black',
+    colour,
     angle,
     font: bold ? faces.bold : faces.plain,
   } as TextRun;

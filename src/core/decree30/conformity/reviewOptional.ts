@@ -1,4 +1,5 @@
 import type { ConformityItem } from '../../../contract/models';
+import type { PageText } from '../../pdf/text/pageText';
 import { pageLines } from '../pageLines';
 import { rectOf, type TextLine } from '../textLine';
 import { between, describe, isOnRight, type Reviewed, reviewItem } from './review';
@@ -7,7 +8,9 @@ interface OptionalBox {
   readonly box: string;
   readonly article: string;
   readonly is: (line: TextLine, reviewed: Reviewed) => boolean;
-  readonly isRight: (line: TextLine) => boolean;
+  readonly isRight: (line: TextLine, reviewed: Reviewed) => boolean;
+  /** Of a mark that is printed in colour: black is told. */
+  readonly isColoured?: true;
 }
 
 const isLoud = (line: TextLine): boolean => line.bold && line.capitals > 0.95 && between(line.sizePt, 13, 14);
@@ -20,8 +23,10 @@ const boxes: readonly OptionalBox[] = [
   },
   {
     box: '10b', article: 'NĐ 30/2020 PL I, II.10',
-    is: (line) => /^(?:H(?:Ỏ|O)(?:A|Ả)TỐC(?:HẸNGIỜ)?|THƯỢNGKHẨN|KHẨN)$/u.test(line.exact),
-    isRight: isLoud,
+    is: (line, { head }) => line.baseline < 0.55 * head.heightMm &&
+      /^(?:H(?:Ỏ|O)(?:A|Ả)TỐC(?:HẸNGIỜ)?|THƯỢNGKHẨN|KHẨN)$/u.test(line.exact),
+    isRight: (line, { head }) => isLoud(line) && !isOnRight(line, head),
+    isColoured: true,
   },
   {
     box: '11', article: 'NĐ 30/2020 PL I, II.10',
@@ -41,15 +46,22 @@ const boxes: readonly OptionalBox[] = [
   },
 ];
 
+/** Whether any of the line's letters is black: which colour another one is, the reader of texts does not tell. */
+const isBlack = ({ baseline, x, right }: TextLine, { runs }: PageText): boolean => runs.some((run) =>
+  Math.abs(run.baseline - baseline) < 1 && run.x < right && run.x + run.w > x && run.colour === 'black');
+
 /** Boxes that a document has only where they are needed: reported where they are there. */
 export function reviewOptional(reviewed: Reviewed): ConformityItem[] {
   const { layout: { secrecy }, pages: [first], say } = reviewed;
   const lines = first ? pageLines(first, 'with').lines : [];
-  const items = boxes.flatMap(({ box, article, is, isRight }) => {
+  const items = boxes.flatMap(({ box, article, is, isRight, isColoured }) => {
     const line = lines.find((each) => is(each, reviewed));
     if (!line) return [];
-    const found = `${line.text} (${describe(line, say)})`;
-    return [reviewItem(box, { found, wanted: say(`wanted.${box}`), verdict: isRight(line), article, area: rectOf(line) })];
+    const isPlainBlack = isColoured === true && first !== undefined && isBlack(line, first);
+    const style = [describe(line, say), ...(isPlainBlack ? [say('said.black')] : [])].join(', ');
+    const verdict = isRight(line, reviewed) && !isPlainBlack;
+    const told = { found: `${line.text} (${style})`, wanted: say(`wanted.${box}`), article, area: rectOf(line) };
+    return [reviewItem(box, { ...told, verdict })];
   });
   if (!secrecy) return items;
   const rest = { page: secrecy.page, wanted: say('wanted.10a'), article: 'NĐ 30/2020 PL I, II.10', area: secrecy.box };
