@@ -140,7 +140,7 @@ function FileState({ file }: { readonly file: ExtendFile }) {
     : errorText(t, error).what;
   return (
     <span className={styles.words}>
-      <StatusIcon status={icons[state]} /><Text size={200} title={words}>{words}</Text>
+      <StatusIcon status={state === 'done' && answer?.warnings.length ? 'warning' : icons[state]} /><Text size={200} title={words}>{words}</Text>
     </span>
   );
 }

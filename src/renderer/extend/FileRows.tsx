@@ -75,7 +75,7 @@ export function FileRows({ label, columns, rows }: Props) {
               <span role="cell" className={styles.name}>
                 <Text className={styles.line} title={name}>{name}</Text>
                 {note !== undefined && (
-                  <Text size={200} className={mergeClasses(styles.line, styles.quiet)}>{note}</Text>
+                  <Text size={200} className={mergeClasses(styles.line, styles.quiet)} title={note}>{note}</Text>
                 )}
               </span>
               {cells.map((cell, index) => <span key={index} role="cell" className={styles.cell}>{cell}</span>)}
