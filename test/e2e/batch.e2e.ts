@@ -184,7 +184,7 @@ describe('a batch in the window', () => {
     await page.locator('nav [data-batch]').waitFor();
     await session.screenshot('49-batch-offered-beside');
     await page.getByRole('button', { name: `Ký tiếp ${150 - first} văn bản` }).click();
-    await page.getByText(`Văn bản (150)`).waitFor();
+    await page.getByText(`Văn bản (150)`).waitFor({ timeout: 60_000 });
     await page.locator('[data-primary]').getByText(`(${150 - first} văn bản)`).waitFor({ timeout: 60_000 });
     await sign();
     await page.locator('[data-summary]').getByText(`${150 - first} đã ký`).waitFor({ timeout: 60_000 });
