@@ -13,35 +13,22 @@ import { extendFile, type ExtendRequest } from '../../../src/main/useCases/exten
 import { verifyFile } from '../../../src/main/useCases/verifyDocument';
 import { samplePdf } from '../../core/signature/samplePdf';
 import { signTimed, storeEvidence } from '../../core/validation/timedSample';
-import { demoBaseUrl, startDemoServer, type DemoServer } from '../../rig/pkiServer/demoServer';
+import type { DemoServer } from '../../rig/pkiServer/demoServer';
 import { makeStatus } from '../../rig/pkiServer/madeAnswers';
 import { makeServiceKey, timestampExtensions } from '../../rig/pkiServer/serviceKey';
 import type { TestIdentity } from '../../core/pki/testPki';
-import { Office, corpus, picture } from '../useCases/office';
+import { corpus, picture, type Office } from '../useCases/office';
+import { openServedOffice, type ServedOffice } from './servedOffice';
 
+let served: ServedOffice;
 let office: Office;
 let demo: DemoServer;
 beforeAll(async () => {
-  office = await Office.open();
-  demo = await startDemoServer(office.rig.pki);
-  office.workspace.settings.change((settings) => ({
-    ...settings,
-    timestampServers: [`${demo.server.url}/tsa`],
-    network: {
-      ...settings.network, rewrites: [{ from: demoBaseUrl, to: demo.server.url }],
-      timestampSeconds: 5, statusSeconds: 2,
-    },
-  }));
+  served = await openServedOffice(5);
+  ({ office, demo } = served);
 }, 60_000);
-afterAll(async () => {
-  await demo.stop();
-  await office.close();
-});
-beforeEach(() => {
-  demo.server.reset();
-  office.tidy();
-  rmSync(join(office.workspace.home, 'cache'), { recursive: true, force: true });
-});
+afterAll(() => served.close());
+beforeEach(() => { served.tidy(); });
 
 const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');
 async function sign(level: PadesLevel, more: object = {}): Promise<SignResult> {

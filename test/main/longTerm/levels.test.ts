@@ -11,36 +11,20 @@ import { signatureTokens } from '../../../src/core/signature/signatureTokens';
 import { UpgradeQueue } from '../../../src/main/records/upgradeQueue';
 import { QueueDesk } from '../../../src/main/window/queueDesk';
 import { extendFile, type ExtendRequest } from '../../../src/main/useCases/extendFile';
-import { demoBaseUrl, startDemoServer, type DemoServer } from '../../rig/pkiServer/demoServer';
+import type { DemoServer } from '../../rig/pkiServer/demoServer';
 import type { ServerFault } from '../../rig/pkiServer/serverFault';
-import { Office, corpus, picture } from '../useCases/office';
+import { corpus, picture, type Office } from '../useCases/office';
+import { openServedOffice, type ServedOffice } from './servedOffice';
 
+let served: ServedOffice;
 let office: Office;
 let demo: DemoServer;
 beforeAll(async () => {
-  office = await Office.open();
-  demo = await startDemoServer(office.rig.pki);
-  office.workspace.settings.change((settings) => ({
-    ...settings,
-    timestampServers: [`${demo.server.url}/tsa`],
-    network: {
-      ...settings.network,
-      rewrites: [{ from: demoBaseUrl, to: demo.server.url }],
-      timestampSeconds: 1,
-      statusSeconds: 2,
-    },
-  }));
+  served = await openServedOffice();
+  ({ office, demo } = served);
 }, 60_000);
-afterAll(async () => {
-  await demo.stop();
-  await office.close();
-});
-beforeEach(() => {
-  demo.server.reset();
-  office.tidy();
-  rmSync(join(office.workspace.home, 'cache'), { recursive: true, force: true });
-  rmSync(join(office.workspace.home, 'queue'), { recursive: true, force: true });
-});
+afterAll(() => served.close());
+beforeEach(() => { served.tidy(); });
 
 const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');
 const timeless = { by: 'khoi', act: 'approve' as Act, files: [decision], image: picture('chu-ky-khoi.png') } as const;

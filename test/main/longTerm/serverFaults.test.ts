@@ -6,43 +6,31 @@ import type { PadesLevel, SignResult } from '../../../src/contract/models';
 import { Certificate } from '../../../src/core/pki/certificate';
 import { DerReader, readWhole, tags } from '../../../src/core/pki/derReader';
 import { derSequence } from '../../../src/core/pki/derWriter';
-import { demoBaseUrl, startDemoServer, type DemoServer } from '../../rig/pkiServer/demoServer';
+import type { DemoServer } from '../../rig/pkiServer/demoServer';
 import { makeStatus, makeTimestamp, type AnswerKey, type MadeStatus, type MadeTimestamp } from '../../rig/pkiServer/madeAnswers';
 import type { ServerFault } from '../../rig/pkiServer/serverFault';
 import { makeServiceKey, timestampExtensions } from '../../rig/pkiServer/serviceKey';
-import { Office, corpus, picture } from '../useCases/office';
+import { corpus, picture, type Office } from '../useCases/office';
+import { openServedOffice, type ServedOffice } from './servedOffice';
 
+let served: ServedOffice;
 let office: Office;
 let demo: DemoServer;
 let sub: AnswerKey;
 let khoi: Certificate;
 let clerk: Certificate;
 beforeAll(async () => {
-  office = await Office.open();
-  demo = await startDemoServer(office.rig.pki);
-  office.workspace.settings.change((settings) => ({
-    ...settings,
-    timestampServers: [`${demo.server.url}/tsa`],
-    network: {
-      ...settings.network, rewrites: [{ from: demoBaseUrl, to: demo.server.url }],
-      timestampSeconds: 1, statusSeconds: 2,
-    },
-  }));
+  served = await openServedOffice();
+  ({ office, demo } = served);
   const { pki } = office.rig;
   sub = keyOf(join(pki.folder, 'sub.crt'), join(pki.folder, 'sub.key'));
   khoi = Certificate.parse(pki.officials[0]?.certificateDer ?? new Uint8Array());
   clerk = Certificate.parse(pki.agency.certificateDer);
 }, 60_000);
-afterAll(async () => {
-  await demo.stop();
-  await office.close();
-});
+afterAll(() => served.close());
 /** Nothing but servers tells a status: the lists of the trust folder are gone, those of servers out of order. */
 beforeEach(() => {
-  demo.server.reset();
-  office.tidy();
-  rmSync(join(office.workspace.home, 'cache'), { recursive: true, force: true });
-  rmSync(join(office.workspace.home, 'queue'), { recursive: true, force: true });
+  served.tidy();
   for (const list of ['root.crl', 'sub.crl']) rmSync(join(office.workspace.home, 'trust', list), { force: true });
   office.workspace.addTrust([]);
 });
