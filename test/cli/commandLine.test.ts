@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeSoftTokens, tokenOf, type SoftTokens } from '../rig/softToken';
+import { runAnso } from '../rig/runAnso';
 import { sharedDemoPki } from '../rig/sharedDemoPki';
 
 /** The built program, as another program would run it. */
-const cli = resolve(__dirname, '../../out/cli/anso.cjs');
 const corpus = resolve(__dirname, '../corpus');
 const pin = '70915426';
 const clerkPin = '70932384';
@@ -32,23 +31,10 @@ interface Answer {
   readonly json: Record<string, never>;
 }
 
-function anso(args: readonly string[], input = ''): Promise<Answer> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], {
-      env: { PATH: process.env['PATH'], ANSO_HOME: join(folder, 'home'), ...soft.env },
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
-    child.on('error', reject);
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-    child.on('close', (code) => {
-      const isJson = args.includes('--json') && stdout !== '';
-      done({ code, stdout, stderr, json: isJson ? (JSON.parse(stdout) as Record<string, never>) : {} });
-    });
-  });
+async function anso(args: readonly string[], input = ''): Promise<Answer> {
+  const said = await runAnso(args, { ANSO_HOME: join(folder, 'home'), ...soft.env }, input);
+  const isJson = args.includes('--json') && said.stdout !== '';
+  return { ...said, json: isJson ? (JSON.parse(said.stdout) as Record<string, never>) : {} };
 }
 
 const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');

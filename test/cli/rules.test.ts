@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { run } from '../rig/run';
 import { makeSoftTokens, tokenOf, type SoftTokens } from '../rig/softToken';
+import { runAnso } from '../rig/runAnso';
 import { sharedDemoPki } from '../rig/sharedDemoPki';
 
 /** Rules that refuse or warn, by the built program with real tokens: each names its article and keeps the reason. */
 jest.setTimeout(120_000);
-const cli = resolve(__dirname, '../../out/cli/anso.cjs');
 const corpus = resolve(__dirname, '../corpus');
 const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');
 const pins = { KHOI: '70915426', HA: '70915427', 'CON DAU': '70932384', 'CONG CONG': '70915428' } as const;
@@ -52,20 +51,9 @@ interface Answer {
   readonly json: Readonly<Record<string, never>>;
 }
 
-function anso(args: readonly string[], input = ''): Promise<Answer> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [cli, ...args, '--json'], { env: { PATH: process.env['PATH'], ANSO_HOME: home, ...soft.env } });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
-    child.on('error', reject);
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-    child.on('close', (code) => {
-      done({ code, stderr: stderr.normalize('NFC'), json: stdout === '' ? {} : JSON.parse(stdout) as Answer['json'] });
-    });
-  });
+async function anso(args: readonly string[], input = ''): Promise<Answer> {
+  const { code, stdout, stderr } = await runAnso([...args, '--json'], { ANSO_HOME: home, ...soft.env }, input);
+  return { code, stderr: stderr.normalize('NFC'), json: stdout === '' ? {} : JSON.parse(stdout) as Answer['json'] };
 }
 
 let results = 0;

@@ -28,7 +28,6 @@ export interface SignerQuestion {
   readonly workspace: Workspace;
 }
 
-/** Suspended or revoked: CRLReason tells which, and neither may sign. */
 const day = (date: Date): string => vietnamTime(date).slice(0, 10).split('-').reverse().join('/');
 
 /**
@@ -57,6 +56,7 @@ export async function checkSigner(question: SignerQuestion): Promise<SignerCheck
     const issuer = found.path[index + 1];
     if (!issuer) break;
     const evidence = await services.status.evidence(link, issuer);
+    // suspended (certificateHold) too: neither may sign
     if (evidence.state === 'revoked') {
       throw new AnsoError('certificateRevoked', { holder: link.holderName, date: day(evidence.revocation?.at ?? evidence.thisUpdate) });
     }
