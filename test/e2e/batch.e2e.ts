@@ -157,44 +157,6 @@ describe('a batch in the window', () => {
     await closeDocuments(page);
   });
 
-  test('a batch that was stopped is offered when its folder is opened again, and signs nothing twice', async () => {
-    const place = folder('lo dung');
-    for (let number = 1; number <= 150; number += 1) fs.copyFileSync(desk.document('quyet-dinh-mot-trang.pdf'), path.join(place, `vb ${number}.pdf`));
-    await session.drop(place);
-    await page.locator('[data-primary]').getByText('(150 văn bản)').waitFor({ timeout: 60_000 });
-    await sign();
-    // The signed ones stand last, out of sight: the line under the bar tells how far it is.
-    await page.getByText(/^Văn bản ([3-9]|\d\d+)\/150/).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: 'Dừng' }).click();
-    await page.locator('[data-error="cancelled"]').waitFor({ timeout: 60_000 });
-    const results = (): string[] => fs.readdirSync(place).filter((name) => name.includes('-da-ky'));
-    const first = results().length;
-    expect(first).toBeGreaterThan(0);
-    expect(first).toBeLessThan(150);
-    await session.close();
-
-    // The next day.
-    session = await start(desk);
-    ({ page } = session);
-    page.setDefaultTimeout(20_000);
-    await page.locator('[data-room="sign"]').click();
-    await page.locator('[data-batch]').getByText(`lô dừng ở ${first}/150 văn bản`).waitFor();
-    await session.screenshot('48-batch-offered');
-    await session.drop(place);
-    await page.locator('nav [data-batch]').waitFor();
-    await session.screenshot('49-batch-offered-beside');
-    await page.getByRole('button', { name: `Ký tiếp ${150 - first} văn bản` }).click();
-    await page.getByText(`Văn bản (150)`).waitFor({ timeout: 60_000 });
-    await page.locator('[data-primary]').getByText(`(${150 - first} văn bản)`).waitFor({ timeout: 60_000 });
-    await sign();
-    await page.locator('[data-summary]').getByText(`${150 - first} đã ký`).waitFor({ timeout: 60_000 });
-    expect(results()).toHaveLength(150);
-    expect(results().some((name) => name.includes('-da-ky-2'))).toBe(false);
-    await page.locator('[data-batch]').waitFor({ state: 'detached' });
-    await session.screenshot('50-batch-resumed');
-    await closeDocuments(page);
-  });
-
   test('a thousand files fill the list while they are opened, and the window answers meanwhile', async () => {
     await closeDocuments(page);
     const place = folder('mot nghin');

@@ -115,6 +115,13 @@ export class PkiServer {
         sendAnswer(response, { type: 'application/octet-stream', body: fault.make(body) }, undefined);
         return;
       }
+      if (fault?.kind === 'hold') {
+        if (fault.after === 0) {
+          fault.held();
+          return;
+        }
+        this.fault(name, { ...fault, after: fault.after - 1 });
+      }
       sendAnswer(response, await this.answer(target, request.method ?? 'GET', body), fault);
     } catch {
       response.statusCode = 500;

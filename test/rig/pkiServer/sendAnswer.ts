@@ -19,6 +19,7 @@ export function sendAnswer(response: http.ServerResponse, answer: Answer | null,
   switch (fault?.kind) {
     case undefined:
     case 'answer':
+    case 'hold':
       return whole();
     case 'status':
       return send(fault.status, 'text/html', new TextEncoder().encode('<html>proxy</html>'));

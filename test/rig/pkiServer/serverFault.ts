@@ -5,6 +5,8 @@ export type ServerFault =
   | { readonly kind: 'delay'; readonly ms: number }
   /** Sends its first octets and then one octet now and then, without end. */
   | { readonly kind: 'drip'; readonly everyMs: number }
+  /** Answers so many more questions, keeps the next ones waiting without end, and tells when it does. */
+  | { readonly kind: 'hold'; readonly after: number; readonly held: () => void }
   /** Closes the connection without a word. */
   | { readonly kind: 'close' }
   /** Promises the whole answer and closes after so many octets of it. */
