@@ -68,9 +68,13 @@ describe('a batch that was stopped', () => {
     await page.getByRole('button', { name: 'Dừng' }).click();
     await page.locator('[data-error="cancelled"]').waitFor();
     await page.locator('[data-last-run]').waitFor();
+    await session.screenshot('30-stopped');
     signedFirst = results().length;
     expect(signedFirst).toBeGreaterThan(0);
     expect(signedFirst).toBeLessThan(count);
+    expect(await page.locator('[data-file][data-status="signed"]').count()).toBe(signedFirst);
+    expect(await page.locator('[data-file][data-status="ready"]').count()).toBe(count - signedFirst);
+    await page.locator('[data-primary]').getByText(`(${count - signedFirst} văn bản)`).waitFor();
     demo.server.fault('/tsa', null);
   });
 
