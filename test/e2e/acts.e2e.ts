@@ -79,8 +79,6 @@ describe('the other acts in the window', () => {
 
   async function sign(button: string, pin: string): Promise<void> {
     await page.locator('input[name="pin"]').fill(pin);
-    const reason = page.getByLabel('Lý do vẫn ký');
-    if (await reason.isVisible()) await reason.fill('Theo phân công');
     await page.getByRole('button', { name: button, exact: true }).click();
     await page.locator('[data-file][data-status="signed"]').waitFor({ timeout: 60_000 });
   }

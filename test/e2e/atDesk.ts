@@ -48,8 +48,8 @@ export async function chooseAct(page: Page, act: string): Promise<void> {
   await page.getByRole('radio', { name: act, exact: true }).check();
 }
 
-/** Unfolds a step of the panel. */
+/** Unfolds a step of the panel, which may have unfolded by itself just before the click, and is then folded by it. */
 export async function openStep(page: Page, name: string): Promise<void> {
   const step = page.locator('aside').getByRole('button', { name: new RegExp(name) }).first();
-  if ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
+  while ((await step.getAttribute('aria-expanded')) === 'false') await step.click();
 }
