@@ -98,7 +98,10 @@ function verify(
   return result(verified ? null : 'signature');
 }
 
-/** Whether the algorithms are those that the signer protected, if any (RFC 6211 3). */
+/**
+ * Whether the algorithms are those that the signer protected, if any (RFC 6211 3). NULL and no parameters are the same:
+ * whoever reads must take both, and some write one here and the other there (RFC 5754 2, 3.2).
+ */
 function isProtected(signer: SignerInfo): boolean {
   const value = singleValue(signer.signedAttributes ?? [], oids.cmsAlgorithmProtection);
   if (!value) return true;
@@ -108,7 +111,8 @@ function isProtected(signer: SignerInfo): boolean {
   if (digestIdentifier.oid !== signer.digestAlgorithm.oid || !signatureElement) return false;
   const protectedSignature = readAlgorithmIdentifier({ ...signatureElement, tag: tags.sequence });
   const used = signer.signatureAlgorithm;
-  const parametersOf = (element: DerElement | null): Uint8Array => element?.bytes ?? new Uint8Array();
+  const parametersOf = (element: DerElement | null): Uint8Array =>
+    element === null || element.tag === tags.null ? new Uint8Array() : element.bytes;
   return (
     protectedSignature.oid === used.oid &&
     bytesEqual(parametersOf(protectedSignature.parameters), parametersOf(used.parameters))

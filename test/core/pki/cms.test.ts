@@ -108,6 +108,13 @@ describe('signed attributes that contradict the signature', () => {
     expect(verified(data, protection(oids.sha512, oids.rsaEncryption))).toBe('algorithmMismatch');
     expect(verified(data, protection(oids.sha256, oids.rsassaPss))).toBe('algorithmMismatch');
   });
+  test('but not for parameters that are left out here and NULL there (RFC 5754)', () => {
+    const protectedWith = (...parameters: readonly Uint8Array[]): Uint8Array =>
+      attribute(oids.cmsAlgorithmProtection,
+        derSequence(derSequence(derOid(oids.sha256)), derContext(1, derOid(oids.rsaEncryption), ...parameters)));
+    expect(verified(data, protectedWith())).toBeNull();
+    expect(verified(data, protectedWith(derSequence(identifier(oids.sha512))))).toBe('algorithmMismatch');
+  });
   test('an attribute that comes twice', () => {
     expect(() => verified(data, data)).toThrow('malformedCms');
   });
