@@ -14,6 +14,8 @@ export interface NumberRange {
 export interface CrossReferencePart {
   entry(num: number): CrossReferenceEntry | undefined;
   readonly ranges: readonly NumberRange[];
+  /** Written so that readers take it differently. */
+  readonly isLoose: boolean;
 }
 
 export const freeEntry: CrossReferenceEntry = { type: 'free' };

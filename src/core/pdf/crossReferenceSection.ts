@@ -57,6 +57,11 @@ export class CrossReferenceSection {
     return end;
   }
 
+  /** Whether readers that count lines or whole numbers differently find other objects by it. */
+  get isLoose(): boolean {
+    return this.main.isLoose || this.beside?.isLoose === true;
+  }
+
   /** The parts, for merging with those of other sections. */
   get parts(): readonly CrossReferencePart[] {
     return this.beside ? [this.main, this.beside] : [this.main];
@@ -85,11 +90,11 @@ export function readCrossReferences(
   const visited = new Set<number>();
   let room = maxStreamBytes;
   const readStream = (at: number): { part: CrossReferenceStream; dict: PdfDict } => {
-    const { object } = readIndirectObject(window, at, (length) => length ?? null);
+    const { object, isLoose } = readIndirectObject(window, at, (length) => length ?? null);
     if (!(object instanceof PdfStream) || !isName(object.dict.get('Type'), 'XRef')) {
       throw damagedPdf('crossReference', { offset: at });
     }
-    const part = new CrossReferenceStream(object, at, base, room);
+    const part = new CrossReferenceStream(object, at, base, room, isLoose);
     room -= part.size;
     return { part, dict: object.dict };
   };

@@ -20,6 +20,7 @@ interface Subsection extends NumberRange {
  */
 export class CrossReferenceStream implements CrossReferencePart {
   readonly ranges: readonly NumberRange[];
+  readonly isLoose: boolean;
   /** Bytes that it keeps in memory. */
   readonly size: number;
   private readonly index: SubsectionIndex<Subsection>;
@@ -27,8 +28,11 @@ export class CrossReferenceStream implements CrossReferencePart {
   private readonly rows: Uint8Array;
   private readonly base: number;
 
-  /** `maxBytes` bounds the decoded rows. AnsoError `damagedPdf` or `limitExceeded`. */
-  constructor(stream: PdfStream, offset: number, base: number, maxBytes: number) {
+  /**
+   * `maxBytes` bounds the decoded rows, `isLoose` is what the reading of the object told. AnsoError `damagedPdf` or
+   * `limitExceeded`.
+   */
+  constructor(stream: PdfStream, offset: number, base: number, maxBytes: number, isLoose: boolean) {
     const bad = (): Error => damagedPdf('crossReference', { offset });
     const { dict } = stream;
     const widths = dict.get('W');
@@ -60,6 +64,7 @@ export class CrossReferenceStream implements CrossReferencePart {
     if (this.rows.length < needed) throw bad();
     this.size = this.rows.length;
     this.ranges = subsections;
+    this.isLoose = isLoose;
     this.base = base;
     this.index = new SubsectionIndex(subsections, offset);
   }

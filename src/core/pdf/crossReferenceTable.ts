@@ -10,6 +10,7 @@ import { SubsectionIndex } from './subsectionIndex';
 const maxSubsections = 1_000_000;
 /** `oooooooooo ggggg n` without its end of line. */
 const entryLength = 18;
+const lineLength = 20;
 
 interface Subsection extends NumberRange {
   /** Entry at a position in the subsection. */
@@ -23,10 +24,13 @@ interface Subsection extends NumberRange {
 export class CrossReferenceTable implements CrossReferencePart {
   readonly trailer: PdfDict;
   readonly ranges: readonly NumberRange[];
+  /** Lines of another length than 20 bytes, by which some readers count; a list that begins elsewhere; comments. */
+  readonly isLoose: boolean;
   private readonly index: SubsectionIndex<Subsection>;
 
-  private constructor(subsections: readonly Subsection[], trailer: PdfDict, offset: number) {
+  private constructor(subsections: readonly Subsection[], trailer: PdfDict, offset: number, isLoose: boolean) {
     this.ranges = subsections;
+    this.isLoose = isLoose;
     this.trailer = trailer;
     this.index = new SubsectionIndex(subsections, offset);
   }
@@ -38,6 +42,7 @@ export class CrossReferenceTable implements CrossReferencePart {
   static read(window: ByteWindow, parser: ObjectParser, base: number): CrossReferenceTable {
     const offset = parser.position;
     const subsections: Subsection[] = [];
+    let isLoose = false;
     while (!parser.takeKeyword('trailer')) {
       const first = parser.readUnsigned();
       const count = parser.readUnsigned();
@@ -48,11 +53,13 @@ export class CrossReferenceTable implements CrossReferencePart {
       const entries = evenEntries(window, parser, count, base) ?? unevenEntries(parser, count, base);
       // some writers number the list from 1 although its first line is that of object 0
       const shifted = first === 1 && isListHead(entries);
+      isLoose ||= shifted || !entries.isEven;
       subsections.push({ first: shifted ? 0 : first, count, at: entries.entry });
     }
+    isLoose ||= parser.passedComment;
     const trailer = parser.readObject();
     if (!(trailer instanceof PdfDict)) throw damagedPdf('trailer', { offset: parser.position });
-    return new CrossReferenceTable(subsections, trailer, offset);
+    return new CrossReferenceTable(subsections, trailer, offset, isLoose || parser.isLoose);
   }
 
   entry(num: number): CrossReferenceEntry | undefined {
@@ -71,6 +78,8 @@ interface Line {
 interface Entries {
   readonly entry: (index: number) => CrossReferenceEntry;
   readonly head: () => Line;
+  /** Every line has the 20 bytes of 7.5.4. */
+  readonly isEven: boolean;
 }
 
 function isListHead({ head }: Entries): boolean {
@@ -103,7 +112,7 @@ function evenEntries(window: ByteWindow, parser: ObjectParser, count: number, ba
         if (!read) throw damagedPdf('crossReference', { offset: start + index * stride });
         return read;
       };
-      return { entry: (index) => toEntry(line(index), base), head: () => line(0) };
+      return { entry: (index) => toEntry(line(index), base), head: () => line(0), isEven: stride === lineLength };
     }
   }
   parser.position = before;
@@ -148,5 +157,5 @@ function unevenEntries(parser: ObjectParser, count: number, base: number): Entri
     const offset = offsets[index] ?? -1;
     return { offset: offset < 0 ? -1 - offset : offset, gen: gens[index] ?? 0, free: offset < 0 };
   };
-  return { entry: (index) => toEntry(line(index), base), head: () => line(0) };
+  return { entry: (index) => toEntry(line(index), base), head: () => line(0), isEven: false };
 }

@@ -175,6 +175,11 @@ export class PdfDocument {
     return this.store.mended;
   }
 
+  /** Whether an object that was read is written so that readers take it differently. */
+  isLoose(num: number): boolean {
+    return this.store.loose.has(num);
+  }
+
   get pageCount(): number {
     return this.pageTree().count;
   }

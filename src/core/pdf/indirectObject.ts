@@ -1,7 +1,8 @@
 import type { ByteWindow } from './byteWindow';
 import { indexOfBytes, isDigit, isWhite, latin1Bytes } from './characters';
 import { damagedPdf, limitExceeded } from './damagedPdf';
-import { Keyword, ObjectParser } from './objectParser';
+import { Keyword } from './keyword';
+import { ObjectParser } from './objectParser';
 import { PdfDict, PdfStream } from './objects';
 import type { PdfObject } from './objects';
 
@@ -21,6 +22,8 @@ export interface IndirectObject {
   readonly end: number;
   /** Something that cannot stand there was passed over. */
   readonly mended: boolean;
+  /** Written so that readers take it differently (looseSyntax). */
+  readonly isLoose: boolean;
 }
 
 /**
@@ -49,17 +52,18 @@ export function readIndirectObject(
   const read = parser.readObjectOrKeyword();
   if (read instanceof Keyword) {
     if (read.word !== 'endobj') throw damagedPdf('syntax', { offset: parser.position });
-    return { num, gen, object: null, sourceBytes: parser.position - start, end: parser.position, mended: false };
+    return { num, gen, object: null, sourceBytes: parser.position - start, end: parser.position, mended: false,
+      isLoose: parser.isLoose };
   }
-  const { position: end, mended } = parser;
+  const { position: end, mended, isLoose } = parser;
   const sourceBytes = end - start;
   if (!(read instanceof PdfDict) || !parser.takeKeyword('stream')) {
-    return { num, gen, object: read, sourceBytes, end, mended };
+    return { num, gen, object: read, sourceBytes, end, mended, isLoose };
   }
   if (mended) throw damagedPdf('syntax', { offset: start });
   const data = startOfData(window, parser.position);
   const stream = new PdfStream(read, () => readData(window, data, lengthOf(read.get('Length'))));
-  return { num, gen, object: stream, sourceBytes, end: data, mended };
+  return { num, gen, object: stream, sourceBytes, end: data, mended, isLoose };
 }
 
 /** Behind the end of line that follows `stream` (7.3.8.1); spaces before it and a single CR are met with. */

@@ -4,6 +4,8 @@ import { ByteCollector } from './byteCollector';
 import type { ByteWindow } from './byteWindow';
 import { hexValue, isDigit, isRegular, isWhite } from './characters';
 import { damagedPdf, limitExceeded } from './damagedPdf';
+import { Keyword } from './keyword';
+import { isLooseCount, longestNumber, saysTheSame } from './looseSyntax';
 
 const maxDepth = 256;
 const maxTokens = 2_000_000;
@@ -12,21 +14,6 @@ const maxComment = 65536;
 const maxSpace = 8 * 1024 * 1024;
 const maxKeyword = 32;
 const maxName = 4096;
-
-/** A word that is no object: `obj`, `endobj`, `stream`, `trailer`, `n`. */
-export class Keyword {
-  readonly word: string;
-  constructor(word: string) {
-    this.word = word;
-  }
-}
-
-/** For what programs write twice by mistake: names, numbers and references. */
-function saysTheSame(first: PdfObject | undefined, second: PdfObject): boolean {
-  if (first instanceof PdfRef) return second instanceof PdfRef && first.num === second.num && first.gen === second.gen;
-  if (first instanceof PdfName) return second instanceof PdfName && first.name === second.name;
-  return first === second;
-}
 
 /** Words that end a dictionary or an array whose own end is missing. */
 const endWords: readonly string[] = ['endobj', 'obj', 'stream', 'endstream', 'xref', 'trailer', 'startxref'];
@@ -42,6 +29,10 @@ export class ObjectParser {
   position: number;
   /** Something was passed over. */
   mended = false;
+  /** Something was written so that readers take it differently: a sign within a number, a count with a fraction. */
+  isLoose = false;
+  /** A comment was passed. */
+  passedComment = false;
   private readonly tolerant: boolean;
   private readonly window: ByteWindow;
   private tokens = 0;
@@ -75,6 +66,7 @@ export class ObjectParser {
       let code = this.peek();
       while (code >= 0 && code !== 10 && code !== 13) code = this.window.at(++this.position);
       if (this.position - from > maxComment) throw this.syntax();
+      this.passedComment = true;
     }
   }
 
@@ -213,11 +205,13 @@ export class ObjectParser {
    */
   private readNumber(): number {
     let negative = false;
+    const first = this.position;
     let code = this.peek();
     while (code === 0x2b || code === 0x2d) {
       negative ||= code === 0x2d;
       code = this.window.at(++this.position);
     }
+    let isLoose = this.position - first > 1;
     let mantissa = 0;
     let digits = 0;
     let scale = 0;
@@ -232,9 +226,11 @@ export class ObjectParser {
           if (point) scale++;
         }
       } else if (code !== 0x2d || read === 0) break;
+      else isLoose = true;
       if (++read > 1024) throw this.syntax();
     }
     if (read === 0) this.passOver();
+    if (isLoose || read > longestNumber) this.isLoose = true;
     const value = scale > 0 ? mantissa / 10 ** scale : mantissa;
     if (!Number.isFinite(value)) throw this.syntax();
     return negative && value !== 0 ? -value : value;
@@ -283,6 +279,7 @@ export class ObjectParser {
     this.position += 2;
     const entries = new Map<string, PdfObject>();
     let ambiguous: Set<string> | undefined;
+    const nulls = new Set<string>();
     for (;;) {
       this.skipSpace();
       if (this.isEndOfDict()) {
@@ -306,7 +303,10 @@ export class ObjectParser {
         if (this.endsAt(value.word, from)) return new PdfDict(entries);
         continue;
       }
-      if (entries.has(key) && !saysTheSame(entries.get(key), value)) (ambiguous ??= new Set()).add(key);
+      if (isLooseCount(key, value, this.window, from, this.position)) this.isLoose = true;
+      const isSecond = entries.has(key) || nulls.has(key);
+      if (isSecond && !saysTheSame(entries.get(key) ?? null, value)) (ambiguous ??= new Set()).add(key);
+      if (value === null) nulls.add(key);
       if (value === null) entries.delete(key);
       else entries.set(key, value);
     }

@@ -29,6 +29,8 @@ export type FindEntry = (num: number) => CrossReferenceEntry | undefined;
 export class ObjectStore {
   /** Objects that were read with something passed over, by number. */
   readonly mended = new Map<number, PdfObject>();
+  /** Objects read so far that are written so that readers take them differently. */
+  readonly loose = new Set<number>();
   private readonly tolerant: boolean;
   private readonly window: ByteWindow;
   private readonly findEntry: FindEntry;
@@ -117,6 +119,7 @@ export class ObjectStore {
           ? this.loadAt(entry.offset, num, gen)
           : this.objectStream(entry.stream).object(entry.index, num);
       if (read.mended) this.mended.set(num, read.object);
+      if (read.isLoose) this.loose.add(num);
       if (gen === 0) this.objects.set(num, read.object, weightOf(read));
       return read.object;
     } finally {

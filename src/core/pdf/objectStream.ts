@@ -62,13 +62,14 @@ export class ObjectStream {
   }
 
   /** The object at an index, which must be the one with this number. AnsoError `damagedPdf`. */
-  object(index: number, number: number): Pick<IndirectObject, 'object' | 'sourceBytes' | 'mended'> {
+  object(index: number, number: number): Pick<IndirectObject, 'object' | 'sourceBytes' | 'mended' | 'isLoose'> {
     const offset = this.offsets[index];
     if (offset === undefined || this.numbers[index] !== number) {
       throw damagedPdf('objectStream', { object: number, stream: this.num });
     }
     const parser = new ObjectParser(this.window, offset, this.tolerant);
     const object = parser.readObject();
-    return { object, sourceBytes: parser.position - offset, mended: parser.mended || this.isCut };
+    const { mended, isLoose, position } = parser;
+    return { object, sourceBytes: position - offset, mended: mended || this.isCut, isLoose };
   }
 }

@@ -14,6 +14,7 @@ import type { Certificate } from '../pki/certificate';
 import type { Crl } from '../pki/crl';
 import type { OcspResponse } from '../pki/ocspResponse';
 import { TimestampToken } from '../pki/timestampToken';
+import { beginsElsewhere } from './changes/linearizedBeginning';
 import { LaterObjects } from './changes/laterObjects';
 import { ReferenceIndex } from './changes/referenceIndex';
 import { RevisionComparison } from './changes/revisionComparison';
@@ -285,8 +286,11 @@ class SignedRevisions {
   private scanned: PdfDocument | null = null;
   private later: LaterObjects | null = null;
 
+  private readonly beginsElsewhere: boolean;
+
   constructor(document: PdfDocument) {
     this.document = document;
+    this.beginsElsewhere = beginsElsewhere(document);
   }
 
   judge(located: LocatedSignature): { revision: number; coversWholeFile: boolean; changes: ReviewedChanges } {
@@ -294,6 +298,8 @@ class SignedRevisions {
     const unknown: ReviewedChanges = { changesAfter: 'unknown', changes: [], notes: [] };
     const last = revisionNumber(document);
     if (!located.byteRange) return { revision: last, coversWholeFile: false, changes: unknown };
+    if (this.beginsElsewhere) return { revision: last, coversWholeFile: false, changes: { changesAfter: 'forbidden',
+      changes: [{ kind: 'crossReferenceBroken', allowed: false }], notes: [] } };
     if (located.end === document.source.length) {
       return { revision: last, coversWholeFile: true, changes: { changesAfter: 'none', changes: [], notes: [] } };
     }

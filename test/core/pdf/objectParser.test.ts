@@ -1,6 +1,7 @@
 import { BufferSource } from '../../../src/core/bytes';
 import { ByteWindow } from '../../../src/core/pdf/byteWindow';
-import { Keyword, ObjectParser } from '../../../src/core/pdf/objectParser';
+import { Keyword } from '../../../src/core/pdf/keyword';
+import { ObjectParser } from '../../../src/core/pdf/objectParser';
 import { PdfDict, PdfName, PdfRef, PdfString } from '../../../src/core/pdf/objects';
 import type { PdfObject } from '../../../src/core/pdf/objects';
 import { kindOf } from './expectError';

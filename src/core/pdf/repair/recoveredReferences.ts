@@ -3,6 +3,7 @@ import type { CrossReferenceEntry, CrossReferencePart, NumberRange } from '../cr
 /** Cross-references that were put together from what stands in the file. */
 export class RecoveredReferences implements CrossReferencePart {
   readonly ranges: readonly NumberRange[];
+  readonly isLoose = false;
   private readonly entries: ReadonlyMap<number, CrossReferenceEntry>;
 
   constructor(entries: ReadonlyMap<number, CrossReferenceEntry>) {

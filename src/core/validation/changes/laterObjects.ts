@@ -4,15 +4,12 @@ import { ByteWindow } from '../../pdf/byteWindow';
 import { isWhite } from '../../pdf/characters';
 import type { PdfDocument } from '../../pdf/document';
 import { PdfRef } from '../../pdf/objects';
+import { findHeaders, type ObjectHeader } from './objectHeaders';
 import { heldNumbers, isPassedOver, isPassedOverTrailer, offsetOf, placeOf, type Place } from './passedOver';
 import type { ReferenceIndex } from './referenceIndex';
 
-const chunkBytes = 1024 * 1024;
-const overlapBytes = 64;
 const maxFound = 20;
 const maxHeaders = 1_000_000;
-/** An object number where an object begins, and the dictionary behind a table of cross-references. */
-const mark = /(?<=^|[^\d])(\d{1,10})[\s\0]+\d{1,5}[\s\0]+obj(?![a-zA-Z])|trailer[\s\0]*<</gu;
 
 /**
  * Where objects stand in what was added after the first signature, found as a reader finds them that mends a file by
@@ -24,8 +21,8 @@ export class LaterObjects {
   private readonly after: PdfDocument;
   /** Objects that no cross-reference leads to. */
   private readonly hidden: readonly Place[];
-  /** Trailers that belong to no table. */
-  private readonly strayTrailers: readonly number[];
+  /** Trailers that belong to no table, and what only some readers take for the beginning of an object. */
+  private readonly stray: readonly number[];
   /** The last place of each number. */
   private readonly last = new Map<number, number>();
 
@@ -35,17 +32,20 @@ export class LaterObjects {
     const known = ledTo(after, start);
     const hidden: Place[] = [];
     const trailers: number[] = [];
-    const takeObject = (place: Place): void => {
-      if (!known.has(place.at)) hidden.push(place);
-      else this.setLast(place);
+    const veiled: number[] = [];
+    const takeObject = (header: ObjectHeader): void => {
+      if (header.isVeiled) veiled.push(header.at);
+      else if (!known.has(header.at)) hidden.push(header);
+      else this.setLast(header);
     };
-    search(after, start, takeObject, (at) => trailers.push(at));
+    findHeaders(after, start, takeObject, (at) => trailers.push(at));
     for (const place of compressed(after, start)) {
-      if (isLedTo(after, place)) this.setLast(place);
+      if (isLedTo(after, place) && !place.isSecond) this.setLast(place);
       else hidden.push(place);
     }
     this.hidden = hidden;
-    this.strayTrailers = trailers.filter((at) => !isOfTable(after, at, start) && !isPassedOverTrailer(after, at));
+    const stray = trailers.filter((at) => !isOfTable(after, at, start) && !isPassedOverTrailer(after, at));
+    this.stray = [...stray, ...veiled];
   }
 
   /** What a reader that mends would find behind the signed revision `before` and nobody else. */
@@ -63,7 +63,7 @@ export class LaterObjects {
     }
     const objects = [...found].slice(0, maxFound).map((object): LaterChange =>
       ({ kind: 'hiddenObject', allowed: false, object }));
-    const isStray = this.strayTrailers.some((at) => at >= length);
+    const isStray = this.stray.some((at) => at >= length);
     return isStray ? [...objects, { kind: 'crossReferenceBroken', allowed: false }] : objects;
   }
 
@@ -94,21 +94,13 @@ function ledTo(after: PdfDocument, start: number): ReadonlySet<number> {
   return offsets;
 }
 
-function search(document: PdfDocument, start: number, takeObject: (place: Place) => void,
-  takeTrailer: (at: number) => void): void {
-  const { source } = document;
-  const decoder = new TextDecoder('latin1');
-  for (let at = start; at < source.length; at += chunkBytes - overlapBytes) {
-    const text = decoder.decode(source.read(at, Math.min(chunkBytes, source.length - at)));
-    for (const match of text.matchAll(mark)) {
-      if (match[1] === undefined) takeTrailer(at + match.index);
-      else takeObject({ num: Number(match[1]), at: at + match.index });
-    }
-  }
+interface HeldObject extends Place {
+  /** Of two objects of one number in one object stream, readers take the one or the other. */
+  readonly isSecond: boolean;
 }
 
 /** What the object streams of later revisions hold, whatever the cross-references know of it. */
-function* compressed(after: PdfDocument, start: number): Iterable<Place> {
+function* compressed(after: PdfDocument, start: number): Iterable<HeldObject> {
   const seen = new Set<number>();
   for (const section of after.sections) {
     if (section.offset < start) break;
@@ -116,7 +108,11 @@ function* compressed(after: PdfDocument, start: number): Iterable<Place> {
       const entry = after.entry(num);
       if (entry?.type !== 'offset' || entry.offset < start || seen.has(num)) continue;
       seen.add(num);
-      for (const held of numbersIn(after, new PdfRef(num, entry.gen))) yield { num: held, at: entry.offset };
+      const met = new Set<number>();
+      for (const held of numbersIn(after, new PdfRef(num, entry.gen))) {
+        yield { num: held, gen: 0, at: entry.offset, isSecond: met.has(held) };
+        met.add(held);
+      }
     }
   }
 }

@@ -2,6 +2,8 @@ import { AnsoError } from '../../../contract/errors';
 import { ByteWindow } from '../../pdf/byteWindow';
 import { isWhite } from '../../pdf/characters';
 import type { PdfDocument } from '../../pdf/document';
+import { BufferSource } from '../../bytes';
+import { ObjectParser } from '../../pdf/objectParser';
 import { readIndirectObject } from '../../pdf/indirectObject';
 import { PdfRef, PdfStream, type PdfDict, type PdfObject } from '../../pdf/objects';
 
@@ -11,6 +13,7 @@ const maxTrailerBytes = 4096;
 /** Where an object stands: from the first byte of the file; one in an object stream stands where that does. */
 export interface Place {
   readonly num: number;
+  readonly gen: number;
   readonly at: number;
 }
 
@@ -19,12 +22,12 @@ export interface Place {
  * cross-references of revisions whose objects it lists itself. A reader that mends the file takes the last of each
  * number and comes to the same: objects before the newest of their number, and trailers that name the same catalog.
  */
-export function isPassedOver(after: PdfDocument, { num, at }: Place): boolean {
+export function isPassedOver(after: PdfDocument, { num, gen, at }: Place): boolean {
   try {
     const { object } = readIndirectObject(new ByteWindow(after.source), at, (length) => after.resolve(length));
     const held = heldNumbers(after, object);
-    if (held) return held.every((each) => isSuperseded(after, each, at));
-    return isTrailer(after, object) ? namesSameCatalog(after, object.dict) : isSuperseded(after, num, at);
+    if (held) return held.every((each) => isSuperseded(after, { num: each, gen: 0, at }));
+    return isTrailer(after, object) ? namesSameCatalog(after, object.dict) : isSuperseded(after, { num, gen, at });
   } catch (thrown) {
     if (thrown instanceof AnsoError) return false;
     throw thrown;
@@ -37,8 +40,8 @@ export function isPassedOverTrailer({ source, catalogRef }: PdfDocument, at: num
   const [text = ''] = new TextDecoder('latin1').decode(bytes).split('startxref');
   const roots = [...text.matchAll(/\/Root[\s\0]+(\d+)[\s\0]+(\d+)[\s\0]+R/gu)];
   const isSame = roots.every(([, num, gen]) => Number(num) === catalogRef.num && Number(gen) === catalogRef.gen);
-  // a name may be written with escapes
-  return roots.length === 1 && isSame && !text.includes('/Encrypt') && !text.includes('#');
+  // a name may be written with escapes, and a comment stand before the number
+  return roots.length === 1 && isSame && !text.includes('/Encrypt') && !/[#%]/u.test(text);
 }
 
 /** Whether a stream is a trailer to a reader that looks for one, and names the catalog of the file. */
@@ -52,18 +55,28 @@ export function namesSameCatalog({ catalogRef }: PdfDocument, trailer: PdfDict):
   return isSame && !trailer.has('Encrypt') && trailer.ambiguousKeys.size === 0;
 }
 
-function isSuperseded(after: PdfDocument, num: number, at: number): boolean {
+/** A newer one stands behind it, and of the same generation: readers take the last one, or that of the highest. */
+function isSuperseded(after: PdfDocument, { num, gen, at }: Place): boolean {
   const place = placeOf(after, num);
-  return place !== null && place > at;
+  const entry = after.entry(num);
+  return place !== null && place > at && gen === (entry?.type === 'offset' ? entry.gen : 0);
 }
 
 /** Numbers of the objects in an object stream; null for something else. @throws AnsoError as `decoded` */
 export function heldNumbers(document: PdfDocument, object: PdfObject): readonly number[] | null {
-  if (!(object instanceof PdfStream) || document.name(object.dict.get('Type')) !== 'ObjStm') return null;
+  // some readers ask for no type
+  if (!(object instanceof PdfStream) || !object.dict.has('N') || !object.dict.has('First')) return null;
+  const count = document.number(object.dict.get('N')) ?? 0;
   const first = document.number(object.dict.get('First')) ?? 0;
-  const head = document.decoded(object, maxStreamBytes).subarray(0, first);
-  const words = new TextDecoder('latin1').decode(head).split(/[\s\0]+/u).filter((word) => word !== '');
-  return words.filter((_, at) => at % 2 === 0).map(Number);
+  const decoded = document.decoded(object, maxStreamBytes);
+  const parser = new ObjectParser(new ByteWindow(new BufferSource(decoded)), 0);
+  const held: number[] = [];
+  while (held.length < count || parser.position < first) {
+    const num = parser.readUnsigned();
+    if (num === undefined || parser.readUnsigned() === undefined) break;
+    held.push(num);
+  }
+  return held;
 }
 
 /** Where the newest object of a number stands; null for none. */

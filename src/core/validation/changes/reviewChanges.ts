@@ -80,7 +80,8 @@ export function reviewChanges(
   rewrittenRule(review);
   unreachableRule(review);
   for (const num of [...comparison.changed, ...comparison.added]) {
-    const isPlain = review.isExplained(num) && !isAmbiguous(after, comparison.afterObject(num));
+    const isPlain = review.isExplained(num) && !isAmbiguous(after, comparison.afterObject(num)) &&
+      !comparison.isLooser(num);
     if (!isPlain) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
   }
   for (const num of comparison.freed) if (!review.isExplained(num)) review.forbid('objectFreed', num);

@@ -32,6 +32,8 @@ export class RevisionComparison {
         added.add(num);
       } else if (!sameEntry(old, now) && !sameObject(objectAt(before, num, old), objectAt(after, num, now))) {
         changed.add(num);
+      } else if (this.isLooser(num)) {
+        changed.add(num);
       } else if (generation(old) !== generation(now)) changed.add(num);
     }
     this.changed = changed;
@@ -42,6 +44,11 @@ export class RevisionComparison {
   /** Whether nothing that a reader could meet has become different. */
   get isEmpty(): boolean {
     return this.changed.size + this.added.size + this.freed.size === 0;
+  }
+
+  /** Whether an object was written anew so that readers take it differently, and did not stand so before. */
+  isLooser(num: number): boolean {
+    return this.after.isLoose(num) && !this.before.isLoose(num);
   }
 
   beforeObject(num: number): PdfObject {

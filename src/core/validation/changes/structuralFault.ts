@@ -6,15 +6,17 @@ import { sameObject } from './sameObject';
 
 /**
  * Ways to make two readers see two documents by the structure alone: another beginning, other cross-references for
- * old readers, sections out of order, a number twice in one section, trailers that say a thing twice or name another
- * root or another encryption. A /Size that is too small is no fault: a library in use counts what the update holds.
+ * old readers, sections out of order or in a form that readers count differently, a number twice in one section,
+ * trailers that say a thing twice or name another root or another encryption. A /Size that is too small is no fault: a
+ * library in use counts what the update holds.
  */
 export function structuralFault(before: PdfDocument, after: PdfDocument): LaterChange | null {
   const broken: LaterChange = { kind: 'crossReferenceBroken', allowed: false };
   const later = after.sections.filter(({ offset }) => offset >= before.source.length);
   if (before.base !== after.base || isHybrid(after) && !isHybrid(before)) return broken;
   if (!later.every((section, index) => section.offset < (later[index - 1]?.offset ?? Infinity))) return broken;
-  if (later.some(speaksTwice) || !later.every(({ trailer }) => keepsTrailer(before, after, trailer))) return broken;
+  if (later.some((section) => section.isLoose || speaksTwice(section))) return broken;
+  if (!later.every(({ trailer }) => keepsTrailer(before, after, trailer))) return broken;
   // bytes behind the last revision that no cross-reference leads to
   return later.length === 0 && hasContentBehind(after, before.source.length) ? broken : null;
 }
