@@ -1,6 +1,7 @@
 import type { CrossReferenceEntry } from '../../pdf/crossReferenceEntry';
 import type { PdfDocument } from '../../pdf/document';
-import { PdfRef, type PdfObject } from '../../pdf/objects';
+import { PdfRef, PdfStream, type PdfObject } from '../../pdf/objects';
+import { isSection } from './isSection';
 import { sameObject } from './sameObject';
 
 /** A signed revision and the whole file, object by object over their merged cross-references. */
@@ -9,7 +10,10 @@ export class RevisionComparison {
   readonly after: PdfDocument;
   /** There before and after, and different. */
   readonly changed: ReadonlySet<number>;
-  /** There after only. */
+  /**
+   * There after only. The number of a cross-reference stream is free as well: readers find that by its place, and
+   * libraries that do not count it give its number to their next object.
+   */
   readonly added: ReadonlySet<number>;
   /** There before only. */
   readonly freed: ReadonlySet<number>;
@@ -21,12 +25,16 @@ export class RevisionComparison {
     const changed = new Set<number>();
     const added = new Set<number>();
     const freed = new Set<number>();
-    for (const num of candidates(before, after)) {
+    const touched = [...candidates(before, after)];
+    const containers = rewrittenContainers(before, after, touched);
+    const sameEntry = (a: UsedEntry, b: UsedEntry): boolean =>
+      samePlace(a, b) && !(b.type === 'compressed' && containers.has(b.stream));
+    for (const num of new Set([...touched, ...heldBy(before, containers)])) {
       const old = inUse(before.entry(num));
       const now = inUse(after.entry(num));
       if (!now) {
         if (old) freed.add(num);
-      } else if (!old) {
+      } else if (!old || (!sameEntry(old, now) && isSection(before, num))) {
         // read at once: an entry that leads elsewhere is an attack on readers that trust the object's own number
         objectAt(after, num, now);
         added.add(num);
@@ -71,9 +79,32 @@ function objectAt(document: PdfDocument, num: number, entry: UsedEntry | undefin
   return entry ? document.resolve(new PdfRef(num, generation(entry))) : null;
 }
 
-function sameEntry(a: UsedEntry, b: UsedEntry): boolean {
+function samePlace(a: UsedEntry, b: UsedEntry): boolean {
   if (a.type === 'offset') return b.type === 'offset' && a.offset === b.offset && a.gen === b.gen;
   return b.type === 'compressed' && a.stream === b.stream && a.index === b.index;
+}
+
+/**
+ * Object streams that were written over: what stands in them changes without an entry of its own. Readers do not ask
+ * whether a stream calls itself one.
+ */
+function rewrittenContainers(before: PdfDocument, after: PdfDocument, touched: readonly number[]): ReadonlySet<number> {
+  return new Set(touched.filter((num) => {
+    const old = inUse(before.entry(num));
+    const now = inUse(after.entry(num));
+    if (old?.type !== 'offset' || (now && samePlace(old, now))) return false;
+    const object = objectAt(before, num, old);
+    return object instanceof PdfStream && object.dict.has('First');
+  }));
+}
+
+/** Numbers of the objects that stand in these object streams. */
+function heldBy(before: PdfDocument, containers: ReadonlySet<number>): readonly number[] {
+  if (containers.size === 0) return [];
+  return [...before.objectNumbers()].filter((num) => {
+    const entry = before.entry(num);
+    return entry?.type === 'compressed' && containers.has(entry.stream);
+  });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { BufferSource } from '../../../../src/core/bytes';
 import { PdfDocument } from '../../../../src/core/pdf/document';
-import { appendRevision, stream } from '../../signature/samplePdf';
-import { joined } from '../../signature/signSample';
-import { after, signed, trailer, verdictOf, type Signed } from './changesRig';
+import { PdfName, PdfRef } from '../../../../src/core/pdf/objects';
+import { appendRevision, stream, type SampleObjects } from '../../signature/samplePdf';
+import { joined, signSample } from '../../signature/signSample';
+import { after, base, person, signed, trailer, verdictOf, type Signed } from './changesRig';
 
 /** Attacks on how objects are found, not on what stands in them: readers that disagree see two documents. */
 
@@ -14,7 +15,8 @@ const firstStart = (file: Uint8Array): number => Number(/startxref\s+(\d+)/u.exe
 
 /** A revision whose cross-references are a stream; compressed objects stand in object stream 70. */
 function streamRevision(file: Uint8Array, plain: Readonly<Record<number, string>>,
-  compressed: Readonly<Record<number, string>>, more = ''): Uint8Array {
+  compressed: Readonly<Record<number, string>>, more = '',
+  container = (first: string): string => `/Type/ObjStm/First ${first}`): Uint8Array {
   let text = '';
   const entries = new Map<number, readonly [number, number, number]>();
   for (const [num, object] of Object.entries(plain)) {
@@ -31,7 +33,7 @@ function streamRevision(file: Uint8Array, plain: Readonly<Record<number, string>
       return `${num} ${String(at)}`;
     }).join(' ');
     entries.set(70, [1, file.length + text.length, 0]);
-    const dict = `/Type/ObjStm/N ${String(inside.length)}/First ${String(head.length + 1)}`;
+    const dict = `/N ${String(inside.length)}${container(String(head.length + 1))}`;
     text += `70 0 obj\n${stream(`${head} ${body}`, dict)}\nendobj\n`;
   }
   const start = file.length + text.length;
@@ -51,6 +53,77 @@ function streamRevision(file: Uint8Array, plain: Readonly<Record<number, string>
 test('an honest revision with a cross-reference stream is read, and allowed', async () => {
   const { file, text } = await signed();
   expect(after(streamRevision(file, {}, { 10: text(10).replace('(A)', '(B)') }))).toBe('allowed');
+});
+
+describe('the number of a cross-reference stream that was signed is given to another object', () => {
+  const picture = stream('', '/Type/XObject/Subtype/Image/Width 1/Height 1');
+  /** Signed once, then once more over a revision with cross-reference stream 71. */
+  const withStream = async (changes: SampleObjects = {}, contents = ''): Promise<Uint8Array> => {
+    const unsigned = streamRevision(base(changes), {}, { 10: '<</Title(B)>>' }, contents);
+    return signSample(unsigned, person);
+  };
+
+  test('which libraries do that count no such streams', async () => {
+    const file = await withStream();
+    expect(after(appendRevision(file, { 71: picture }, trailer))).toBe('none');
+    expect(after(appendRevision(file, { 71: '<</Title(C)>>' }, { trailer: '/Root 1 0 R/Info 71 0 R' }))).toBe('allowed');
+    expect(after(streamRevision(file, { 10: '<</Title(C)>>' }, {}))).toBe('allowed');
+  });
+
+  test('but not where something refers to it', async () => {
+    const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[4 0 R 71 0 R]>>';
+    const file = await withStream({ 3: page });
+    expect(after(appendRevision(file, { 71: forged }, trailer))).toBe('forbidden');
+    expect(after(streamRevision(file, { 10: '<</Title(C)>>' }, {}))).toBe('forbidden');
+  });
+
+  test('nor may it say what a page shows, or do what the catalog does', async () => {
+    const file = await withStream();
+    const shown = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[4 0 R 71 0 R]>>';
+    expect(after(appendRevision(file, { 71: forged, 3: shown }, trailer))).toBe('forbidden');
+    expect(after(appendRevision(file, { 71: '<</Type/Catalog/Pages 2 0 R>>' }, trailer))).toBe('forbidden');
+  });
+});
+
+describe('an object stream that was signed is written over, and the font in it is another one', () => {
+  const font = (name: string): string => `<</Type/Font/Subtype/Type1/BaseFont/${name}>>`;
+  const holding = (object: string, more = '/Type/ObjStm'): string => stream(`5 0 ${object} `, `${more}/N 1/First 4`);
+  const compressed = async (changes: SampleObjects = {}): Promise<Uint8Array> =>
+    signSample(streamRevision(base(changes), {}, { 5: font('Courier') }), person);
+
+  test('by one that holds the same number', async () => {
+    const file = await compressed();
+    const { changesAfter, changes } = verdictOf(appendRevision(file, { 70: holding(font('Symbol')) }, trailer));
+    expect(changesAfter).toBe('forbidden');
+    expect(changes).toContainEqual(expect.objectContaining({ kind: 'fontChanged', page: 1, object: 5 }));
+  });
+
+  test('by one that is a cross-reference to those who ask, or by nothing', async () => {
+    const file = await compressed();
+    expect(after(appendRevision(file, { 70: holding(font('Symbol'), '/Type/XRef') }, trailer))).toBe('forbidden');
+    expect(after(appendRevision(file, { 70: 'null' }, trailer))).toBe('forbidden');
+    expect(after(appendRevision(file, {}, { ...trailer, free: [70] }))).toBe('forbidden');
+  });
+
+  test('where it is the metadata as well, which may be written anew', async () => {
+    const catalog = '<</Type/Catalog/Pages 2 0 R/AcroForm 11 0 R/Metadata 70 0 R/Extensions 12 0 R>>';
+    const metadata = (first: string): string => `/Type/Metadata/Subtype/XML/First ${first}`;
+    const file = await signSample(streamRevision(base({ 1: catalog }), {}, { 5: font('Courier') }, '', metadata), person);
+    const next = holding(font('Symbol'), '/Type/Metadata/Subtype/XML');
+    expect(after(appendRevision(file, { 70: next }, trailer))).toBe('forbidden');
+  });
+
+  test('by one word: where it says in an object of its own where its objects begin', async () => {
+    const both = `${font('Courier')}${font('Symbol')}`;
+    const first = (at: string): string => `/Type/ObjStm/First ${at === '4' ? '80 0 R' : at}`;
+    const unsigned = streamRevision(base(), { 80: '4' }, { 5: both }, '', first);
+    const file = await signSample(unsigned, person);
+    expect(after(file)).toBe('none');
+    const changed = appendRevision(file, { 80: String(4 + font('Courier').length) }, trailer);
+    const seen = PdfDocument.open(new BufferSource(changed));
+    expect(seen.dict(new PdfRef(5))?.get('BaseFont')).toEqual(PdfName.of('Symbol'));
+    expect(after(changed)).toBe('forbidden');
+  });
 });
 
 test('a compressed object takes the place of a plain one: the font, the page, the action of the catalog', async () => {
