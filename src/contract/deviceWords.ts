@@ -9,8 +9,14 @@ export function checkWords(
 ): { readonly title: string; readonly what: string; readonly advice: string } {
   const title = t(`deviceChecks.${step}.title`);
   if (error !== null) return { title, ...errorWords(error) };
-  if (state !== 'problem') return { title, what: t(`deviceChecks.${step}.${state}`, { ...data }), advice: '' };
+  if (state !== 'problem') return { title, what: t(`deviceChecks.${step}.${problem || state}`, { ...data }), advice: '' };
   return { title, what: t(`deviceChecks.${step}.${problem}`, { ...data }), advice: t(`deviceChecks.${step}.do.${problem}`, { ...data }) };
+}
+
+/** How long a certificate still lasts, or how long ago it ended; `daysLeft` counts whole days, rounded down. */
+export function expiryWords(daysLeft: number, t: TFunction): string {
+  if (daysLeft >= 0) return t('expiry.within', { count: daysLeft });
+  return daysLeft === -1 ? t('expiry.justExpired') : t('expiry.expired', { count: -daysLeft - 1 });
 }
 
 /** What a device was evaluated for, and who says so. */

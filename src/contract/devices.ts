@@ -106,7 +106,7 @@ export type CheckStepName = (typeof checkStepNames)[number];
 export interface CheckStep {
   readonly step: CheckStepName;
   readonly state: 'ok' | 'problem' | 'unknown';
-  /** What is wrong, in the terms of `deviceChecks` in the language files; '' where nothing is. */
+  /** What is wrong or worth a word, in the terms of `deviceChecks` in the language files; '' where nothing is. */
   readonly problem: string;
   readonly data: Readonly<Record<string, string | number>>;
   /** An error that tells it better. */

@@ -151,7 +151,12 @@ export function App({ info }: { readonly info: Responses['app.info'] }) {
           {room === 'sign' && <SigningRoom signing={signing} tokens={tokens} onOpen={() => choose()} />}
           {room === 'verify' && <VerifyRoom verifying={verifying} onOpen={() => choose()} onSign={signAll} />}
           {room === 'extend' && (
-            <ExtendRoom {...{ extending, services }} opening={signing.opening} onOpen={() => choose()} />
+            <ExtendRoom
+              {...{ extending, services }}
+              opening={signing.opening}
+              onOpen={() => choose()}
+              onSettings={shown.includes('settings') ? () => enter('settings') : null}
+            />
           )}
           {room === 'reports' && <ReportsRoom first={wish} today={day} onSign={signsHere ? sign : null} />}
           {room === 'records' && (

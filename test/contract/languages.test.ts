@@ -10,7 +10,7 @@ function paths(catalogue: object, prefix = ''): Map<string, string> {
     if (typeof value === 'object' && value !== null) {
       for (const [path, slots] of paths(value as object, `${prefix}${key}.`)) found.set(path, slots);
     } else {
-      const slots = [...String(value).matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1]).sort();
+      const slots = [...String(value).matchAll(/\{\{(\w+)(?:, number)?\}\}/gu)].map((match) => match[1]).sort();
       found.set(`${prefix}${key}`, slots.join(','));
     }
   }
@@ -18,7 +18,9 @@ function paths(catalogue: object, prefix = ''): Map<string, string> {
 }
 
 test('English says everything that Vietnamese says, with the same values', () => {
-  expect([...paths(languages.en)].sort()).toEqual([...paths(languages.vi)].sort());
+  // what English alone tells apart: one, and several
+  const inEnglish = [...paths(languages.en)].filter(([path]) => !path.endsWith('_one'));
+  expect(inEnglish.sort()).toEqual([...paths(languages.vi)].sort());
 });
 
 test.each(Object.keys(errorKinds))('error %s has a sentence and an advice in both languages', (kind) => {

@@ -174,7 +174,7 @@ describe('a batch in the window', () => {
       void ask();
     });
     await session.drop(place);
-    await page.getByText('Văn bản (1000)').waitFor({ timeout: 60_000 });
+    await page.getByText('Văn bản (1.000)').waitFor({ timeout: 60_000 });
     const answered = await page.evaluate(() => {
       const asked = window as Window & { answered?: number };
       return Object.assign(asked, { asking: false }).answered;

@@ -21,7 +21,7 @@ describe('tokens, readers and drivers in the window', () => {
 
   test('each token stands there with its PIN, its certificates, the days left and why one cannot be used', async () => {
     await card(officialToken).getByText('Nguyễn Minh Khôi').waitFor();
-    await card(agencyToken).getByText(/còn \d+ ngày/).waitFor();
+    await card(agencyToken).getByText(/còn [\d.]+ ngày/).waitFor();
     await card(officialToken).locator('[data-expiry="0"]').waitFor();
     await card(officialToken).getByText('Không dùng được: đã hết hạn').waitFor();
     await page.locator('[data-module*="softhsm"]').getByText(/Dùng được/).waitFor();

@@ -25,7 +25,7 @@ describe('a decision on its way through the window', () => {
   test('the empty window teaches what to do first and names the plugged-in tokens', async () => {
     await page.locator('[data-room="sign"]').click();
     await page.getByRole('heading', { name: 'Ký và đóng dấu văn bản' }).waitFor();
-    await page.locator(`[data-token="${officialToken}"]`).getByText(/còn \d+ ngày/).waitFor();
+    await page.locator(`[data-token="${officialToken}"]`).getByText(/còn [\d.]+ ngày/).waitFor();
     expect(await page.title()).toContain('bản thay thế');
     await session.screenshot('01-empty');
   });

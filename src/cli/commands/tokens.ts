@@ -1,5 +1,5 @@
 import type { DeviceListing } from '../../contract/devices';
-import { approvalWords } from '../../contract/deviceWords';
+import { approvalWords, expiryWords } from '../../contract/deviceWords';
 import type { TokenCertificate, TokenStatus } from '../../contract/models';
 import { listDevices } from '../../main/devices/deviceCalls';
 import { DeviceWatch } from '../../main/devices/deviceWatch';
@@ -86,7 +86,7 @@ export function pinAgeWords({ pinAge: { state, changed, since, due } }: TokenSta
 function certificateLine(certificate: TokenCertificate, { output }: CommandContext): string {
   const { t } = output;
   const { daysLeft } = certificate;
-  const left = daysLeft === null ? '' : t(daysLeft < 0 ? 'expiry.expired' : 'expiry.within', { days: Math.abs(daysLeft) });
+  const left = daysLeft === null ? '' : expiryWords(daysLeft, t);
   return t('cli.certificate', {
     ...certificate,
     class: t(`classes.${certificate.class}`),

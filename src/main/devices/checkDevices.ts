@@ -53,8 +53,10 @@ const problem = (
   step: CheckStepName, name: string, data: CheckStep['data'] = {}, error: SerialisedError | null = null,
 ): CheckStep => ({ step, state: 'problem', problem: name, data, error });
 
-function service({ service: { service: state } }: DeviceFacts): CheckStep {
+/** Where tokens are seen without the service their driver needs none, and there is nothing to mend. */
+function service({ service: { service: state }, tokens }: DeviceFacts): CheckStep {
   if (state === 'unknown') return unknown('service');
+  if (state === 'stopped' && tokens.length > 0) return { ...unknown('service'), problem: 'notNeeded' };
   return state === 'running' ? ok('service') : problem('service', 'stopped');
 }
 

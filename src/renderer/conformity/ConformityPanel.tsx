@@ -1,8 +1,9 @@
 import { Button, makeStyles, Spinner, Switch, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConformityItem } from '../../contract/models';
+import { countsTold } from '../texts/countsTold';
 import { ErrorText } from '../texts/ErrorText';
 import { ConformityList } from './ConformityList';
 import { SaveConformity } from './SaveConformity';
@@ -36,7 +37,11 @@ export function ConformityPanel({ document, conformity, onPage, onClose }: Props
   const styles = useStyles();
   const { t } = useTranslation();
   const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  // The button that opened it is gone; in a narrow window the panel lies below the page.
+  useEffect(() => panel.current?.querySelector('button')?.focus(), []);
   const { info, error, row, choose } = conformity;
+  const sums = info && { conforming: info.conforming, differing: info.differing, notFound: info.notFound };
   const rows = (info?.items ?? []).filter(({ verdict }) => !onlyDiffering || verdict !== 'ok');
   const look = (chosen: ConformityItem): void => {
     choose(chosen);
@@ -44,6 +49,7 @@ export function ConformityPanel({ document, conformity, onPage, onClose }: Props
   };
   return (
     <aside
+      ref={panel}
       className={styles.panel}
       aria-label={t('conformity.title')}
       onKeyDown={(event) => {
@@ -53,13 +59,19 @@ export function ConformityPanel({ document, conformity, onPage, onClose }: Props
     >
       <div className={styles.head}>
         <Text as="h2" size={400} weight="semibold" className={styles.title}>{t('conformity.title')}</Text>
-        <Button appearance="subtle" icon={<DismissRegular />} aria-label={t('conformity.close')} title={t('conformity.close')} onClick={onClose} />
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={t('conformity.close')}
+          title={t('conformity.close')}
+          onClick={onClose}
+        />
       </div>
       <div className={styles.intro}>
         <Text size={200} className={styles.quiet}>{t('conformity.advisory')}</Text>
-        {info !== null && (
+        {sums !== null && (
           <>
-            <Text weight="semibold" role="status" data-conformity-sum>{t('conformity.counts', { ...info })}</Text>
+            <Text weight="semibold" role="status" data-conformity-sum>{countsTold(t, 'conformity.sum', sums)}</Text>
             <Switch
               checked={onlyDiffering}
               label={t('conformity.onlyDiffering')}

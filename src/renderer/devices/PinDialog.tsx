@@ -2,7 +2,7 @@ import {
   Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, makeStyles,
   MessageBar, MessageBarBody,
 } from '@fluentui/react-components';
-import { useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { brokenPinRules, shortest, type PinRule, type PinRules } from '../../contract/devices';
 import type { SerialisedError, TokenStatus } from '../../contract/models';
@@ -78,6 +78,10 @@ function PinForm({ task, token, rules, onClose }: Props) {
     look();
     setWorking(false);
   };
+  // After a fault everything is typed anew, from the first field on.
+  useEffect(() => {
+    if (error !== null && !working) old.current?.focus();
+  }, [error, working]);
 
   const names = (list: readonly PinRule[]): string =>
     list.map((rule) => t(`pinRules.${rule}`, { min: shortest(rules, token.pinLength), max: token.pinLength.max })).join(', ');

@@ -3,7 +3,7 @@ import { KeyResetRegular, LockOpenRegular, MailTemplateRegular, UsbStickRegular 
 import { useTranslation } from 'react-i18next';
 import type { PinState, TokenCertificate, TokenStatus } from '../../contract/models';
 import type { PinAgeState } from '../../contract/devices';
-import { approvalWords } from '../../contract/deviceWords';
+import { approvalWords, expiryWords } from '../../contract/deviceWords';
 import { showDate } from '../texts/dates';
 import type { PinTask } from './PinDialog';
 
@@ -86,7 +86,7 @@ function CertificateLine({ certificate }: { readonly certificate: TokenCertifica
         <Text weight="semibold">{certificate.holder}</Text>
         {daysLeft !== null && (
           <Badge appearance="tint" color={colour} data-expiry={expiryWarning ?? 'none'}>
-            {t(daysLeft < 0 ? 'expiry.expired' : 'expiry.within', { days: Math.abs(daysLeft) })}
+            {expiryWords(daysLeft, t)}
           </Badge>
         )}
         <Badge appearance="outline" color={fault === null ? 'success' : 'danger'}>

@@ -7,6 +7,7 @@ import { isLocked } from '../documents/isLocked';
 import { PasswordForm } from '../documents/PasswordForm';
 import type { ServicesState } from '../services/useServices';
 import { ErrorText } from '../texts/ErrorText';
+import { Notice } from '../texts/Notice';
 import { RevealButton } from '../texts/RevealButton';
 import { StatusIcon } from '../verify/StatusIcon';
 import { extendable, type ExtendFile } from './extendState';
@@ -29,10 +30,12 @@ interface Props {
   readonly extending: Extending;
   readonly services: ServicesState;
   readonly onOpen: () => void;
+  /** Leads to where servers are named; null for a person who may not go there. */
+  readonly onSettings: (() => void) | null;
 }
 
 /** Files signed long ago: dropped here, and written anew beside themselves with what proves them later. */
-export function ExtendFiles({ extending, services, onOpen }: Props) {
+export function ExtendFiles({ extending, services, onOpen, onSettings }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { state, dispatch, run, stop, clear } = extending;
@@ -45,7 +48,13 @@ export function ExtendFiles({ extending, services, onOpen }: Props) {
     <section className={styles.section} aria-label={t('extend.files')}>
       <Text as="h2" size={400} weight="semibold" className={styles.heading}>{t('extend.files')}</Text>
       <Text size={200} className={styles.quiet}>{t('extend.filesHint')}</Text>
-      {!hasServer && services.info !== null && <Text data-no-server>{t('extend.noServer')}</Text>}
+      {!hasServer && services.info !== null && (
+        <div data-no-server>
+          <Notice good={false} words={t('extend.noServer')}>
+            {onSettings !== null && <Button size="small" onClick={onSettings}>{t('extend.toSettings')}</Button>}
+          </Notice>
+        </div>
+      )}
       {locked !== undefined && (
         <PasswordForm
           key={locked.info.document}

@@ -20,10 +20,12 @@ interface Props {
   readonly services: ServicesState;
   readonly opening: OpeningState | null;
   readonly onOpen: () => void;
+  /** Null for a person who may not change settings. */
+  readonly onSettings: (() => void) | null;
 }
 
 /** Signatures that are to hold longer: files signed long ago, and those that wait for a server. */
-export function ExtendRoom({ extending, services, opening, onOpen }: Props) {
+export function ExtendRoom({ extending, services, opening, onOpen, onSettings }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -35,7 +37,7 @@ export function ExtendRoom({ extending, services, opening, onOpen }: Props) {
         </div>
         <OpeningBar opening={opening} />
         <WaitingFiles services={services} />
-        <ExtendFiles extending={extending} services={services} onOpen={onOpen} />
+        <ExtendFiles {...{ extending, services, onOpen, onSettings }} />
       </div>
     </main>
   );

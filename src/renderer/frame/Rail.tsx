@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground1, backgroundColor: tokens.colorNeutralBackground1,
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
-  label: { textAlign: 'center', lineHeight: tokens.lineHeightBase100 },
+  label: { textAlign: 'center', textWrap: 'balance', lineHeight: tokens.lineHeightBase100 },
   // In a narrow window the room that one is in has its words, the others their pictures and a name on pointing.
   folded: { '@media (max-width: 819px)': { display: 'none' } },
 });

@@ -8,7 +8,7 @@ import { RecordError } from '../records/RecordError';
 
 const useStyles = makeStyles({
   notice: { display: 'flex', flexDirection: 'column', gap: '4px', padding: '8px 12px', flexShrink: 0 },
-  body: { whiteSpace: 'normal', padding: '4px 0' },
+  body: { whiteSpace: 'normal' },
 });
 
 interface Props {

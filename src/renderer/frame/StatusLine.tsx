@@ -58,7 +58,7 @@ export function StatusLine({ info, tokens, services, onWaiting, onLanguage }: Pr
               </Text>
               {days !== null && (
                 <Text size={200} wrap={false} className={mergeClasses(styles.days, days <= soonDays && styles.soon)}>
-                  {days < 0 ? t('status.expired') : t('status.daysLeft', { days })}
+                  {days < 0 ? t('status.expired') : t('status.daysLeft', { count: days })}
                 </Text>
               )}
             </span>

@@ -6,8 +6,8 @@ import type { Proof } from './useJournal';
 const useStyles = makeStyles({
   list: { margin: '4px 0 0', paddingLeft: '20px' },
   progress: { display: 'flex', flexDirection: 'column', gap: '6px', margin: '0 0 12px' },
-  bar: { whiteSpace: 'normal' },
-  body: { whiteSpace: 'normal', padding: '6px 0' },
+  bar: { whiteSpace: 'normal', marginBottom: '12px' },
+  body: { whiteSpace: 'normal' },
 });
 
 /** How far the proof is, and what it found: chain, counts, sealed statements. */

@@ -1,6 +1,6 @@
 import {
   Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, makeStyles, Radio,
-  RadioGroup, Spinner, Textarea,
+  RadioGroup, Spinner, Text, Textarea, tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { ErrorText } from '../texts/ErrorText';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  wanted: { alignSelf: 'center', marginRight: 'auto', color: tokens.colorNeutralForeground2 },
   fields: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', gap: '12px', alignItems: 'start' },
 });
 
@@ -36,7 +37,8 @@ export function PrintPaper({ document, onDone }: Props) {
   const [error, setError] = useState<SerialisedError | null>(null);
   const date = readDate(copy.date);
   const wanted: readonly CopyField[] = ['agency', 'number', 'place', 'title', 'signer'];
-  const ready = kind !== 'copy' || (date !== null && wanted.every((name) => copy[name].trim() !== ''));
+  const isFilled = date !== null && wanted.every((name) => copy[name].trim() !== '');
+  const ready = kind !== 'copy' || isFilled;
 
   useEffect(() => {
     call('settings.read', {}).then(
@@ -63,6 +65,7 @@ export function PrintPaper({ document, onDone }: Props) {
       <Input
         value={copy[name]}
         maxLength={200}
+        placeholder={name === 'number' ? t('print.copy.numberExample') : ''}
         autoComplete="off"
         onChange={(_event, { value }) => change(name, value)}
       />
@@ -111,7 +114,8 @@ export function PrintPaper({ document, onDone }: Props) {
               </Field>
             )}
           </DialogContent>
-          <DialogActions>
+          <DialogActions fluid>
+            {!ready && <Text size={200} className={styles.wanted}>{t('print.copy.wanted')}</Text>}
             <Button disabled={busy} onClick={() => onDone(null)}>{t('print.leave')}</Button>
             <Button appearance="primary" disabled={!ready || busy} icon={busy ? <Spinner size="tiny" /> : null} onClick={make}>
               {t(`print.make.${kind}`)}

@@ -12,7 +12,8 @@ import type { Question, RegisterState } from './useRegister';
 const rowPx = 44;
 
 const useStyles = makeStyles({
-  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto' },
+  // In a low window the room scrolls rather than leave the table no rows.
+  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto', '@media (max-width: 819px)': { minHeight: '224px' } },
   header: {
     display: 'grid', gap: '12px', position: 'sticky', top: 0, zIndex: 1, padding: '0 16px', boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -33,7 +34,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2, '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
   placed: { position: 'absolute', left: 0, right: 0 },
-  cell: { minWidth: 0, display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical', overflow: 'hidden', overflowWrap: 'anywhere' },
+  // Marks over the capitals of a third line would show below the second.
+  cell: {
+    minWidth: 0, display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical', overflow: 'hidden', overflowWrap: 'anywhere',
+    lineHeight: '18px', clipPath: 'inset(0 0 1px)',
+  },
   figures: { fontVariantNumeric: 'tabular-nums' },
 });
 

@@ -16,9 +16,11 @@ import { RegisterView } from './RegisterView';
 import { useOverview } from './useOverview';
 
 const useStyles = makeStyles({
-  room: { display: 'flex', height: '100%', minHeight: 0, '@media (max-width: 819px)': { flexDirection: 'column' } },
+  room: { display: 'flex', height: '100%', minHeight: 0, '@media (max-width: 819px)': { flexDirection: 'column', overflowY: 'auto' } },
   waiting: { padding: '24px', flexGrow: 1 },
-  main: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  main: {
+    display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0, '@media (max-width: 819px)': { flexShrink: 0 },
+  },
   notice: { padding: '12px 16px 0' },
 });
 

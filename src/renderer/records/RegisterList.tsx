@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     width: '224px', flexShrink: 0, boxSizing: 'border-box', overflowY: 'auto', padding: '8px', borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
     '@media (max-width: 819px)': {
-      display: 'flex', width: '100%', overflowX: 'auto', overflowY: 'hidden', padding: '4px 8px', borderRight: 'none',
+      display: 'flex', flexShrink: 0, width: '100%', overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'thin', padding: '4px 8px', borderRight: 'none',
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     display: 'block', '@media (max-width: 819px)': { display: 'none' }, padding: '10px 8px 4px', color: tokens.colorNeutralForeground3,
   },
   one: {
-    display: 'flex', justifyContent: 'space-between', gap: '8px', width: '100%', padding: '6px 8px', border: 'none', background: 'none', font: 'inherit',
+    display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: '8px', width: '100%', padding: '6px 8px', border: 'none', background: 'none', font: 'inherit',
     textAlign: 'left', borderRadius: tokens.borderRadiusMedium, color: tokens.colorNeutralForeground1, cursor: 'pointer',
     whiteSpace: 'nowrap', ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorBrandForeground1,
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
+  name: { '@media (max-width: 819px)': { whiteSpace: 'nowrap' } },
   count: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground3 },
 });
 
@@ -59,7 +60,7 @@ export function RegisterList({ registers, current, onChoose }: Props) {
                 className={mergeClasses(styles.one, name === current && styles.current)}
                 onClick={() => onChoose(name)}
               >
-                <Text size={300} weight={name === current ? 'semibold' : 'regular'}>{t(`records.register.${name}`)}</Text>
+                <Text size={300} weight={name === current ? 'semibold' : 'regular'} className={styles.name}>{t(`records.register.${name}`)}</Text>
                 <Text size={200} className={styles.count}>{found.entries.toLocaleString(i18n.language)}</Text>
               </button>
             );
@@ -75,7 +76,7 @@ export function RegisterList({ registers, current, onChoose }: Props) {
           className={mergeClasses(styles.one, current === formsPage && styles.current)}
           onClick={() => onChoose(formsPage)}
         >
-          <Text size={300} weight={current === formsPage ? 'semibold' : 'regular'}>{t('papers.forms')}</Text>
+          <Text size={300} weight={current === formsPage ? 'semibold' : 'regular'} className={styles.name}>{t('papers.forms')}</Text>
         </button>
       </div>
     </nav>

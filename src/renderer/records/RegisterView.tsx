@@ -6,6 +6,7 @@ import type { Responses } from '../../contract/calls';
 import type { ImportPreview, RecordKey, RecordsOverview, RegisterInfo } from '../../contract/recordCalls';
 import type { SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
+import { countsTold } from '../texts/countsTold';
 import { Notice } from '../texts/Notice';
 import type { TokensState } from '../tokens/useTokens';
 import { EntryPanel } from './EntryPanel';
@@ -93,7 +94,7 @@ export function RegisterView(props: Props) {
   };
   const takeOver = (): void => {
     tell(takeOverAll(plugged.tokens.map(({ id }) => id)), (counts) => {
-      setSaid(t('records.takenOver', { ...counts }));
+      setSaid(t('records.takenOver', { devices: counts.devices, counts: countsTold(t, 'records.takenCertificates', { added: counts.added, updated: counts.updated }) }));
       changed();
     });
   };

@@ -2,6 +2,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportedPictureInfo } from '../../contract/pictureCalls';
+import { showMm } from '../marks/moveMark';
 import { useBytesUrl } from '../marks/usePictureUrl';
 import { ErrorText } from '../texts/ErrorText';
 import { WarningList } from '../texts/WarningList';
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
 /** Pictures of signatures and seals: made from scans, kept for a certificate, locked by the administrator. */
 export function PictureSection() {
   const styles = useStyles();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [made, setMade] = useState<ImportedPictureInfo | null>(null);
   const pictures = usePictures();
   return (
@@ -39,7 +40,7 @@ export function PictureSection() {
               bytes={made.picture.png}
               label={t('settings.pictures.after')}
               words={t(made.before === null ? 'settings.pictures.drawn' : 'settings.pictures.result', {
-                width: made.widthMm, height: made.heightMm, dpi: made.dpi, colour: t(`settings.pictures.colours.${made.colour}`),
+                width: showMm(made.widthMm, i18n.language), height: showMm(made.heightMm, i18n.language), dpi: made.dpi, colour: t(`settings.pictures.colours.${made.colour}`),
               })}
             />
           </div>

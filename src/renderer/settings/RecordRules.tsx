@@ -8,6 +8,7 @@ import { ErrorText } from '../texts/ErrorText';
 
 const useStyles = makeStyles({
   rules: { display: 'flex', flexDirection: 'column' },
+  head: { display: 'flex', flexDirection: 'column', gap: '2px', paddingBottom: '8px' },
   rule: {
     display: 'flex', flexWrap: 'wrap', gap: '6px 16px', alignItems: 'center', padding: '8px 0', borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
@@ -43,8 +44,10 @@ export function RecordRules() {
   };
   return (
     <div className={styles.rules} data-rules={rules.length}>
-      <Text weight="semibold">{t('recordRules.title')}</Text>
-      <Text size={200} className={styles.quiet}>{t(mayChange ? 'recordRules.explanation' : 'recordRules.adminOnly')}</Text>
+      <div className={styles.head}>
+        <Text weight="semibold">{t('recordRules.title')}</Text>
+        <Text size={200} className={styles.quiet}>{t(mayChange ? 'recordRules.explanation' : 'recordRules.adminOnly')}</Text>
+      </div>
       {error !== null && <ErrorText error={error} />}
       {rules.map(({ rule, level, usual }) => (
         <div key={rule} className={styles.rule}>

@@ -24,7 +24,7 @@ export function TextSetting({ label, hint, value, fault, lines = false, onChange
   return (
     <Field label={label} {...(wrong === null ? { hint } : { validationState: 'error', validationMessage: wrong })}>
       {lines
-        ? <Textarea value={shown} rows={3} resize="vertical" onChange={(_event, data) => setText(data.value)} onBlur={leave} />
+        ? <Textarea value={shown} rows={4} resize="vertical" onChange={(_event, data) => setText(data.value)} onBlur={leave} />
         : <Input value={shown} autoComplete="off" onChange={(_event, data) => setText(data.value)} onBlur={leave} />}
     </Field>
   );

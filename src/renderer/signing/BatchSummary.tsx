@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Responses } from '../../contract/calls';
 import type { SerialisedError } from '../../contract/models';
 import { call, errorOf } from '../call';
+import { countsTold } from '../texts/countsTold';
 import { ErrorText } from '../texts/ErrorText';
 import { Notice } from '../texts/Notice';
 import { RevealButton } from '../texts/RevealButton';
@@ -43,7 +44,7 @@ export function BatchSummary({ batch, files }: Props) {
     <section className={styles.summary} aria-label={t('batch.summary')} data-summary={batch}>
       <Text weight="semibold">{t('batch.summary')}</Text>
       <Text size={200} className={styles.quiet}>
-        {t('batch.counts', { signed, failed, rest: files.length - signed - failed })}
+        {countsTold(t, 'batch.sum', { signed, failed, rest: files.length - signed - failed })}
       </Text>
       <div className={styles.tools}>
         <Button size="small" icon={<DocumentTableRegular />} onClick={() => write('csv')}>{t('batch.csv')}</Button>

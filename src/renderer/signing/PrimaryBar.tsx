@@ -5,6 +5,7 @@ import { ErrorText } from '../texts/ErrorText';
 import { leftOut } from './fileView';
 import { controlFor } from './firstControl';
 import type { Readiness } from './readiness';
+import { PictureMissing } from './PictureMissing';
 import { RunProgress } from './RunProgress';
 import { isSigned } from './signingState';
 import type { Signing } from './useSigning';
@@ -65,6 +66,7 @@ export function PrimaryBar({ signing, ready, onSign, children }: Props) {
           onChange={(_event, { checked }) => signing.dispatch({ type: 'chosen', values: { again: checked === true } })}
         />
       )}
+      {count > 0 && <PictureMissing signing={signing} />}
       {children}
       <Button
         appearance="primary"

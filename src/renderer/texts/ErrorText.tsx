@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../../contract/languages';
 import type { SerialisedError } from '../../contract/models';
 
-const useStyles = makeStyles({ bar: { alignItems: 'start' }, body: { whiteSpace: 'normal', display: 'block', paddingBlock: '6px' } });
+const useStyles = makeStyles({ bar: { alignItems: 'start' }, body: { whiteSpace: 'normal', display: 'block' } });
 
 /** An error in words: what happened, and what to do now. */
 export function ErrorText({ error, intent = 'error' }: { readonly error: SerialisedError; readonly intent?: 'error' | 'warning' | 'info' }) {

@@ -10,7 +10,8 @@ const useStyles = makeStyles({
   good: { backgroundColor: tokens.colorStatusSuccessBackground1 },
   icon: { flexShrink: 0, width: '20px', height: '20px', color: tokens.colorNeutralForeground3 },
   goodIcon: { color: tokens.colorStatusSuccessForeground1 },
-  body: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0, overflowWrap: 'anywhere' },
+  // The first line stands beside the middle of the icon.
+  body: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0, paddingTop: '2px', overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 

@@ -2,7 +2,7 @@ import { Button, Checkbox, Field, Input, makeStyles, ProgressBar, Text, tokens }
 import { CheckmarkRegular, DismissRegular, SignatureRegular } from '@fluentui/react-icons';
 import { useState, type FormEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentInfo } from '../../contract/calls';
+import type { DocumentInfo, IncomingInfo } from '../../contract/calls';
 import { useFirstFocus } from '../frame/useFirstFocus';
 import { ErrorText } from '../texts/ErrorText';
 import { Notice } from '../texts/Notice';
@@ -40,9 +40,11 @@ export function BulkDecisionPanel({ room, verifying, onSign }: Props) {
   const [agency = ''] = agencies.size === 1 ? agencies : [];
   const from = typed ?? agency;
   useFirstFocus(room, working || refusing ? null : '[data-follows]', String(working));
-  if (run === null && acceptable.length === 0 && refusable.length === 0) return null;
+  // Also after somebody came back from one of the documents, when the run itself is forgotten.
+  const refused = verifying.state.files.flatMap(({ decided }) => (decided?.notice ? [decided] : []));
+  if (run === null && acceptable.length === 0 && refusable.length === 0 && refused.length === 0) return null;
 
-  const notices = verifying.state.files.flatMap(({ decided }) => (decided?.notice ? [decided.notice] : []));
+  const what = refusable.some(({ verdict }) => verdict === null) ? 'refuseUnreadable' : 'refuseAll';
   const begin = (event: FormEvent): void => {
     event.preventDefault();
     if (from.trim() === '') return;
@@ -58,7 +60,8 @@ export function BulkDecisionPanel({ room, verifying, onSign }: Props) {
           <Button size="small" onClick={stop}>{t('incoming.stop')}</Button>
         </div>
       )}
-      {run?.ended === true && <RunTold run={run} notices={notices} onSign={onSign} />}
+      {run?.ended === true && <RunTold run={run} />}
+      {!working && refused.length > 0 && <NoticesTold refused={refused} onSign={onSign} />}
       {!working && !refusing && (acceptable.length > 0 || refusable.length > 0) && (
         <div className={styles.tools}>
           {acceptable.length > 0 && (
@@ -73,13 +76,13 @@ export function BulkDecisionPanel({ room, verifying, onSign }: Props) {
               onClick={() => setRefusing(true)}
               data-follows
             >
-              {t('incoming.refuseAll', { count: refusable.length })}
+              {t(`incoming.${what}`, { count: refusable.length })}
             </Button>
           )}
         </div>
       )}
       {!working && refusing && (
-        <form className={styles.fields} onSubmit={begin} aria-label={t('incoming.refuseAll', { count: refusable.length })}>
+        <form className={styles.fields} onSubmit={begin} aria-label={t(`incoming.${what}`, { count: refusable.length })}>
           <Field label={t('incoming.fromAll')} required>
             <Input value={from} maxLength={200} onChange={(_event, { value }) => setFrom(value)} autoFocus />
           </Field>
@@ -96,14 +99,8 @@ export function BulkDecisionPanel({ room, verifying, onSign }: Props) {
   );
 }
 
-interface ToldProps extends Pick<Props, 'onSign'> {
-  readonly run: BulkRun;
-  /** Notices of what was refused so far. */
-  readonly notices: readonly DocumentInfo[];
-}
-
 /** How a run ended: how many, under which numbers, and what is left. */
-function RunTold({ run, notices, onSign }: ToldProps) {
+function RunTold({ run }: { readonly run: BulkRun }) {
   const { t } = useTranslation();
   const { decision, done, failed, total, numbers, error } = run;
   const told = [
@@ -115,15 +112,27 @@ function RunTold({ run, notices, onSign }: ToldProps) {
   return (
     <div data-decided-all={`${decision}:${String(done)}`}>
       {error !== null && <ErrorText error={error} />}
-      {(done > 0 || failed > 0) && (
-        <Notice good={failed === 0} words={told.filter((words) => words !== '').join(' ')}>
-          {decision !== 'refuse' || notices.length === 0 ? null : (
-            <Button size="small" icon={<SignatureRegular />} onClick={() => onSign(notices)} data-follows>
-              {t('incoming.signNotices', { count: notices.length })}
-            </Button>
-          )}
-        </Notice>
-      )}
+      {(done > 0 || failed > 0) && <Notice good={failed === 0} words={told.filter((words) => words !== '').join(' ')} />}
     </div>
+  );
+}
+
+interface NoticesProps extends Pick<Props, 'onSign'> {
+  /** What was refused, each with its notice. */
+  readonly refused: readonly IncomingInfo[];
+}
+
+/** The notices of refusal wait for their signature; what the agency's register owed them is told before it. */
+function NoticesTold({ refused, onSign }: NoticesProps) {
+  const { t } = useTranslation();
+  const notices = refused.flatMap(({ notice }) => notice ?? []);
+  const missing = [...new Set(refused.flatMap((info) => info.missing))].join('; ');
+  const told = [t('incoming.noticesWait', { count: notices.length }), missing === '' ? '' : t('incomingStates.missing', { missing })];
+  return (
+    <Notice good={false} words={told.filter((words) => words !== '').join(' ')}>
+      <Button size="small" icon={<SignatureRegular />} onClick={() => onSign(notices)} data-follows>
+        {t('incoming.signNotices', { count: notices.length })}
+      </Button>
+    </Notice>
   );
 }

@@ -12,6 +12,7 @@ import { useConformity } from '../conformity/useConformity';
 import { CompareView } from '../compare/CompareView';
 import { isLocked } from '../documents/isLocked';
 import { PasswordForm } from '../documents/PasswordForm';
+import { DocumentDrawing } from '../frame/DocumentDrawing';
 import { PageViewer } from '../pdf/PageViewer';
 import { showMoment } from '../texts/dates';
 import { ErrorText } from '../texts/ErrorText';
@@ -34,6 +35,9 @@ const useStyles = makeStyles({
   aside: { display: 'none' },
   page: { minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column', '@media (max-width: 819px)': { height: '80vh', flexShrink: 0 } },
   pages: { flexGrow: 1, minHeight: 0 },
+  noPage: {
+    display: 'flex', alignItems: 'center', justifyContent: 'center', height: '100%', backgroundColor: tokens.colorNeutralBackground4,
+  },
   panel: {
     display: 'flex', flexDirection: 'column', minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground1, borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -112,6 +116,9 @@ export function VerifiedDocument({ file: { info, verdict, error, decided }, veri
               others={otherLocked}
               onTried={verifying.unlocked}
             />
+          ) : error !== null && info.error !== null ? (
+            // Beside it stands what is wrong with the file.
+            <div className={styles.noPage}><DocumentDrawing /></div>
           ) : revision !== null && comparing ? (
             <CompareView
               key={revision.info.document}

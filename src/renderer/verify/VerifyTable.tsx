@@ -17,16 +17,23 @@ import { countVerdicts, verdictOf, worstFilesFirst, type FileVerdict, type Verif
 
 const rowPx = 56;
 
-const columns = 'minmax(160px, 3fr) minmax(180px, 4fr) minmax(120px, 2fr) 160px';
+const columns = 'minmax(120px, 3fr) minmax(170px, 4fr) minmax(110px, 2fr) 136px';
 const useStyles = makeStyles({
-  room: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
+  room: {
+    display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, backgroundColor: tokens.colorNeutralBackground1,
+    '@media (max-width: 819px)': { overflowY: 'auto' },
+  },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 16px', padding: '16px 24px 8px' },
   title: { margin: 0 },
   texts: { display: 'flex', flexDirection: 'column', gap: '2px', flexGrow: 1, minWidth: '220px' },
   counts: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   bar: { margin: '0 24px 8px', width: 'auto' },
-  scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '0 24px 16px' },
-  table: { minWidth: '720px' },
+  // In a low window the room scrolls rather than leave the table no rows.
+  scroll: {
+    flexGrow: 1, minHeight: 0, overflow: 'auto', padding: '0 24px 16px',
+    '@media (max-width: 819px)': { flexShrink: 0, minHeight: '264px', maxHeight: '80vh' },
+  },
+  table: { minWidth: '600px' },
   header: {
     display: 'grid', gridTemplateColumns: columns, gap: '12px', position: 'sticky', top: 0, zIndex: 1, padding: '6px 8px',
     backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke1}`, color: tokens.colorNeutralForeground2,

@@ -15,7 +15,8 @@ import { checkSigningRecords } from '../../../src/main/records/signingRules';
 import { takeOverToken } from '../../../src/main/records/takeOver';
 import { TokenDirectory, type FoundToken } from '../../../src/main/tokens/tokenDirectory';
 import { Workspace } from '../../../src/main/workspace';
-import { texts } from '../../../src/contract/languages';
+import { errorText, texts } from '../../../src/contract/languages';
+import { checkWords } from '../../../src/contract/deviceWords';
 import { fonts } from '../../core/forms/samples';
 import { fill } from '../records/officeRecords';
 import { until } from '../../rig/card/pcscDaemon';
@@ -242,6 +243,10 @@ test('"my token is not seen": each step is told, and the first problem has a rem
     'service problem stopped', 'reader problem none', 'card unknown', 'driver problem none', 'architecture unknown', 'token problem none',
   ]);
   const t = texts('vi');
+  // a vendor's driver needs no service: what is not missed is not called a fault
+  const [bare] = checkDevices({ ...facts, service: { service: 'stopped', readers: [] } });
+  expect(bare).toMatchObject({ step: 'service', state: 'unknown', problem: 'notNeeded' });
+  expect(bare && checkWords(bare, t, (error) => errorText(t, error)).what).toContain('không cần đến');
   for (const { step, problem } of steps.filter(({ state }) => state === 'problem')) {
     expect(t(`deviceChecks.${step}.do.${problem}`)).not.toContain('deviceChecks');
   }

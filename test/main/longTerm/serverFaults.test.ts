@@ -216,6 +216,8 @@ describe('a timestamp is taken from who may give it, for what was asked, now', (
     ['a time of next year', () => token({ time: hours(24 * 365) }), 'clock'],
     ['refused: no source of time', () => ({ kind: 'body', body: Uint8Array.of(
       0x30, 0x0b, 0x30, 0x09, 2, 1, 2, 3, 4, 1, 0, 2, 0) }), 'timeNotAvailable'],
+    ['a page of the gateway', () => ({ kind: 'body', body: Buffer.from('<html>'), contentType: 'text/html' }), 'malformedTimestampAnswer'],
+    ['granted, without a token', () => ({ kind: 'body', body: Uint8Array.of(0x30, 5, 0x30, 3, 2, 1, 0) }), 'malformedTimestampAnswer'],
   ])('%s', async (_, fault, reason) => {
     demo.server.fault('/tsa', fault());
     const result = await sign('B-T');

@@ -131,6 +131,15 @@ test('the seal is used at its workplace, or elsewhere under a permit for the day
   expect(() => checkSigningRecords(records, away)).toThrow(expect.objectContaining({ kind: 'notAtWorkplace' }));
 });
 
+test('a seal whose workplace nobody recorded is told, or refused where the agency is strict', () => {
+  setRuleLevel(records, 'sealHolder', 'off');
+  records.table('devices').set('TK-001', { workplaces: '' });
+  expect(kinds(sealing)).toEqual(['workplaceUnrecorded']);
+  expect(kinds({ ...approving, machine: 'LAPTOP-9' })).not.toContain('workplaceUnrecorded');
+  setRuleLevel(records, 'workplace', 'strict');
+  expect(() => checkSigningRecords(records, sealing)).toThrow(expect.objectContaining({ kind: 'workplaceUnrecorded', data: { serial: 'TK-001' } }));
+});
+
 test('a signer must be authorised on that day for that kind of document', () => {
   expect(kinds(approving)).toEqual(['pinOverdue']);
   recordPinChanged(records, 'TK-002', '2026-11-01');

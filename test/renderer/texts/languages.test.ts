@@ -16,7 +16,7 @@ function valueOf(tree: TextTree, key: string): string | TextTree | undefined {
     (at, part) => (typeof at === 'object' ? at[part] : undefined), tree);
 }
 
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)(?:, number)?\}\}/g)].map((match) => match[1] ?? '').sort();
 
 function sources(folder: string): string[] {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -34,11 +34,18 @@ describe('the texts of the window', () => {
   });
 
   test('one is told as one in English: never «1 documents»', () => {
-    const several = /\{\{count\}\} (?:[a-z]+ )?(?:[a-z]+s|entries)\b/;
+    const several = /\{\{count(?:, number)?\}\} (?:[a-z]+ )?(?:[a-z]+s|entries)\b/;
     const keys = keysOf(texts.en).filter((key) => valueOf(languages.en, key) === undefined);
     const untold = keys.filter((key) => several.test(String(valueOf(texts.en, key))) && !/\.many(\.|$)|_one$/.test(key));
     expect(untold.length).toBeGreaterThan(20);
     expect(untold.filter((key) => !keys.includes(`${key}_one`))).toEqual([]);
+  });
+
+  test('each language has its own marks of quotation', () => {
+    const quoting = (tree: TextTree, marks: RegExp): string[] =>
+      keysOf(tree).filter((key) => marks.test(String(valueOf(tree, key))));
+    expect(quoting(texts.en, /[«»"]/u)).toEqual([]);
+    expect(quoting(texts.vi, /[“”"]/u)).toEqual([]);
   });
 
   test('both languages fill in the same values', () => {
