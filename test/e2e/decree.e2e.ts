@@ -30,6 +30,7 @@ describe('the decree in the window', () => {
     await openStep(page, 'Việc');
     await page.getByRole('button', { name: 'Đối chiếu thể thức' }).click();
     await page.locator('[data-conformity-sum]').waitFor();
+    await page.locator('[data-conformity] button:focus').waitFor();
     const rows = page.locator('[data-conformity] [data-box] button');
     expect(await rows.count()).toBeGreaterThan(10);
     await page.locator('[data-conformity] [data-box="1"] button').click();

@@ -65,6 +65,7 @@ describe('tokens, readers and drivers in the window', () => {
     await fill('000000');
     await page.locator('[role="alertdialog"] [data-error="pinIncorrect"]').waitFor();
     expect(await page.locator('input[name="oldPin"]').inputValue()).toBe('');
+    await page.locator('input[name="oldPin"]:focus').waitFor();
     await page.locator(`[data-device="${agencyToken}"][data-pin="low"]`).waitFor({ state: 'attached' });
     await fill(clerkPin);
     await page.locator('[data-done="change"]').waitFor();

@@ -37,9 +37,11 @@ describe('a decision on its way through the window', () => {
     await page.locator('[data-act="approve"]').or(page.getByText('Ký phê duyệt').first()).first().waitFor();
     await page.locator('[data-mark="signature"]').waitFor();
     await page.getByRole('button', { name: 'Vị trí' }).waitFor();
+    await page.locator('[data-picture-missing="approve"]').waitFor();
     await openStep(page, 'Vị trí');
     await page.getByRole('button', { name: /ảnh chữ ký/ }).click();
     await page.locator('[data-mark="signature"] img').waitFor();
+    await page.locator('[data-picture-missing]').waitFor({ state: 'detached' });
     const { x, y, w, h } = await placeOf(page, 'signature');
     const { titleBottomMm, nameTopMm, nameCentreMm } = truth('quyet-dinh-mot-trang.pdf');
     expect(Math.abs(x + w / 2 - nameCentreMm)).toBeLessThan(3);

@@ -232,6 +232,15 @@ describe('many documents are decided on at once', () => {
     await session.screenshot('37-refused-at-once');
   });
 
+  test('the notices wait in reach, also after a look at one of the documents; what they lack is told', async () => {
+    const wait = page.getByRole('button', { name: 'Ký 2 thông báo' });
+    await wait.waitFor();
+    await page.getByText('Thông báo còn thiếu: Tên cơ quan').waitFor();
+    await page.locator('[data-row-of="chua ky.pdf"] button').first().click();
+    await page.locator('[data-back]').click();
+    await wait.waitFor();
+  });
+
   test('what was kept of each can be looked at as it was told, and deleted', async () => {
     await page.getByRole('button', { name: 'Cài đặt', exact: true }).click();
     await page.locator('[data-evidence="gia 1.pdf"]').waitFor();
