@@ -1,7 +1,11 @@
 /** Where an object is (7.5.4, 7.5.8.3). Offsets count from the first byte of the file. */
 export type CrossReferenceEntry =
   | { readonly type: 'free' }
-  | { readonly type: 'offset'; readonly offset: number; readonly gen: number }
+  | {
+    readonly type: 'offset'; readonly offset: number; readonly gen: number;
+    /** The only object of its number in a broken file: every reference to the number means it, as in viewers. */
+    readonly isOnly?: true;
+  }
   | { readonly type: 'compressed'; readonly stream: number; readonly index: number };
 
 /** A run of consecutive object numbers. */

@@ -14,6 +14,7 @@ import { openEncryption } from './encryption/openEncryption';
 import { laterVersion } from './fileStructure';
 import type { FileHeader } from './fileStructure';
 import { ObjectStore, isCount } from './objectStore';
+import type { MendedObject } from './objectStore';
 import { PdfDict, PdfName, PdfRef, PdfStream, isArray } from './objects';
 import type { PdfObject } from './objects';
 import type { PdfPage } from './page';
@@ -171,7 +172,7 @@ export class PdfDocument {
    * Objects read so far in which something was passed over that cannot stand there, with what was read; none unless
    * opened for repair. Written anew, they say the same to everybody.
    */
-  get mendedObjects(): ReadonlyMap<number, PdfObject> {
+  get mendedObjects(): ReadonlyMap<number, MendedObject> {
     return this.store.mended;
   }
 

@@ -45,6 +45,7 @@ export function formFields(document: PdfDocument, type: 'Sig' | 'Tx',
   roots = listedFields(document)): readonly FormField[] {
   const fields: FormField[] = [];
   const seen = new Set<number>();
+  const above = new Set<number>();
   const pages = new WidgetPages(document);
   let visited = 0;
 
@@ -60,12 +61,14 @@ export function formFields(document: PdfDocument, type: 'Sig' | 'Tx',
     if (!(dict instanceof PdfDict)) return;
     const merged = inherit(dict, inherited);
     const name = joinName(parentName, document.resolve(dict.get('T')));
-    const kids = document.array(dict.get('Kids')) ?? [];
+    // what leads back to a field above is no field below it: the field must not hide behind itself
+    if (ref) above.add(ref.num);
+    const kids = (document.array(dict.get('Kids')) ?? [])
+      .filter((item) => !(item instanceof PdfRef && above.has(item.num)));
     const named = kids.filter((item) => document.dict(item)?.has('T'));
-    if (named.length > 0) {
-      for (const item of named) visit(item, name, handedDown(merged), depth + 1);
-      return;
-    }
+    for (const item of named) visit(item, name, handedDown(merged), depth + 1);
+    if (ref) above.delete(ref.num);
+    if (named.length > 0) return;
     if (!isName(document.resolve(merged.get('FT')), type)) return;
     let widget: FieldWidget | undefined;
     fields.push({

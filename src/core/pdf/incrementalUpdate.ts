@@ -66,8 +66,10 @@ export class IncrementalUpdate {
     if (!this.allocated.has(ref.num)) {
       const entry = this.document.entry(ref.num);
       const gen = entry?.type === 'offset' ? entry.gen : entry?.type === 'compressed' ? 0 : undefined;
-      if (gen !== ref.gen) throw new AnsoError('wrongUse', { what: 'reference', object: ref.num });
+      const isOnly = entry?.type === 'offset' && entry.isOnly;
+      if (gen !== ref.gen && !isOnly) throw new AnsoError('wrongUse', { what: 'reference', object: ref.num });
     }
+    if ((this.pending.get(ref.num)?.gen ?? ref.gen) !== ref.gen) throw damagedPdf('ambiguous', { object: ref.num });
     this.pending.set(ref.num, { gen: ref.gen, object });
   }
 
@@ -147,11 +149,7 @@ export class IncrementalUpdate {
   private writeMended(): void {
     const { document, pending } = this;
     if (document.mendedObjects.size === 0 || document.signatureFields().some(({ value }) => value !== null)) return;
-    for (const [num, object] of document.mendedObjects) {
-      if (pending.has(num)) continue;
-      const entry = document.entry(num);
-      pending.set(num, { gen: entry?.type === 'offset' ? entry.gen : 0, object });
-    }
+    for (const [num, mended] of document.mendedObjects) if (!pending.has(num)) pending.set(num, mended);
   }
 
   private ciphers(num: number, gen: number): WritingCiphers | null {

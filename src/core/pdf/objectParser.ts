@@ -269,8 +269,8 @@ export class ObjectParser {
       }
       const from = this.position;
       const item = this.read(depth + 1);
-      if (!(item instanceof Keyword)) items.push(item);
-      else if (this.endsAt(item.word, from)) return items;
+      if (item instanceof Keyword && this.endsAt(item.word, from)) return items;
+      items.push(item instanceof Keyword ? null : item);
     }
   }
 

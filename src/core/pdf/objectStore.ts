@@ -19,6 +19,12 @@ const cachedStreamBytes = 24 * 1024 * 1024;
 const maxDecodedObjectStreams = 2 * 1024 ** 3;
 const objectOverhead = 64;
 
+/** An object as it was read, and the generation by which it was asked for. */
+export interface MendedObject {
+  readonly gen: number;
+  readonly object: PdfObject;
+}
+
 /** Where an object is; undefined for a number without an entry. */
 export type FindEntry = (num: number) => CrossReferenceEntry | undefined;
 
@@ -27,8 +33,8 @@ export type FindEntry = (num: number) => CrossReferenceEntry | undefined;
  * encryption is known. Everything that reads may throw AnsoError `damagedPdf` or `limitExceeded`.
  */
 export class ObjectStore {
-  /** Objects that were read with something passed over, by number. */
-  readonly mended = new Map<number, PdfObject>();
+  /** Objects that were read with something passed over, by number, with the generation that they are known by. */
+  readonly mended = new Map<number, MendedObject>();
   /** Objects read so far that are written so that readers take them differently. */
   readonly loose = new Set<number>();
   private readonly tolerant: boolean;
@@ -110,21 +116,31 @@ export class ObjectStore {
     if (kept !== undefined) return kept;
     const entry = this.findEntry(num);
     if (!entry || entry.type === 'free') return null;
-    if (gen !== (entry.type === 'offset' ? entry.gen : 0)) return null;
+    const own = entry.type === 'offset' ? entry.gen : 0;
+    if (gen !== own && !(entry.type === 'offset' && entry.isOnly)) return null;
     if (this.loading.has(num)) throw damagedPdf('object', { object: num });
     this.loading.add(num);
     try {
       const read =
         entry.type === 'offset'
-          ? this.loadAt(entry.offset, num, gen)
+          ? this.loadAt(entry.offset, num, entry.gen)
           : this.objectStream(entry.stream).object(entry.index, num);
-      if (read.mended) this.mended.set(num, read.object);
+      this.noteMended(num, { gen, object: read.object }, read.mended, own);
       if (read.isLoose) this.loose.add(num);
       if (gen === 0) this.objects.set(num, read.object, weightOf(read));
       return read.object;
     } finally {
       this.loading.delete(num);
     }
+  }
+
+  /** By another generation than its own it must be written anew, and is known by that one alone: never a stream. */
+  private noteMended(num: number, mended: MendedObject, isMended: boolean, own: number): void {
+    const isRenamed = mended.gen !== own && !(mended.object instanceof PdfStream);
+    if (!isMended && !isRenamed) return;
+    const known = this.mended.get(num) ?? (isRenamed && this.objects.get(num) !== undefined ? { gen: own } : mended);
+    if (known.gen !== mended.gen) throw damagedPdf('ambiguous', { object: num });
+    this.mended.set(num, mended);
   }
 
   private loadAt(offset: number, num: number, gen: number): Omit<IndirectObject, 'num' | 'gen' | 'end'> {

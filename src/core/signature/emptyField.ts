@@ -3,7 +3,7 @@ import type { RectMm } from '../../contract/models';
 import type { PdfDocument } from '../pdf/document';
 import { pageGeometry } from '../pdf/geometry';
 import type { IncrementalUpdate } from '../pdf/incrementalUpdate';
-import { PdfDict, PdfStream, type PdfObject, type PdfRef } from '../pdf/objects';
+import { PdfDict, PdfRef, PdfStream, isArray, type PdfObject } from '../pdf/objects';
 import type { SignatureField } from '../pdf/signatureFields';
 import { locksOutOthers } from './fieldLock';
 
@@ -61,9 +61,10 @@ export function emptyFieldAt(fields: readonly EmptyField[], page: number, mark: 
 const visible = (flags: number): number => (flags & ~(1 | 2 | 32 | 256)) | 4;
 
 /**
- * Writes value and appearance into a field that stood empty; its place, name and locks stay. A widget apart from its
+ * Writes value and appearance into a field that stood empty; its place, name and locks stay. Each widget apart from the
  * field names the signature as well: poppler takes every kid with a /Parent for a field of its own, which inherits no
- * value, and pdfsig would call the field empty. To other readers the entry says nothing there (ISO 32000-2 12.7.4.2).
+ * value, and pdfsig would call it empty; mutool would call the signature of a further one broken. To other readers the
+ * entry says nothing there (ISO 32000-2 12.7.4.2).
  */
 export function fillField(
   update: IncrementalUpdate, { field, ref }: EmptyField, value: PdfRef, appearance: PdfRef,
@@ -80,6 +81,17 @@ export function fillField(
   }
   update.replace(ref, own.with({ V: value }));
   update.replace(widget, shown(dictionary(update.current(widget), widget)).with({ V: value }));
+  for (const other of otherWidgets(update, own, widget)) {
+    update.replace(other, dictionary(update.current(other), other).with({ V: value }));
+  }
+}
+
+/** A form may show one field in several places; the mark stands in the first. */
+function otherWidgets(update: IncrementalUpdate, field: PdfDict, first: PdfRef): readonly PdfRef[] {
+  const written = field.get('Kids');
+  const kids = written instanceof PdfRef ? update.current(written) : written;
+  const isOther = (kid: PdfObject): kid is PdfRef => kid instanceof PdfRef && kid.num !== first.num;
+  return (isArray(kids) ? kids : []).filter(isOther).filter((kid) => update.current(kid) instanceof PdfDict);
 }
 
 function dictionary(object: PdfObject, ref: PdfRef): PdfDict {

@@ -17,14 +17,16 @@ export function declareExtension(document: PdfDocument, update: IncrementalUpdat
   if (!(catalog instanceof PdfDict)) return;
   const written = catalog.get('Extensions');
   const extensions = dictionaryOf(update, written);
+  // a reference to nothing holds nothing, and gives way
+  const holder = written instanceof PdfRef && update.current(written) instanceof PdfDict ? written : null;
   const known = dictionaryOf(update, extensions.get('ESIC')).get('ExtensionLevel');
   if (typeof known === 'number' && known >= level) return;
   const entry = PdfDict.from({ BaseVersion: PdfName.of('1.7'), ExtensionLevel: level });
   const grown = extensions.with({ ESIC: entry });
-  if (written instanceof PdfRef) update.replace(written, grown);
+  if (holder) update.replace(holder, grown);
   const isOld = Number(document.version) < 1.7;
   update.replace(document.catalogRef, catalog.with({
-    ...(written instanceof PdfRef ? {} : { Extensions: grown }),
+    ...(holder ? {} : { Extensions: grown }),
     ...(isOld ? { Version: PdfName.of('1.7') } : {}),
   }));
 }

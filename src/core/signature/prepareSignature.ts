@@ -13,6 +13,7 @@ import type { Certificate } from '../pki/certificate';
 import { refuseLockedDocument } from './documentLock';
 import { emptyFieldNamed, fillField } from './emptyField';
 import { declareExtension, esicLevels } from './extensionEntry';
+import { breakFieldLoops } from './fieldLoops';
 import { lockReference, lockerOf } from './fieldLock';
 import { chooseFieldName } from './fieldName';
 import { fillReserved, reservedFields } from './reservedField';
@@ -153,7 +154,9 @@ function roomOf(contentsBytes = defaultContentsBytes): number {
 }
 
 function newUpdate(document: PdfDocument, fieldName: string, time: Date): IncrementalUpdate {
-  return new IncrementalUpdate(document, { idSeed: idSeed(document, fieldName, time) });
+  const update = new IncrementalUpdate(document, { idSeed: idSeed(document, fieldName, time) });
+  breakFieldLoops(document, update);
+  return update;
 }
 
 function layOut(

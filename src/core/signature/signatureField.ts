@@ -77,7 +77,7 @@ function addToForm(document: PdfDocument, update: IncrementalUpdate, field: PdfR
   const written = catalog.get('AcroForm');
   const existing = written instanceof PdfRef ? update.current(written) : (written ?? null);
   // what is no form is none for any viewer either
-  if (!(existing instanceof PdfDict)) {
+  if (!(existing instanceof PdfDict) || isOther(document, existing)) {
     // an object of its own: the next signature then leaves the catalog alone
     const form = update.add(PdfDict.from({ Fields: [field], SigFlags: signatureFlags }));
     update.replace(catalogRef, catalog.with({ AcroForm: form }));
@@ -97,6 +97,11 @@ function addToForm(document: PdfDocument, update: IncrementalUpdate, field: PdfR
   if (isIndirect && hasSignatureFlags(document, existing)) return;
   const form = existing.with({ Fields: isIndirect ? fields : [...arrayOf(listed), field], SigFlags: signatureFlags });
   update.replace(catalogRef, catalog.with({ AcroForm: form }));
+}
+
+/** Whether a dictionary that is named as the form is part of the document's structure, which says so by its type. */
+function isOther(document: PdfDocument, form: PdfDict): boolean {
+  return ['Catalog', 'Pages', 'Page'].includes(document.name(form.get('Type')) ?? '');
 }
 
 /** Sets the flags of a form that holds its first signature. */

@@ -92,6 +92,32 @@ describe('an empty signature field of the document', () => {
     expect(verdict(signed).signatures.every(({ changesAfter }) => changesAfter === 'none' || changesAfter === 'allowed')).toBe(true);
   });
 
+  test('that shows in two places is signed in both: no reader calls the second one empty or broken', async () => {
+    const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots';
+    const widget = '<</Type/Annot/Subtype/Widget/F 4/Parent 7 0 R/Rect[300 200 400 250]/P';
+    const twoPlaces = samplePdf(sampleObjects({
+      1: '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]>>>>', 2: '<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>',
+      3: `${page}[8 0 R]/Resources<</Font<</F1 5 0 R>>>>>>`, 6: `${page}[9 0 R]/Resources<</Font<</F1 5 0 R>>>>>>`,
+      7: '<</FT/Sig/T(A)/Kids 10 0 R>>', 8: `${widget} 3 0 R>>`, 9: `${widget} 6 0 R>>`, 10: '[8 0 R 9 0 R]',
+    }));
+    const alone = await signSample(twoPlaces, person, { existingField: 'A' });
+    expect(withTool(alone, 'pdfsig', ['-nocert', '{in}']).text).not.toContain('not signed');
+    expect(withTool(alone, 'mutool', ['sign', '-v', '{in}']).text).not.toContain('Digest error');
+    const behind = await signSample(await signSample(twoPlaces, other), person, { existingField: 'A' });
+    valid(behind, 3);
+    expect(verdict(behind).signatures.map(({ checks, changesAfter }) => [checks.integrity, changesAfter]))
+      .toEqual([['ok', 'allowed'], ['ok', 'none']]);
+  });
+
+  test.each([
+    ['is its own parent', '<</FT/Sig/T(A)/Type/Annot/Subtype/Widget/Parent 7 0 R/P 3 0 R/Rect[300 200 400 250]>>'],
+    ['is its own kid and parent', '<</FT/Sig/T(A)/Parent 7 0 R/Kids[7 0 R]/Rect[300 200 400 250]>>'],
+    ['comes back to itself', '<</FT/Sig/T(A)/Parent 8 0 R/Kids[8 0 R]>>'],
+  ])('that %s no longer is behind a signature, which pdfsig else would never come to', async (_, field) => {
+    const file = withField('', { 7: field, 8: '<</T(B)/Parent 7 0 R/Kids[7 0 R]>>' });
+    valid(await signSample(await signSample(file, person), other), 2);
+  });
+
   test('that hides becomes visible; one that is signed, or does not exist, is not found', async () => {
     const signed = await signSample(withField(), person, { existingField: 'LanhDao' });
     expect(prepare(signed, { existingField: 'LanhDao' })).toBe('fieldNotFound');

@@ -31,11 +31,14 @@ export function recoverReferences(window: ByteWindow, password: string | undefin
   if (scanned.isSigned) throw damagedPdf('crossReference', { signed: 1 });
   const entries = new Map<number, CrossReferenceEntry>();
   const positions = new Map<number, ScannedObject>();
+  const repeated = new Set<number>();
   for (const object of scanned.objects) {
     const known = positions.get(object.num);
+    if (known) repeated.add(object.num);
     if (known && known.gen > object.gen) continue;
     positions.set(object.num, object);
-    entries.set(object.num, { type: 'offset', offset: object.offset, gen: object.gen });
+    const entry = { type: 'offset' as const, offset: object.offset, gen: object.gen };
+    entries.set(object.num, repeated.has(object.num) ? entry : { ...entry, isOnly: true });
   }
   const trailer = chooseTrailer(window, scanned, entries, positions, password);
   // the cross-references of old are no part of the document

@@ -1,6 +1,7 @@
 import { AnsoError } from '../../../contract/errors';
 import type { ChangesAfter, LaterChange, Reason } from '../../../contract/models';
 import type { PdfDocument } from '../../pdf/document';
+import type { PdfRef } from '../../pdf/objects';
 import { visibleText } from '../../visibleText';
 import { bookkeepingRule } from './bookkeepingRule';
 import { isAmbiguous } from './ambiguity';
@@ -14,7 +15,7 @@ import { formValueRule } from './formValueRule';
 import { LaterObjects } from './laterObjects';
 import { metadataRule } from './metadataRule';
 import { pageRule } from './pageRule';
-import type { ReferenceIndex } from './referenceIndex';
+import { referencesIn, type ReferenceIndex } from './referenceIndex';
 import { RevisionComparison } from './revisionComparison';
 import { rewrittenRule } from './sameMeaning';
 import { securityStoreRule } from './securityStoreRule';
@@ -80,8 +81,8 @@ export function reviewChanges(
   rewrittenRule(review);
   unreachableRule(review);
   for (const num of [...comparison.changed, ...comparison.added]) {
-    const isPlain = review.isExplained(num) && !isAmbiguous(after, comparison.afterObject(num)) &&
-      !comparison.isLooser(num);
+    const isPlain = review.isExplained(num) && !comparison.isLooser(num) &&
+      !isAmbiguous(after, comparison.afterObject(num), wasThere(review, num));
     if (!isPlain) review.findings.push({ ...describeChange(review, num), allowed: false, object: num });
   }
   for (const num of comparison.freed) if (!review.isExplained(num)) review.forbid('objectFreed', num);
@@ -93,6 +94,14 @@ export function reviewChanges(
   const changes = distinct(review.findings.map((change) => named(limited(change, limits.permission))));
   if (changes.some(({ allowed }) => !allowed)) return forbidden(changes, review);
   return { changesAfter: changes.length > 0 ? 'allowed' : 'none', changes, notes: notesOf(changes, limits) };
+}
+
+/** Whether a reference stood in an object that was signed, and leads to what it led to then, whatever that is. */
+function wasThere({ comparison }: ChangeReview, num: number): (ref: PdfRef) => boolean {
+  if (!comparison.changed.has(num)) return () => false;
+  const old = new Set([...referencesIn(comparison.beforeObject(num))].map((ref) => `${ref.num} ${ref.gen}`));
+  const isUntouched = (target: number): boolean => !comparison.changed.has(target) && !comparison.added.has(target);
+  return (ref) => isUntouched(ref.num) && old.has(`${ref.num} ${ref.gen}`);
 }
 
 /** What a person should know of changes that are allowed (docs/decisions, "Later changes"). */

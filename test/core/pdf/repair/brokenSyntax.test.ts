@@ -43,6 +43,12 @@ const broken: readonly (readonly [what: string, text: string])[] = [
   ['cross-references that do not say their type', buildStream(minimal).text.replace('/Type/XRef', '/Tipe/XRef')],
   ['its page among the free objects', buildTable(minimal).text.replace(/(xref\n.*\n.*\n.*\n.*\n\d+ \d+) n/u, '$1 f')],
   ['an array in the place of the form', replaced(1, '<</Type/Catalog/Pages 2 0 R/AcroForm[]>>')],
+  ['the catalog in the place of the form', replaced(1, '<</Type/Catalog/Pages 2 0 R/AcroForm 1 0 R>>')],
+  ['extensions that do not exist', replaced(1, '<</Type/Catalog/Pages 2 0 R/Extensions 99 0 R>>')],
+  ['a page of another generation than everybody says', buildTable(minimal).text.replace('3 0 obj', '3 1 obj')],
+  ['a page tree of another generation than everybody says', buildTable(minimal).text.replace('2 0 obj', '2 7 obj')],
+  ['a catalog of another generation than everybody says', buildTable(minimal).text.replace('1 0 obj', '1 1 obj')],
+  ['a page whose generation only the table gets wrong', buildTable(minimal).text.replace(/(xref\n.*\n.*\n.*\n.*\n\d+ 0000)0/u, '$11')],
   ['fields that do not exist', replaced(1, '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields 99 0 R>>>>')],
   ['a number in the place of the annotations', replaced(3, `${(minimal[3] ?? '').slice(0, -2)}/Annots 7>>`)],
 ];
@@ -53,6 +59,12 @@ test.each(broken)('a document with %s is signed, and reads without mending after
   expect(document.signatureFields()).toHaveLength(1);
   expect(document.page(0).mediaBox).toEqual([0, 0, 595, 842]);
   expect(textOf(document.decoded(document.page(0).contents[0] as never)).trim()).toBe('0 0 m 1 w');
+});
+
+test('a word among the corners of a page is a corner that is none: the page has the size that viewers give it', () => {
+  const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 5.95e2 842]/Contents 4 0 R>>';
+  expect(repaired(replaced(3, page)).page(0).mediaBox).toEqual([0, 0, 612, 792]);
+  expect(signed(replaced(3, page)).page(0).mediaBox).toEqual([0, 0, 612, 792]);
 });
 
 test('what is passed over for signing is damage for verifying', () => {
