@@ -10,7 +10,7 @@ import { needSystem } from './system.mjs';
 import { withScreen } from './screen.mjs';
 
 const unitNeeds = ['softToken', 'pdfTools', 'faultModule', 'virtualReader'];
-const endToEndNeeds = ['softToken', 'pdfTools', 'faultModule', 'browser'];
+const endToEndNeeds = ['softToken', 'pdfTools', 'faultModule', 'virtualReader', 'browser'];
 
 export async function unit(args) {
   needSystem(unitNeeds);

@@ -8,6 +8,8 @@ const batch = z.string().regex(/^[0-9a-f]{32}$/u);
 export const batchSchemas = {
   /** What is known of the path and status of a certificate, before any PIN is asked; servers are asked. */
   'signing.checkCertificate': z.object({ token: z.string().max(4400), certificate: z.string().max(64) }),
+  /** The PIN for a batch that waits for its token (`signing.paused`). */
+  'signing.goOn': z.object({ pin: z.string().min(1).max(64), confirmLastTry: z.boolean().optional() }),
   /** Batches of several files that were stopped, or cut off, with files left. */
   'batches.list': z.object({}),
   /** Opens what is left of a batch, with everything that was entered for it. */
@@ -87,6 +89,20 @@ export interface ResumedBatch {
   readonly replaces: readonly number[];
 }
 
+/** A batch that lost its token, and waits for it and the PIN. */
+export interface BatchPause {
+  /** What took the login; what the PIN was refused for, where it was given again. */
+  readonly error: SerialisedError;
+  /** Name of the document that was under the pen. */
+  readonly file: string;
+  readonly signed: number;
+  readonly left: number;
+  /** No other token can go on with it. */
+  readonly token: { readonly label: string; readonly serial: string };
+  /** SHA-256 of the certificate that signs. */
+  readonly certificate: string;
+}
+
 /** How a run ended. */
 export interface SignedBatch {
   /** To go on with it and to write its summary; null for a single file. */
@@ -102,6 +118,7 @@ export interface Settled {
 
 export interface BatchResponses {
   'signing.checkCertificate': CertificateCheck;
+  'signing.goOn': null;
   'batches.list': readonly BatchInfo[];
   'batches.resume': ResumedBatch;
   'batches.drop': null;

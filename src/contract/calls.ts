@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { journalCallSchemas, type JournalResponses } from './journalCalls';
 import { paperCallSchemas, type PaperResponses } from './paperCalls';
 import { evidenceCallSchemas, type EvidenceResponses } from './evidenceCalls';
-import { batchSchemas, batchTerms, type BatchResponses, type Settled, type SignedBatch } from './batchCalls';
+import { batchSchemas, batchTerms, type BatchPause, type BatchResponses, type Settled, type SignedBatch } from './batchCalls';
 import { recordCallSchemas, type RecordResponses } from './recordCalls';
 import { conformityCallSchemas, type ConformityResponses } from './conformityCalls';
 import { pictureCallSchemas, type PictureResponses } from './pictureCalls';
@@ -354,6 +354,7 @@ export interface Events {
   'journal.progress': { readonly done: number; readonly total: number };
   'menu.command': { readonly command: 'open' | 'today' | 'sign' | 'verify' | 'reports' | 'language' };
   'signing.settled': Settled;
+  'signing.paused': BatchPause;
   'services.changed': ServicesInfo;
   'extension.progress': Progress;
   'extension.settled': ExtendAnswer;
@@ -364,8 +365,8 @@ export interface Events {
 }
 export type EventName = keyof Events;
 export const eventNames: readonly EventName[] = [
-  'documents.opening', 'documents.given', 'journal.progress', 'signing.progress', 'signing.settled', 'menu.command',
-  'services.changed', 'extension.progress', 'extension.settled', 'tokens.changed',
+  'documents.opening', 'documents.given', 'journal.progress', 'signing.progress', 'signing.settled', 'signing.paused',
+  'menu.command', 'services.changed', 'extension.progress', 'extension.settled', 'tokens.changed',
 ];
 
 /** What the preload puts at `window.anso`. */

@@ -15,6 +15,7 @@ import { journalCalls } from './window/journalCalls';
 import { paperCalls } from './window/paperCalls';
 import { pictureCalls } from './window/pictureCalls';
 import { PictureTable } from './window/pictureTable';
+import { PauseDesk } from './window/pauseDesk';
 import { placeAnswer } from './window/placeAnswer';
 import { evidenceCalls } from './window/evidenceCalls';
 import { recordCalls } from './window/recordCalls';
@@ -39,6 +40,7 @@ export function createApplication(ports: Ports): Application {
   const documents = new DocumentTable();
   const pictures = new PictureTable(workspace.pictures);
   const batches = new BatchStore(ports.home);
+  const pauses = new PauseDesk();
   let running: AbortController | null = null;
   const devices = deviceCalls(ports, workspace);
   const extension = extendCalls(ports, documents, workspace, () => running !== null);
@@ -61,7 +63,7 @@ export function createApplication(ports: Ports): Application {
     ...journalCalls(ports, workspace, documents),
     ...reportCalls(documents, workspace),
     ...evidenceCalls(workspace),
-    ...batchCalls(documents, batches, workspace),
+    ...batchCalls({ documents, batches, pauses, workspace }),
     ...extension.handlers,
     'signing.place': ({ document, picture, boxes, main, certificate, ...question }) =>
       placeAnswer(
@@ -83,10 +85,11 @@ export function createApplication(ports: Ports): Application {
       try {
         const hooks: SignHooks = {
           progress: (now) => { ports.emit('signing.progress', now); },
+          paused: (pause) => { ports.emit('signing.paused', pause); },
           settled: (settled) => { ports.emit('signing.settled', settled); },
           signal: running.signal,
         };
-        const signed = await signAnswers(request, hooks, { documents, pictures, batches, workspace });
+        const signed = await signAnswers(request, hooks, { documents, pictures, batches, pauses, workspace });
         remember(request);
         return signed;
       } finally {

@@ -4,7 +4,7 @@ import { AnsoError, errorKinds, type ErrorKind } from '../../contract/errors';
 import type { Act, CertificateClass, SignResult } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { signBatch } from '../../main/useCases/signBatch';
-import type { SigningJob, SigningOutcome } from '../../main/useCases/signingRequest';
+import type { Interruption, SigningJob, SigningOutcome } from '../../main/useCases/signingRequest';
 import { chooseCertificate } from '../../main/tokens/chooseCertificate';
 import { readLevel, readServers, wrongUse } from '../arguments';
 import { BatchState } from '../../main/batches/batchState';
@@ -17,6 +17,7 @@ import { inputFiles } from '../inputFiles';
 import { readPassword } from '../passwordInput';
 import { readPin } from '../pinInput';
 import { progressLine } from '../progressLine';
+import { tokenComesBack } from '../tokenComesBack';
 import { readQuestion } from './place';
 
 /** `anso sign`: one login and one PIN for all files. */
@@ -59,6 +60,10 @@ export const sign: Command = async (context) => {
           // What is known of the tries stands before the entry, not after it.
           prompt: `${output.t(`tries.${token.status.pinState}`)}\n${output.t('cli.pinPrompt', { token: token.status.label })}`,
         }),
+        ...(canAskAgain(options) ? { interrupted: (at: Interruption) => {
+          progress.end();
+          return tokenComesBack(at, { token, certificate }, context, cancel.signal);
+        } } : {}),
         progress: progress.show,
         finished: ({ result }) => { state?.add(result); },
         signal: cancel.signal,
@@ -69,6 +74,7 @@ export const sign: Command = async (context) => {
     for (const outcome of outcomes) show(outcome, context);
     const made = new Map(outcomes.map(({ result }) => [result.file, result]));
     const results = all.flatMap(({ file }) => earlier.get(file) ?? made.get(file) ?? []);
+    if (all.length > 1 && outcomes.some(wasInterrupted)) output.note(output.t(state ? 'cli.goOnSame' : 'cli.goOnResume'));
     if (options.summary !== undefined) writeSummary(options.summary, results);
     output.document(results.length === 1 ? results[0] : results);
     return exitCodeFor(results);
@@ -76,6 +82,14 @@ export const sign: Command = async (context) => {
     process.off('SIGINT', stop);
   }
 };
+
+/** Whether somebody sits at the terminal who can put the token in again and type its PIN. */
+const canAskAgain = (options: CommandContext['options']): boolean =>
+  options['pin-stdin'] !== true && process.stdin.isTTY;
+
+/** What nothing is wrong with but that the batch ended before it. */
+const wasInterrupted = ({ result: { status, error } }: SigningOutcome): boolean =>
+  status === 'failed' && error !== null && ['token', 'cancelled'].includes(errorKinds[error.kind as ErrorKind]);
 
 /** The result of an earlier run with the same state, if it signed the file. */
 function settledBefore(state: BatchState, job: SigningJob, act: Act): SignResult | null {

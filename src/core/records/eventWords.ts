@@ -1,6 +1,7 @@
 /** What the journal's events are called on paper. An unknown one keeps its own name. */
 const words: Readonly<Record<string, string>> = {
   signingStarted: 'Bắt đầu ký', signingClosed: 'Ký xong', signingFailed: 'Ký không thành', signingRefused: 'Từ chối ký theo quy tắc', signingInterrupted: 'Ký bị ngắt giữa chừng',
+  signingPaused: 'Lô tạm dừng, chờ thiết bị', signingResumed: 'Ký tiếp lô sau khi nhập lại mật khẩu',
   documentVerified: 'Kiểm tra văn bản', incomingAccepted: 'Tiếp nhận văn bản đến', incomingRefused: 'Từ chối văn bản đến', refusalNoticeMade: 'Lập thông báo từ chối',
   pinRefused: 'Nhập mật khẩu không được chấp nhận', pinChanged: 'Đổi mật khẩu thiết bị', certificateClassCorrected: 'Sửa loại chứng thư', settingChanged: 'Đổi cài đặt',
   registerChanged: 'Ghi sổ', registerImported: 'Nhập sổ từ bảng tính', rolesChanged: 'Giao vai trò', ruleChanged: 'Đổi mức của quy tắc', calendarChanged: 'Đổi lịch nghỉ',

@@ -2,7 +2,7 @@ import type { JournalGroup } from '../../contract/models';
 
 /** Which events a person means by a kind of event. */
 export const eventsOf: Readonly<Record<JournalGroup, readonly string[]>> = {
-  signing: ['signingStarted', 'signingClosed', 'signingFailed', 'signingRefused', 'signingInterrupted', 'extensionStarted', 'extensionClosed', 'extensionFailed', 'paperMade'],
+  signing: ['signingStarted', 'signingClosed', 'signingFailed', 'signingRefused', 'signingInterrupted', 'signingPaused', 'signingResumed', 'extensionStarted', 'extensionClosed', 'extensionFailed', 'paperMade'],
   verifying: ['documentVerified', 'incomingAccepted', 'incomingRefused', 'refusalNoticeMade', 'incomingRemoved', 'evidenceDeleted'],
   pin: ['pinRefused', 'pinChanged', 'pinUnblocked', 'pinChangeRequired'],
   custody: [

@@ -11,9 +11,6 @@ import { named, openDocument } from '../files/openDocument';
 import type { LoadedPicture } from '../pictures';
 import { assertUsable } from '../tokens/chooseCertificate';
 import type { Services } from '../network/services';
-import type { JournalBody } from '../records/journal';
-import { recordPinEvent } from '../records/deviceCare';
-import { recordOutgoing } from '../records/recordOutgoing';
 import { checkSigningRecords } from '../records/signingRules';
 import { UpgradeQueue } from '../records/upgradeQueue';
 import type { Workspace } from '../workspace';
@@ -22,7 +19,9 @@ import { checkSigner, type SignerCheck } from './checkSigner';
 import { hasPicture, planSigning, requireReason, type SigningPlan } from './planSigning';
 import { pictureFor } from './registeredPictures';
 import { signFile, type SignedFile } from './signFile';
-import type { SigningHooks, SigningJob, SigningOutcome, SigningRequest } from './signingRequest';
+import { goesOnWithPin } from './goesOnWithPin';
+import { SigningJournal } from './signingJournal';
+import type { PinAnswer, SigningHooks, SigningJob, SigningOutcome, SigningRequest } from './signingRequest';
 
 interface Planned {
   readonly job: SigningJob;
@@ -33,8 +32,9 @@ interface Planned {
 
 /**
  * Signs documents with one login: every document is read, placed and checked first, so that what
- * cannot be signed is told before the PIN; then the PIN is asked once. A fault of the token or its
- * PIN ends what is left; a bad document ends only itself.
+ * cannot be signed is told before the PIN; then the PIN is asked once. A bad document ends only itself. A token that
+ * is pulled out lets the batch wait for it, where somebody can be asked for the PIN again; other faults of the token
+ * and its PIN end what is left.
  */
 export async function signBatch(
   request: SigningRequest, hooks: SigningHooks, workspace: Workspace,
@@ -56,6 +56,9 @@ class Batch {
   private readonly services: Services;
   private readonly level: PadesLevel;
   private readonly chosen: ChosenAlgorithm;
+  private readonly journal: SigningJournal;
+  /** A PIN was taken: what fails from then on is no matter of the first question. */
+  private hasBegun = false;
 
   constructor(request: SigningRequest, hooks: SigningHooks, workspace: Workspace) {
     this.request = request;
@@ -65,6 +68,7 @@ class Batch {
     const settings = workspace.settings.read();
     const { certificate } = request.certificate;
     this.chosen = chooseAlgorithm(certificate.publicKey, request.token.raw.mechanisms, settings.algorithms);
+    this.journal = new SigningJournal(request, workspace, this.chosen.algorithm);
     this.level = request.level ?? settings.level;
     this.services = workspace.services(request.servers);
     if (this.level !== 'B-B' && !this.services.timestamps.isConfigured) {
@@ -96,12 +100,7 @@ class Batch {
     try {
       return await checkSigner({ certificate, class: status.class, known, services, workspace });
     } catch (thrown) {
-      const { kind, data } = asAnsoError(thrown);
-      const { act, jobs } = request;
-      workspace.journal.append('signingRefused', {
-        act, file: jobs.length === 1 ? basename(jobs[0]?.file ?? '') : '', files: jobs.length, kind,
-        ...this.certificateBody(), ...withoutUndefined({ statusSource: data['reason'] }),
-      });
+      this.journal.batchRefused(asAnsoError(thrown));
       throw thrown;
     }
   }
@@ -138,7 +137,7 @@ class Batch {
     } catch (thrown) {
       const error = named(job.file, thrown);
       const refused = error.group === 'rule';
-      const journal = refused ? this.recordRefusal(job, error) : 0;
+      const journal = refused ? this.journal.refused(job, error) : 0;
       const status = refused ? 'refused' : 'failed';
       this.settle(index, this.outcome(job, { status, error, journal, ...withoutUndefined({ plan: told }) }));
       return null;
@@ -170,30 +169,66 @@ class Batch {
     this.writable.add(folder);
   }
 
-  private async signPlanned(planned: (Planned | null)[], signer: SignerCheck): Promise<void> {
-    const { token } = this.request;
-    const { hooks } = this;
+  private async signPlanned(planned: (Planned | null)[], first: SignerCheck): Promise<void> {
+    const { hooks, request } = this;
     try {
       this.report(planned.findIndex((entry) => entry !== null), 'waitingForPin');
-      const pin = await hooks.pin();
-      const options = withoutUndefined({ signal: hooks.signal, lastTryConfirmed: this.request.lastTryConfirmed });
-      await token.client.withLogin(token.raw, pin, (session) => this.signAll(planned, session, signer), options);
+      let answer: PinAnswer = withoutUndefined({ pin: await hooks.pin(), lastTryConfirmed: request.lastTryConfirmed });
+      let lost = await this.signUnderLogin(planned, answer, () => first);
+      while (lost !== null) {
+        answer = await this.askAgain(planned, lost);
+        lost = await this.signUnderLogin(planned, answer, () => this.checkAgain(planned));
+      }
     } catch (thrown) {
-      // The login itself failed, or the token went away: what was not reached is told with the same reason.
-      const error = asAnsoError(thrown);
-      this.recordPin(error);
-      this.failRest(planned, error);
+      // The login itself failed, or the token went away for good: what was not reached is told with the same reason.
+      this.failRest(planned, asAnsoError(thrown));
     }
   }
 
-  /** A PIN that was not taken, never the PIN. */
-  private recordPin({ kind }: AnsoError): void {
-    if (!['pinIncorrect', 'pinLocked', 'pinExpired'].includes(kind)) return;
+  /** Signs what is left with one login; the error that took the login, where the batch may go on with another. */
+  private async signUnderLogin(
+    planned: (Planned | null)[], answer: PinAnswer, check: () => SignerCheck | Promise<SignerCheck>,
+  ): Promise<AnsoError | null> {
+    const { token } = this.request;
+    const { lastTryConfirmed } = answer;
     try {
-      recordPinEvent(this.workspace.records, this.request.token.status.serial, kind);
-    } catch {
-      // The first error is the one that a person must see.
+      const signer = await check();
+      await token.client.withLogin(token.raw, answer.pin, async (session) => {
+        if (this.hasBegun) this.journal.resumed(countLeft(planned));
+        this.hasBegun = true;
+        await this.signAll(planned, session, signer);
+      }, withoutUndefined({ signal: this.hooks.signal, lastTryConfirmed }));
+      return null;
+    } catch (thrown) {
+      const error = asAnsoError(thrown);
+      this.journal.pinRefused(error);
+      if (!this.mayGoOn(error)) throw error;
+      return error;
     }
+  }
+
+  /** A pause may be long: a certificate that was revoked or locked meanwhile signs no more. */
+  private checkAgain(planned: readonly (Planned | null)[]): Promise<SignerCheck> {
+    const next = planned.find((entry) => entry !== null);
+    if (next) this.recordRules(next.plan);
+    return this.checkSigner();
+  }
+
+  /** Whether the batch waits for the person after this, instead of ending. */
+  private mayGoOn(error: AnsoError): boolean {
+    const isBatch = this.request.jobs.length > 1 && this.hasBegun;
+    return isBatch && this.hooks.interrupted !== undefined && !this.hooks.signal?.aborted && goesOnWithPin(error);
+  }
+
+  private async askAgain(planned: readonly (Planned | null)[], error: AnsoError): Promise<PinAnswer> {
+    const file = basename(planned.find((entry) => entry !== null)?.job.file ?? '');
+    const signed = this.outcomes.filter((outcome) => outcome.result.status === 'signed').length;
+    const interruption = { error, file, signed, left: countLeft(planned) };
+    this.journal.paused(interruption);
+    const answer = await this.hooks.interrupted?.(interruption);
+    this.stopIfCancelled();
+    if (answer === undefined) throw error;
+    return answer;
   }
 
   private async signAll(
@@ -203,6 +238,7 @@ class Batch {
       if (!entry) continue;
       this.stopIfCancelled();
       const error = await this.signOne(entry, index, session, signer);
+      if (error && this.mayGoOn(error)) throw error;
       // Its plan has served: a batch of any length holds what is still to be done, and results.
       planned[index] = null;
       if (error && (error.group === 'token' || error.group === 'cancelled')) throw error;
@@ -221,7 +257,7 @@ class Batch {
       const open = openDocument(job.file, { repair: true, password: job.password ?? request.password }, identity);
       try {
         output = OutputFile.create(job.output, { source: job.file, overwrite: request.overwrite });
-        started = workspace.journal.append('signingStarted', this.startBody(job, plan, output, signer));
+        started = this.journal.started(job, plan, output, signer);
         const signed = await signFile({
           open, plan, request, picture: this.picture, chain: signer.chain, output,
           algorithm: this.chosen.algorithm, level: this.level, services: this.services, session, workspace,
@@ -229,7 +265,7 @@ class Batch {
           ...withoutUndefined({ signal: hooks.signal }),
         });
         output.publish();
-        const unrecorded = this.close(started, planned, signed);
+        const unrecorded = this.journal.closed(started, job, plan, signed);
         this.settle(index, this.signedOutcome(job, plan, signed, [...unrecorded, ...this.queue(job, signed)], started));
         this.report(index, 'done');
         return null;
@@ -239,41 +275,10 @@ class Batch {
     } catch (thrown) {
       const error = named(job.file, thrown);
       output?.discard();
-      this.recordFailure(job, started, error);
-      this.settle(index, this.outcome(job, { status: 'failed', error, journal: started, plan }));
+      this.journal.failed(job, started, error);
+      // It is signed once the token is back, and is settled then.
+      if (!this.mayGoOn(error)) this.settle(index, this.outcome(job, { status: 'failed', error, journal: started, plan }));
       return error;
-    }
-  }
-
-  /** Ends the act in the journal and enters an issued document into its register: one step where both succeed. */
-  private close(started: number, { job, plan }: Planned, signed: SignedFile): readonly Warning[] {
-    const { records, journal } = this.workspace;
-    const body = { ...this.actBody(job), ...closedBody(signed), ...plan.issued };
-    const { outgoing } = plan;
-    if (outgoing === null) {
-      journal.close(started, 'signingClosed', body);
-      return [];
-    }
-    try {
-      records.change(() => {
-        journal.close(started, 'signingClosed', body);
-        recordOutgoing(records, outgoing, { sha256: signed.sha256After, reason: this.request.reason ?? '' });
-      });
-      return [];
-    } catch (thrown) {
-      // The document is sealed, whatever the register can take: that must not be called a failure.
-      journal.close(started, 'signingClosed', body);
-      return [{ kind: 'outgoingNotRecorded', data: { reason: asAnsoError(thrown).kind } }];
-    }
-  }
-
-  /** Where even this entry cannot be written, the started one stays open and the next start tells of it. */
-  private recordFailure(job: SigningJob, started: number, error: AnsoError): void {
-    if (started === 0) return;
-    try {
-      this.workspace.journal.close(started, 'signingFailed', { ...this.actBody(job), kind: error.kind });
-    } catch {
-      // The first error is the one that a person must see.
     }
   }
 
@@ -282,46 +287,6 @@ class Batch {
       if (!entry || this.outcomes[index]) continue;
       this.settle(index, this.outcome(entry.job, { status: 'failed', error, journal: 0, plan: entry.plan }));
     }
-  }
-
-  /** The journal names a refused document, except a secret one: not even its name belongs here. */
-  private recordRefusal(job: SigningJob, error: AnsoError): number {
-    const file = error.kind === 'secretDocument' ? '' : basename(job.file);
-    return this.workspace.journal.append('signingRefused', {
-      act: this.request.act, file, kind: error.kind, ...this.certificateBody(),
-    });
-  }
-
-  private startBody(job: SigningJob, plan: SigningPlan, output: OutputFile, signer: SignerCheck): JournalBody {
-    return {
-      ...this.actBody(job),
-      output: output.path,
-      temporary: output.temporaryPath,
-      pid: process.pid,
-      ...this.certificateBody(),
-      documentType: plan.documentType,
-      marks: plan.marks.map((mark) => mark.kind),
-      warnings: plan.warnings.map((warning) => warning.kind),
-      algorithm: algorithmName(this.chosen.algorithm),
-      ...signer.record,
-      ...withoutUndefined({
-        reason: this.request.reason,
-        paperDay: this.request.act === 'copy' ? this.request.paperDay : undefined,
-        urgency: this.request.act === 'issue' ? this.request.urgency : undefined,
-      }),
-    };
-  }
-
-  private actBody(job: SigningJob): Record<string, string> {
-    return { act: this.request.act, file: basename(job.file), holder: this.request.certificate.status.holder };
-  }
-
-  private certificateBody(): Record<string, string> {
-    const { status } = this.request.certificate;
-    return {
-      holder: status.holder, class: status.class, serial: status.serial, certificate: status.sha256,
-      token: this.request.token.status.serial,
-    };
   }
 
   /** The outcome of one file, told as soon as it is known. */
@@ -388,10 +353,4 @@ class Batch {
   }
 }
 
-const closedBody = (signed: SignedFile): Record<string, string | readonly string[]> => ({
-  fields: signed.fields,
-  level: signed.level,
-  sha256Before: signed.sha256Before,
-  sha256After: signed.sha256After,
-  verdict: signed.verdict.verdict,
-});
+const countLeft = (planned: readonly (Planned | null)[]): number => planned.filter((entry) => entry !== null).length;

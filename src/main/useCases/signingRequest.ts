@@ -1,3 +1,4 @@
+import type { AnsoError } from '../../contract/errors';
 import type { DocumentVerdict, Act, MarkBox, Progress, PadesLevel, SignResult } from '../../contract/models';
 import type { ServiceChoice } from '../network/services';
 import type { ChosenCertificate } from '../tokens/chooseCertificate';
@@ -44,9 +45,30 @@ export interface SigningRequest extends ActOptions {
   readonly password?: string;
 }
 
+/** The login is lost in the middle of a batch: why, and how far it is. */
+export interface Interruption {
+  /** What took the login; what the PIN was refused for, where it was given again. */
+  readonly error: AnsoError;
+  /** Name of the document that was under the pen. */
+  readonly file: string;
+  readonly signed: number;
+  readonly left: number;
+}
+
+export interface PinAnswer {
+  readonly pin: string;
+  /** The person knows that this is the last try, and wants it. */
+  readonly lastTryConfirmed?: boolean;
+}
+
 export interface SigningHooks {
   /** Asked once, and only when at least one document may be signed. */
   readonly pin: () => Promise<string>;
+  /**
+   * A batch lost its login: resolves with the PIN once the person has put the same token in again, rejects to end
+   * the batch. Left out where nobody is there to be asked: what is left is told with the reason then.
+   */
+  readonly interrupted?: (interruption: Interruption) => Promise<PinAnswer>;
   readonly progress?: (progress: Progress) => void;
   /** One file is settled, for better or worse. */
   readonly finished?: (outcome: SigningOutcome) => void;

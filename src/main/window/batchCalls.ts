@@ -3,7 +3,6 @@ import type { BatchInfo, CertificateCheck, ResumedBatch } from '../../contract/b
 import type { CallName, Request, Responses } from '../../contract/calls';
 import { asAnsoError } from '../../contract/errors';
 import { withoutUndefined } from '../../contract/withoutUndefined';
-import type { BatchStore } from '../batches/batchStore';
 import { batchSummary } from '../batches/batchSummary';
 import type { KeptBatch } from '../batches/keptBatch';
 import { writeOutput } from '../files/writeOutput';
@@ -13,14 +12,21 @@ import type { Workspace } from '../workspace';
 import type { DocumentTable } from './documentTable';
 import { openDocuments } from './openDocuments';
 import { freePath } from './resultPath';
+import type { SignPlaces } from './signAnswers';
 
-type BatchCall = Extract<CallName, `batches.${string}` | 'signing.checkCertificate'>;
+type BatchCall = Extract<CallName, `batches.${string}` | 'signing.checkCertificate' | 'signing.goOn'>;
 type Handlers = { readonly [N in BatchCall]: (request: Request<N>) => Promise<Responses[N]> | Responses[N] };
 
 /** What surrounds a signature: its certificate before the PIN, and its batch after it. */
-export function batchCalls(documents: DocumentTable, batches: BatchStore, workspace: Workspace): Handlers {
+export function batchCalls(
+  { documents, batches, pauses, workspace }: Pick<SignPlaces, 'documents' | 'batches' | 'pauses' | 'workspace'>,
+): Handlers {
   return {
     'signing.checkCertificate': (request) => checkCertificate(request, workspace),
+    'signing.goOn': ({ pin, confirmLastTry }) => {
+      pauses.goOn(withoutUndefined({ pin, lastTryConfirmed: confirmLastTry }));
+      return null;
+    },
     'batches.list': () => batches.interrupted().map((batch) => infoOf(batch, documents)),
     'batches.resume': ({ batch }) => resume(batches.open(batch), documents),
     'batches.drop': ({ batch }) => {

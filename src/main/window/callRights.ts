@@ -39,6 +39,8 @@ export const callRights: { readonly [N in CallName]: RightOfCall<N> } = {
   'evidence.delete': 'documents',
   'signing.place': 'anybody',
   'signing.sign': ({ act }) => (act === 'approve' || act === 'initial' ? 'approve' : 'issue'),
+  // The right was asked for when the batch began.
+  'signing.goOn': 'anybody',
   'signing.cancel': 'anybody',
   'signing.checkCertificate': 'anybody',
   // Batches are of this copy of the program; going on with one asks for the right of its act when it signs.

@@ -1,13 +1,14 @@
 import type { Request, SignAnswer } from '../../contract/calls';
-import type { KeptTerms, Settled, SignedBatch } from '../../contract/batchCalls';
+import type { BatchPause, KeptTerms, Settled, SignedBatch } from '../../contract/batchCalls';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import type { BatchStore } from '../batches/batchStore';
 import type { KeptBatch, KeptJob } from '../batches/keptBatch';
 import { chooseCertificate } from '../tokens/chooseCertificate';
 import { signBatch } from '../useCases/signBatch';
-import type { SigningHooks, SigningJob, SigningOutcome } from '../useCases/signingRequest';
+import type { Interruption, PinAnswer, SigningHooks, SigningJob, SigningOutcome } from '../useCases/signingRequest';
 import type { Workspace } from '../workspace';
 import type { DocumentTable } from './documentTable';
+import type { PauseDesk } from './pauseDesk';
 import type { PictureTable } from './pictureTable';
 import { resultPath } from './resultPath';
 
@@ -15,19 +16,24 @@ export interface SignPlaces {
   readonly documents: DocumentTable;
   readonly pictures: PictureTable;
   readonly batches: BatchStore;
+  readonly pauses: PauseDesk;
   readonly workspace: Workspace;
 }
 
-export type SignHooks = Omit<SigningHooks, 'pin' | 'finished'> & { readonly settled: (settled: Settled) => void };
+export interface SignHooks extends Pick<SigningHooks, 'progress'> {
+  readonly settled: (settled: Settled) => void;
+  readonly paused: (pause: BatchPause) => void;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Signs what the window asks for, and keeps what a batch has done, so that it can be gone on with. The PIN lives in
  * this call and in the one message to the token host.
  */
 export async function signAnswers(
-  request: Request<'signing.sign'>, { settled, ...hooks }: SignHooks, places: SignPlaces,
+  request: Request<'signing.sign'>, { settled, paused, ...hooks }: SignHooks, places: SignPlaces,
 ): Promise<SignedBatch> {
-  const { documents, pictures, batches, workspace } = places;
+  const { documents, pictures, batches, pauses, workspace } = places;
   const { act } = request;
   const token = await workspace.tokens.find(request.token);
   const certificate = chooseCertificate(token, act, request.certificate);
@@ -48,6 +54,13 @@ export async function signAnswers(
     answers.set(outcome.result.file, answer);
     settled({ document, answer });
   };
+  const interrupted = ({ error, ...far }: Interruption): Promise<PinAnswer> => {
+    const { label, serial } = token.status;
+    // Listened for before it is told: the answer may come at once.
+    const answer = pauses.wait(hooks.signal);
+    paused({ ...far, error: error.serialise(), token: { label, serial }, certificate: certificate.status.sha256 });
+    return answer;
+  };
   try {
     await signBatch(
       {
@@ -64,7 +77,7 @@ export async function signAnswers(
           lastTryConfirmed: request.confirmLastTry,
         }),
       },
-      { ...hooks, finished, pin: () => Promise.resolve(request.pin) },
+      { ...hooks, finished, interrupted, pin: () => Promise.resolve(request.pin) },
       workspace,
     );
   } finally {

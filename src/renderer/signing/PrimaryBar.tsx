@@ -1,9 +1,11 @@
-import { Button, Checkbox, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Link, makeStyles, Text, tokens as theme } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TokenStatus } from '../../contract/models';
 import { ErrorText } from '../texts/ErrorText';
 import { leftOut } from './fileView';
 import { controlFor } from './firstControl';
+import { PausedRun } from './PausedRun';
 import type { Readiness } from './readiness';
 import { PictureMissing } from './PictureMissing';
 import { RunProgress } from './RunProgress';
@@ -12,16 +14,18 @@ import type { Signing } from './useSigning';
 
 const useStyles = makeStyles({
   bar: {
-    display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px 16px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
+    display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px 16px', borderTop: `1px solid ${theme.colorNeutralStroke2}`,
+    backgroundColor: theme.colorNeutralBackground1,
   },
-  missing: { color: tokens.colorNeutralForeground2 },
+  missing: { color: theme.colorNeutralForeground2 },
   lead: { fontSize: 'inherit', textAlign: 'left' },
 });
 
 interface Props {
   readonly signing: Signing;
   readonly ready: Readiness;
+  /** What is plugged in. */
+  readonly tokens: readonly TokenStatus[];
   /** Signs; where something is missing, leads there. */
   readonly onSign: () => void;
   /** What is asked for last, right above the button. */
@@ -29,7 +33,7 @@ interface Props {
 }
 
 /** The one primary button: it says what will happen, and what is still missing for it. */
-export function PrimaryBar({ signing, ready, onSign, children }: Props) {
+export function PrimaryBar({ signing, ready, tokens, onSign, children }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const hint = useId();
@@ -38,7 +42,14 @@ export function PrimaryBar({ signing, ready, onSign, children }: Props) {
   const finished = state.files.filter(isSigned).map((one) => one.info.document);
 
   if (state.running !== null) {
-    return <div className={styles.bar}><RunProgress running={state.running} onCancel={signing.cancel} /></div>;
+    const { running } = state;
+    return (
+      <div className={styles.bar}>
+        {running.pause === null || running.cancelling
+          ? <RunProgress running={running} onCancel={signing.cancel} />
+          : <PausedRun pause={running.pause} tokens={tokens} onGoOn={signing.goOn} onStop={signing.cancel} />}
+      </div>
+    );
   }
   if (file !== null && isSigned(file) && ready.files.length === 0) {
     return (

@@ -1,10 +1,11 @@
 import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { remainingSeconds } from './remainingTime';
 import type { Running } from './signingState';
 
 const useStyles = makeStyles({
-  run: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  run: { display: 'flex', flexDirection: 'column', gap: '8px', outlineStyle: 'none' },
   line: { display: 'flex', justifyContent: 'space-between', gap: '12px', alignItems: 'end' },
   texts: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   file: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -20,11 +21,16 @@ interface Props {
 export function RunProgress({ running, onCancel }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const region = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: from here the next Tab leads to Stop, and no second Enter stops by accident.
+  useEffect(() => {
+    if (document.activeElement === document.body) region.current?.focus({ preventScroll: true });
+  }, []);
   const { progress, cancelling, startedAt, files: total } = running;
   const index = progress?.index ?? 0;
   const seconds = remainingSeconds(index, total, Date.now() - startedAt);
   return (
-    <div className={styles.run} role="status">
+    <div ref={region} className={styles.run} role="status" tabIndex={-1}>
       <div className={styles.line}>
         <div className={styles.texts}>
           <Text weight="semibold">{t(cancelling ? 'run.cancelling' : progress === null ? 'run.starting' : `run.step.${progress.step}`)}</Text>

@@ -123,7 +123,7 @@ export function StepsPanel(props: Props) {
           <ResultStep signing={signing} file={file} onShow={onShowPage} onOpen={onOpenResult} onCompare={onCompare} />
         </Step>
       </div>
-      <PrimaryBar signing={signing} ready={ready} onSign={sign}>
+      <PrimaryBar signing={signing} ready={ready} tokens={tokens.tokens} onSign={sign}>
         {choice !== null && !pinIsIdle.has(ready.missing) && (
           <PinField
             token={choice.token}

@@ -1,6 +1,6 @@
 import { errorKinds } from '../../contract/errors';
 import type { DocumentInfo, PlaceAnswer, SignAnswer } from '../../contract/calls';
-import type { ResumedBatch } from '../../contract/batchCalls';
+import type { BatchPause, ResumedBatch } from '../../contract/batchCalls';
 import type { PictureInfo, RegisteredPictureInfo } from '../../contract/pictureCalls';
 import type { Act, CopyKind, MarkBox, MarkKind, PadesLevel, Progress, SerialisedError, Urgency } from '../../contract/models';
 
@@ -57,6 +57,8 @@ export interface Running {
   readonly progress: Progress | null;
   readonly startedAt: number;
   readonly cancelling: boolean;
+  /** It waits for its token since then, in milliseconds of the clock. */
+  readonly pause: (BatchPause & { readonly since: number }) | null;
 }
 
 export interface SigningState {
@@ -124,6 +126,9 @@ export type SigningEvent =
   | { readonly type: 'chosen'; readonly values: Partial<Pick<SigningState, Choosable>> }
   | { readonly type: 'started'; readonly at: number; readonly files: number }
   | { readonly type: 'progressed'; readonly progress: Progress }
+  | { readonly type: 'paused'; readonly pause: BatchPause; readonly at: number }
+  /** The PIN was given again. */
+  | { readonly type: 'goingOn'; readonly at: number }
   | { readonly type: 'cancelling' }
   | { readonly type: 'finished'; readonly documents: readonly number[]; readonly batch?: string | null; readonly answers: readonly SignAnswer[] }
   | { readonly type: 'failed'; readonly error: SerialisedError };
@@ -216,12 +221,17 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
       return {
         ...state,
         files: state.files.map((file) => (isSigned(file) ? file : { ...file, outcome: null })),
-        running: { files: event.files, progress: null, startedAt: event.at, cancelling: false },
+        running: { files: event.files, progress: null, startedAt: event.at, cancelling: false, pause: null },
         error: null,
         lastRun: null,
       };
     case 'progressed':
       return state.running === null ? state : { ...state, running: { ...state.running, progress: event.progress } };
+    case 'paused':
+      if (state.running === null) return state;
+      return { ...state, running: { ...state.running, pause: { ...event.pause, since: event.at } } };
+    case 'goingOn':
+      return state.running === null ? state : { ...state, running: goingOn(state.running, event.at) };
     case 'cancelling':
       return state.running === null ? state : { ...state, running: { ...state.running, cancelling: true } };
     case 'finished':
@@ -229,6 +239,12 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
     case 'failed':
       return { ...state, running: null, error: event.error };
   }
+}
+
+/** The time that was waited for the token is none that the files took. */
+function goingOn(running: Running, at: number): Running {
+  const { pause, startedAt } = running;
+  return pause === null ? running : { ...running, pause: null, startedAt: startedAt + at - pause.since };
 }
 
 function withFile(

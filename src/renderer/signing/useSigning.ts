@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef, type Dispatch } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState, type Dispatch } from 'react';
 import type { Request } from '../../contract/calls';
 import type { PictureInfo } from '../../contract/pictureCalls';
 import type { Act, PadesLevel, TokenStatus } from '../../contract/models';
@@ -44,6 +44,8 @@ export interface Signing {
   /** Takes files off the list; `keep` is a result that is still needed. */
   readonly close: (documents: readonly number[], keep?: number) => void;
   readonly sign: (pin: string) => Promise<void>;
+  /** The PIN for a batch that waits for its token. */
+  readonly goOn: (pin: string, lastTryConfirmed: boolean) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -54,9 +56,12 @@ export interface Signing {
 export function useSigning(tokens: readonly TokenStatus[], shown: boolean): Signing {
   const [state, dispatch] = useReducer(signingReducer, null, () => emptySigning(todayInVietnam()));
   const file = state.files.find((one) => one.info.document === state.selected) ?? null;
-  const act = state.act ?? proposedAct(file, tokens);
+  // While a batch is signed it stays what it began as, whatever is plugged in meanwhile.
+  const [begun, setBegun] = useState<{ readonly act: Act; readonly choice: CertificateChoice } | null>(null);
+  const running = state.running === null ? null : begun;
+  const act = running?.act ?? state.act ?? proposedAct(file, tokens);
   const choices = certificateChoices(tokens, act);
-  const choice = chosenOf(choices, state.certificate);
+  const choice = running?.choice ?? chosenOf(choices, state.certificate);
 
   const certificate = choice?.certificate.sha256 ?? null;
   const picture = pictureFor(state, act, certificate);
@@ -72,6 +77,8 @@ export function useSigning(tokens: readonly TokenStatus[], shown: boolean): Sign
   useEffect(() => window.anso.on('signing.progress', (progress) => gather({ type: 'progressed', progress })), [gather]);
   useEffect(() => window.anso.on('signing.settled', (settled) => gather({ type: 'settled', ...settled })), [gather]);
 
+  useEffect(() => window.anso.on('signing.paused', (pause) => gather({ type: 'paused', pause, at: Date.now() })), [gather]);
+
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -84,6 +91,7 @@ export function useSigning(tokens: readonly TokenStatus[], shown: boolean): Sign
     if (choice === null || state.running !== null) return;
     const files = signable(state, act);
     const asked = call('signing.sign', signRequest(state, act, choice, picture, files, pin, levels.level));
+    setBegun({ act, choice });
     dispatch({ type: 'started', at: Date.now(), files: files.length });
     await attempt(async () => {
       const { batch, answers } = await asked;
@@ -108,6 +116,11 @@ export function useSigning(tokens: readonly TokenStatus[], shown: boolean): Sign
       for (const document of withOutputs(state, documents)) {
         if (document !== keep) void call('documents.close', { document }).catch(() => undefined);
       }
+    },
+    goOn: (pin, lastTryConfirmed) => {
+      const asked = call('signing.goOn', { pin, ...(lastTryConfirmed ? { confirmLastTry: true } : {}) });
+      dispatch({ type: 'goingOn', at: Date.now() });
+      return attempt(async () => { await asked; });
     },
     cancel: () => {
       dispatch({ type: 'cancelling' });

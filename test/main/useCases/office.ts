@@ -36,6 +36,7 @@ export interface SignWish extends ActOptions, Partial<Pick<SigningRequest, 'imag
   readonly pin?: () => Promise<string>;
   readonly progress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  readonly interrupted?: NonNullable<SigningHooks['interrupted']>;
 }
 
 /** A small office: its people's tokens behind the fault shim, its trust, its records. */
@@ -91,7 +92,7 @@ export class Office {
 
   /** Signs as a person would; the outcomes are in the order of the files. */
   async sign(wish: SignWish): Promise<readonly SigningOutcome[]> {
-    const { by, act, files, into, number, pin, progress, signal, ...options } = wish;
+    const { by, act, files, into, number, pin, progress, signal, interrupted, ...options } = wish;
     const token = await this.token(by);
     const certificate = chooseCertificate(token, act, token.certificates[0]?.certificate.sha256);
     const jobs = files.map((file) => ({
@@ -103,6 +104,7 @@ export class Office {
       pin: pin ?? (() => Promise.resolve(pinOf(by))),
       ...(progress ? { progress } : {}),
       ...(signal ? { signal } : {}),
+      ...(interrupted ? { interrupted } : {}),
     };
     return signBatch({ act, jobs, token, certificate, overwrite: false, ...options }, hooks, this.workspace);
   }
