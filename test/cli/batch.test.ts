@@ -1,56 +1,27 @@
-import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { makeSoftTokens, tokenOf, type SoftTokens } from '../rig/softToken';
-import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { atTerminal, listOf, type Answer, type Terminal } from './atTerminal';
 
-const cli = resolve(__dirname, '../../out/cli/anso.cjs');
 const corpus = resolve(__dirname, '../corpus');
 const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');
 const pin = '70915426';
 
+let terminal: Terminal;
 let folder: string;
-let soft: SoftTokens;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anso-batch-'));
-  const [khoi] = (await sharedDemoPki()).officials;
-  if (!khoi) throw new Error('no official');
-  soft = await makeSoftTokens(join(folder, 'tokens'), [tokenOf(khoi, 'KHOI', pin)]);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+atTerminal(pin, (at) => { [terminal, folder] = [at, at.folder]; });
 
-interface Answer {
-  readonly code: number | null;
-  readonly stderr: string;
-  readonly json: readonly {
-    readonly file: string; readonly status: string; readonly journal: number; readonly error: { kind: string } | null;
-  }[];
+interface Result {
+  readonly file: string;
+  readonly status: string;
+  readonly journal: number;
+  readonly error: { readonly kind: string } | null;
 }
 
-function anso(args: readonly string[], input = `${pin}\n`, stopAt?: string): Promise<Answer> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [cli, ...args, '--json'], {
-      env: { PATH: process.env['PATH'], ANSO_HOME: join(folder, 'home'), ...soft.env }, cwd: folder,
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
-    child.on('error', reject);
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-    if (stopAt) {
-      const watch = setInterval(() => {
-        if (existsSync(join(folder, stopAt))) { clearInterval(watch); child.kill('SIGINT'); }
-      }, 5);
-      child.on('close', () => { clearInterval(watch); });
-    }
-    child.on('close', (code) => {
-      const parsed: unknown = stdout === '' ? [] : JSON.parse(stdout);
-      done({ code, stderr, json: (Array.isArray(parsed) ? parsed : [parsed]) as Answer['json'] });
-    });
-  });
+/** @param stopAt the program is stopped as by Ctrl+C once this file is there */
+async function anso(args: readonly string[], input = `${pin}\n`, stopAt?: string): Promise<Answer<readonly Result[]>> {
+  const end = stopAt === undefined ? {} : { end: { by: 'SIGINT' as const, when: () => existsSync(join(folder, stopAt)) } };
+  const answer = await terminal.anso<Result>(args, { input, ...end });
+  return { ...answer, json: listOf(answer.json) };
 }
 
 function incoming(name: string, files: Readonly<Record<string, string | null>>): string {

@@ -1,29 +1,19 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
-  copyFileSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync,
-  writeFileSync,
+  copyFileSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BufferSource } from '../../src/core/bytes';
 import { PdfDocument } from '../../src/core/pdf/document';
-import { makeSoftTokens, tokenOf, type SoftTokens } from '../rig/softToken';
-import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { atTerminal, listOf, type Answer, type Terminal } from './atTerminal';
 
-const cli = resolve(__dirname, '../../out/cli/anso.cjs');
 const corpus = resolve(__dirname, '../corpus');
 const decision = join(corpus, 'quyet-dinh-mot-trang.pdf');
 const pin = '70915427';
 
+let terminal: Terminal;
 let folder: string;
-let soft: SoftTokens;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anso-hardships-'));
-  const [khoi] = (await sharedDemoPki()).officials;
-  if (!khoi) throw new Error('no official');
-  soft = await makeSoftTokens(join(folder, 'tokens'), [tokenOf(khoi, 'KHOI', pin)]);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+atTerminal(pin, (at) => { [terminal, folder] = [at, at.folder]; });
 
 interface Result {
   readonly file: string;
@@ -32,27 +22,12 @@ interface Result {
   readonly error: { readonly kind: string } | null;
   readonly warnings: readonly { readonly kind: string }[];
 }
-interface Answer { readonly code: number | null; readonly stderr: string; readonly json: readonly Result[] }
 
 /** @param until ends the program without a word as soon as this is true */
-function anso(args: readonly string[], until?: () => boolean): Promise<Answer> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [cli, ...args, '--json'], {
-      env: { PATH: process.env['PATH'], ANSO_HOME: join(folder, 'home'), ...soft.env }, cwd: folder,
-    });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
-    child.on('error', reject);
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(`${pin}\n`);
-    const watch = setInterval(() => { if (until?.()) child.kill('SIGKILL'); }, 2);
-    child.on('close', (code) => {
-      clearInterval(watch);
-      const parsed: unknown = stdout === '' ? [] : JSON.parse(stdout);
-      done({ code, stderr, json: (Array.isArray(parsed) ? parsed : [parsed]) as readonly Result[] });
-    });
-  });
+async function anso(args: readonly string[], until?: () => boolean): Promise<Answer<readonly Result[]>> {
+  const end = until === undefined ? {} : { end: { by: 'SIGKILL' as const, when: until } };
+  const answer = await terminal.anso<Result>(args, { input: `${pin}\n`, ...end });
+  return { ...answer, json: listOf(answer.json) };
 }
 
 const signing = (inputs: readonly string[], out: string, ...more: readonly string[]): readonly string[] =>
@@ -69,7 +44,8 @@ function signaturesIn(path: string): number {
   const document = PdfDocument.open(new BufferSource(new Uint8Array(readFileSync(path))));
   return document.signatureFields().filter(({ value }) => value).length;
 }
-const kinds = ({ json }: Answer): readonly string[] => json.map(({ status, error }) => error?.kind ?? status);
+const kinds = ({ json }: Answer<readonly Result[]>): readonly string[] =>
+  json.map(({ status, error }) => error?.kind ?? status);
 
 test.each([1, 6])('killed after %i files and gone on with: no half file, none signed twice, the journal whole', async (after) => {
   const files = Array.from({ length: 16 }, (_, n) => `${String(n)}.pdf`);
@@ -95,8 +71,7 @@ test.each([1, 6])('killed after %i files and gone on with: no half file, none si
   for (const name of files) expect(signaturesIn(join(out, name))).toBe(1);
   expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
   expect(kinds(await anso(args))).toEqual(files.map(() => 'signed'));
-  const [journal] = (await anso(['journal', 'verify'])).json as unknown as { ok: boolean; open: number[] }[];
-  expect(journal).toMatchObject({ ok: true, open: [] });
+  expect((await terminal.anso(['journal', 'verify'])).json).toMatchObject({ ok: true, open: [] });
 }, 90_000);
 
 test('two programs on the same batch: each file is signed once', async () => {

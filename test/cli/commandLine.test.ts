@@ -32,7 +32,7 @@ interface Answer {
 }
 
 async function anso(args: readonly string[], input = ''): Promise<Answer> {
-  const said = await runAnso(args, { ANSO_HOME: join(folder, 'home'), ...soft.env }, input);
+  const said = await runAnso(args, { ANSO_HOME: join(folder, 'home'), ...soft.env }, { input });
   const isJson = args.includes('--json') && said.stdout !== '';
   return { ...said, json: isJson ? (JSON.parse(said.stdout) as Record<string, never>) : {} };
 }

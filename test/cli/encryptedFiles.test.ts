@@ -1,47 +1,20 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { makeSoftTokens, tokenOf, type SoftTokens } from '../rig/softToken';
-import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { atTerminal, type Answer, type Terminal } from './atTerminal';
 
-/** The built program, as another program would run it. */
-const cli = resolve(__dirname, '../../out/cli/anso.cjs');
 const decision = resolve(__dirname, '../corpus/quyet-dinh-mot-trang.pdf');
 const pin = '70915427';
 const password = 'mật khẩu 9f31';
 
+let terminal: Terminal;
 let folder: string;
-let soft: SoftTokens;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'anso-encrypted-'));
-  const [khoi] = (await sharedDemoPki()).officials;
-  if (!khoi) throw new Error('no official');
-  soft = await makeSoftTokens(join(folder, 'tokens'), [tokenOf(khoi, 'KHOI', pin)]);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Answer {
-  readonly code: number | null;
-  readonly said: string;
-  readonly json: unknown;
-}
+atTerminal(pin, (at) => { [terminal, folder] = [at, at.folder]; });
 
 /** The input stays open, as that of a program that goes on running. */
-function anso(args: readonly string[], input: string): Promise<Answer> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [cli, ...args, '--json'], {
-      env: { PATH: process.env['PATH'], ANSO_HOME: join(folder, 'home'), ...soft.env },
-    });
-    let stdout = '';
-    let said = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { said += text; });
-    child.on('error', reject);
-    child.stdin.on('error', () => undefined);
-    child.stdin.write(input);
-    child.on('close', (code) => { done({ code, said: stdout + said, json: stdout === '' ? null : JSON.parse(stdout) }); });
-  });
+async function anso(args: readonly string[], input: string): Promise<Answer<unknown> & { readonly said: string }> {
+  const answer = await terminal.anso(args, { input, keepsInput: true });
+  return { ...answer, said: answer.stdout + answer.stderr };
 }
 
 const signing = (file: string, out: string, ...more: readonly string[]): readonly string[] => [

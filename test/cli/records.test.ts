@@ -1,25 +1,17 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runAnso } from '../rig/runAnso';
 
-const cli = resolve(__dirname, '../../out/cli/anso.cjs');
 let folder: string;
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'anso-records-cli-')); });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 interface Answer { readonly code: number | null; readonly stderr: string; readonly json: Record<string, never> }
 
-function anso(args: readonly string[], home = 'home'): Promise<Answer> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [cli, ...args, '--json'], { env: { PATH: process.env['PATH'], ANSO_HOME: join(folder, home) } });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
-    child.on('error', reject);
-    child.on('close', (code) => { done({ code, stderr, json: (stdout === '' ? {} : JSON.parse(stdout)) as Record<string, never> }); });
-  });
+async function anso(args: readonly string[], home = 'home'): Promise<Answer> {
+  const { code, stdout, stderr } = await runAnso([...args, '--json'], { ANSO_HOME: join(folder, home) });
+  return { code, stderr, json: (stdout === '' ? {} : JSON.parse(stdout)) as Answer['json'] };
 }
 const file = (name: string): string => join(folder, name);
 

@@ -52,7 +52,7 @@ interface Answer {
 }
 
 async function anso(args: readonly string[], input = ''): Promise<Answer> {
-  const { code, stdout, stderr } = await runAnso([...args, '--json'], { ANSO_HOME: home, ...soft.env }, input);
+  const { code, stdout, stderr } = await runAnso([...args, '--json'], { ANSO_HOME: home, ...soft.env }, { input });
   return { code, stderr: stderr.normalize('NFC'), json: stdout === '' ? {} : JSON.parse(stdout) as Answer['json'] };
 }
 

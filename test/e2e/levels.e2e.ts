@@ -144,7 +144,7 @@ describe('levels and servers in the window', () => {
     await page.getByRole('button', { name: 'Nhập mật khẩu của co mat khau-da-ky.pdf' }).click();
     await session.screenshot('72-waiting-password');
     await resize(session.devtools, 680, 430, 2);
-    await page.locator('[data-queue-password]').scrollIntoViewIfNeeded();
+    await page.locator('[data-password-of]').scrollIntoViewIfNeeded();
     await session.screenshot('73-waiting-password-200');
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await resize(session.devtools, 1360, 860, 1);

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../contract/languages';
 import type { QueuedFileInfo } from '../../contract/extendCalls';
+import { FilePassword } from '../documents/FilePassword';
 import { isLocked } from '../documents/isLocked';
 import type { ServicesState } from '../services/useServices';
 import { showMoment } from '../texts/dates';
 import { ErrorText } from '../texts/ErrorText';
 import { StatusIcon } from '../verify/StatusIcon';
 import { FileRows } from './FileRows';
-import { QueuePassword } from './QueuePassword';
 import { useQueue } from './useQueue';
 
 const useStyles = makeStyles({
@@ -18,6 +18,9 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   tools: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' },
   words: { display: 'flex', gap: '8px', alignItems: 'center', minWidth: 0 },
+  password: {
+    padding: '16px', maxWidth: '520px', borderRadius: tokens.borderRadiusMedium, border: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
 });
 
 const icons = { waiting: 'notApplicable', running: 'notApplicable', failed: 'warning', done: 'ok', gone: 'unknown' } as const;
@@ -34,6 +37,7 @@ export function WaitingFiles({ services }: { readonly services: ServicesState })
 
   const locked = files.filter((file) => isWaiting(file) && isLocked(file));
   const asking = locked.find(({ entry }) => entry === asked);
+  const others = locked.filter((file) => file !== asking);
 
   const words = ({ state, level, error: fault }: QueuedFileInfo): string =>
     fault !== null && state === 'failed' ? errorText(t, fault).what : t(`waiting.state.${state}`, { level });
@@ -54,15 +58,19 @@ export function WaitingFiles({ services }: { readonly services: ServicesState })
             {running && <Button onClick={stop}>{t('run.cancel')}</Button>}
           </div>
           {asking !== undefined && (
-            <QueuePassword
+            <FilePassword
               key={asking.entry}
-              file={asking}
-              others={locked.filter((file) => file !== asking)}
-              onPassword={(entries, password) => {
+              className={styles.password}
+              name={asking.name}
+              field="queuePassword"
+              hint={t('waiting.password.hint')}
+              go={t('waiting.password.go')}
+              others={others.length}
+              onPassword={(password, all) => {
                 setAsked(null);
-                runWith(entries, password);
+                runWith([asking, ...(all ? others : [])].map(({ entry }) => entry), password);
               }}
-              onCancel={() => setAsked(null)}
+              beside={<Button onClick={() => setAsked(null)}>{t('waiting.password.cancel')}</Button>}
             />
           )}
           <FileRows
