@@ -19,19 +19,29 @@ const formKeys: ReadonlySet<string> = new Set([
 const pictureOperators: ReadonlySet<string> = new Set(['Do', 'BI', 'sh']);
 const maxAppearanceBytes = 1024 * 1024;
 
+/** Bit 1 of the flags of a field (table 227). */
+const readOnly = 1;
+
+/** What a field has from those above it. */
+interface Inherited {
+  readonly type: string | undefined;
+  readonly flags: number;
+}
+
 const maxFields = 20_000;
 const maxDepth = 32;
 
 /**
  * Text, choice and button fields that the signed revision has may be filled in (ISO 32000-2 12.8.2.2, table 257, P 2
  * and 3; 12.7.4): their value changes, and text gets an appearance of text and nothing else, where the field was. A
- * field that the signature locked may not (12.8.2.4). Every field that was filled is told by name.
+ * field that the signature locked may not (12.8.2.4), nor one that nobody may write into (table 227, ReadOnly), unless
+ * readers work it out from others. Every field that was filled is told by name.
  */
 export function formValueRule(review: ChangeReview, isLocked: (field: string) => boolean): void {
   const seen = new Set<number>();
   const form = review.before.dict(review.before.catalog.get('AcroForm'));
-  const visit =
-    (kid: PdfObject, parent: string, type: string | undefined, hasNewValue: boolean, depth: number): void => {
+  const calculated = numbersIn(review.before.array(form?.get('CO')));
+  const visit = (kid: PdfObject, parent: string, above: Inherited, hasNewValue: boolean, depth: number): void => {
     if (!(kid instanceof PdfRef) || seen.has(kid.num) || depth > maxDepth || seen.size > maxFields) return;
     seen.add(kid.num);
     const dict = review.before.dict(kid);
@@ -39,16 +49,25 @@ export function formValueRule(review: ChangeReview, isLocked: (field: string) =>
     const partial = review.before.resolve(dict.get('T'));
     const own = partial instanceof PdfString ? readTextString(partial) : '';
     const name = parent !== '' && own !== '' ? `${parent}.${own}` : parent + own;
-    const kind = review.before.name(dict.get('FT')) ?? type;
+    const kind = review.before.name(dict.get('FT')) ?? above.type;
+    const flags = calculated.has(kid.num) ? 0 : (review.before.number(dict.get('Ff')) ?? above.flags);
+    const isOpen = (flags & readOnly) === 0;
     const isNew = hasNewValue || changesValue(review, kid.num, dict);
-    if (review.isChanged(kid.num) && fill(review, kid.num, kind, isNew)) {
+    if (isOpen && review.isChanged(kid.num) && fill(review, kid.num, kind, isNew)) {
       const page = pageOf(review, dict);
       review.findings.push({ kind: 'formValueChanged', object: kid.num, field: name, allowed: !isLocked(name),
         ...page });
     }
-    for (const child of review.before.array(dict.get('Kids')) ?? []) visit(child, name, kind, isNew, depth + 1);
+    for (const child of review.before.array(dict.get('Kids')) ?? []) {
+      visit(child, name, { type: kind, flags }, isNew, depth + 1);
+    }
   };
-  for (const field of review.before.array(form?.get('Fields')) ?? []) visit(field, '', undefined, false, 0);
+  for (const field of review.before.array(form?.get('Fields')) ?? []) visit(field, '', { type: undefined, flags: 0 }, false, 0);
+}
+
+/** Fields that readers work out from others, which a person may not write into by himself (12.7.4.1). */
+function numbersIn(list: readonly PdfObject[] = []): ReadonlySet<number> {
+  return new Set(list.map((item) => (item instanceof PdfRef ? item.num : -1)));
 }
 
 function changesValue(review: ChangeReview, num: number, was: PdfDict): boolean {

@@ -95,6 +95,22 @@ describe('a text field is filled with more than text', () => {
   });
 });
 
+test('a field that nobody may write into is filled, itself or by what stands above it', async () => {
+  const field = (flags: string): string =>
+    `<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(1.000.000)/Rect[10 60 100 90]/P 3 0 R/AP<</N 8 0 R>>${flags}>>`;
+  const filled = async (flags: string, form = '<</Fields[6 0 R 7 0 R]>>'): Promise<string> => {
+    const it = await signed({ 7: field(flags), 11: form, 15: '<</Ff 1/T(Sum)/Kids[7 0 R]>>' });
+    return after(appendRevision(it.file, { 7: it.text(7).replace('1.000.000', '2').replace('8 0 R', '60 0 R'),
+      60: stream('BT /F1 9 Tf (2) Tj ET', '/Type/XObject/Subtype/Form/BBox[0 0 90 30]/Resources<</Font<</F1 5 0 R>>>>'),
+    }, trailer));
+  };
+  expect(await filled('/Ff 2')).toBe('allowed');
+  expect(await filled('/Ff 1')).toBe('forbidden');
+  expect(await filled('/Parent 15 0 R', '<</Fields[6 0 R 15 0 R]>>')).toBe('forbidden');
+  // readers work it out from others
+  expect(await filled('/Ff 1', '<</Fields[6 0 R 7 0 R]/CO[7 0 R]>>')).toBe('allowed');
+});
+
 describe('a value that readers draw by themselves', () => {
   const field = (more: string): string =>
     `<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(1.000.000)/Rect[10 60 100 90]/P 3 0 R${more}>>`;
