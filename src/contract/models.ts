@@ -158,6 +158,7 @@ export type WarningKind =
   | 'publicCertificate'
   | 'issueDateDiffers'
   | 'signerNotPrinted'
+  | 'markOverText'
   | 'signatureNotConforming'
   | 'timestampMissing'
   | 'timestampAfterExpiry'

@@ -1,4 +1,5 @@
 import type { DocumentFacts, DocumentVerdict, SignatureVerdict, Warning } from '../../contract/models';
+import type { MarkOverText } from './marksOverText';
 import { vietnamDay } from '../vietnamTime';
 
 /** After this day the state's bodies sign with the state's own service only (QĐ 48/2022 Đắk Nông Đ8 k1). */
@@ -8,7 +9,8 @@ const publicEndedAt = '2025-12-31';
  * What the signatures of a document mean for it as a document (FR-V13, 14, 16, FR-S41): its effect, the order of
  * signing, the day of issue, the service that the agency used. Signatures that are proven wrong count for nothing.
  */
-export function judgeDocument(verdict: DocumentVerdict, facts: DocumentFacts): DocumentVerdict {
+export function judgeDocument(verdict: DocumentVerdict, facts: DocumentFacts,
+  covering: readonly MarkOverText[] = []): DocumentVerdict {
   const counting = verdict.signatures.filter(({ status, kind }) => status !== 'invalid' && kind === undefined);
   const persons = counting.filter((signature) => signature.class === 'person');
   const agencies = counting.filter((signature) => signature.class === 'agency');
@@ -28,8 +30,19 @@ export function judgeDocument(verdict: DocumentVerdict, facts: DocumentFacts): D
     warnings.push({ kind: 'signerNotPrinted', article: 'TT 15/2025 PL II 2.1',
       data: { signer: person.signer, printed: facts.signers.join(', ') } });
   }
+  warnings.push(...laterMarks(verdict.signatures, covering));
   warnings.push(...publicService(agencies), ...issueDay(agencies, facts), ...conforming(counting));
   return { ...verdict, effect: isScan ? 'scan+agency' : verdict.effect, warnings: distinct(warnings), facts };
+}
+
+/** A mark over the text hides nothing from whoever put it there, and what others signed before him. */
+function laterMarks(signatures: readonly SignatureVerdict[], covering: readonly MarkOverText[]): readonly Warning[] {
+  const first = signatures.find(({ kind }) => kind === undefined);
+  return covering.flatMap(({ field, page }): readonly Warning[] => {
+    const covers = signatures.find((signature) => signature.field === field);
+    if (!covers || !first || covers.revision <= first.revision) return [];
+    return [{ kind: 'markOverText', data: { field, signer: covers.signer, page } }];
+  });
 }
 
 /** An agency's signature of after 31/12/2025 by a certificate of an authority that serves the public (S2-9). */

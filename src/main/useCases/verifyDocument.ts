@@ -84,10 +84,10 @@ export async function verifyOpenDocument(
     validation = new DocumentValidation(document, { trust: known, at, digests, classes, wholeFile });
     verdict = validation.verdict();
   }
-  const facts = options.withFacts ? documentFacts(document) : null;
+  const read = options.withFacts ? documentFacts(document) : null;
   const digest = validation.fileDigest();
   return {
-    verdict: facts ? judgeDocument(verdict, facts) : verdict, digests, used: validation.used,
+    verdict: read ? judgeDocument(verdict, read.facts, read.covering) : verdict, digests, used: validation.used,
     sha256: digest && toHex(digest),
   };
 }

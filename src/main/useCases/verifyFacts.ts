@@ -3,6 +3,7 @@ import type { DocumentLayout } from '../../core/decree30/documentLayout';
 import { AnsoError } from '../../contract/errors';
 import type { PdfDocument } from '../../core/pdf/document';
 import { readPageText } from '../../core/pdf/text/readPageText';
+import { marksOverText, type MarkOverText } from '../../core/validation/marksOverText';
 import { layoutOf } from '../files/openDocument';
 
 /** More pages than this are not read for a verdict: what stands on them is not asked for. */
@@ -10,14 +11,22 @@ const mostPages = 2000;
 /** Of the page that a scan covers. */
 const leastShare = 0.7;
 
+/** What stands on the pages of a document, as far as a verdict asks for it. */
+export interface PageFacts {
+  readonly facts: DocumentFacts;
+  readonly covering: readonly MarkOverText[];
+}
+
 /**
- * What the document says of itself on its pages. Number, day and month that the clerk signed into their places are
- * read with the rest, since marks are text as well.
+ * What the document says of itself on its pages, and which marks lie over it. Number, day and month that the clerk
+ * signed into their places are read with the rest, since marks are text as well.
  */
-export function documentFacts(document: PdfDocument): DocumentFacts | null {
+export function documentFacts(document: PdfDocument): PageFacts | null {
   try {
     if (document.pageCount > mostPages) return null;
-    return { ...factsOf(layoutOf({ document })), isScan: isPicture(document) };
+    const layout = layoutOf({ document });
+    const facts = { ...factsOf(layout), isScan: isPicture(document) };
+    return { facts, covering: marksOverText(document, layout.blocks) };
   } catch (thrown) {
     // a page that does not read takes the verdict on the signatures nothing away
     if (thrown instanceof AnsoError) return null;
