@@ -8,6 +8,8 @@ const marginMm = 0.3;
 const narrowMarginMm = 0.1;
 /** Text is set smaller down to this part of the line's size before the slot counts as too narrow. */
 const leastPart = 0.6;
+/** The space of a Times face. */
+const spaceEm = 0.25;
 /** Size of boxes 3 and 4 where no line tells (NĐ 30/2020 PL I II.3, II.4). */
 const defaultSizePt = 13;
 
@@ -24,7 +26,9 @@ export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string 
   if (!(part >= leastPart)) return null;
   const em = slot.sizePt * mmPerPt;
   const h = (lineAboveEm + lineBelowEm) * em;
-  const box = { x: slot.box.x + margin, y: slot.baseline - lineAboveEm * em, w: width, h };
+  // Between `Số:` and the number stands a space, where there is room for one.
+  const space = kind === 'number' ? Math.max(0, Math.min(spaceEm * em, width - textWidthMm('000', slot.sizePt))) : 0;
+  const box = { x: slot.box.x + margin + space, y: slot.baseline - lineAboveEm * em, w: width - space, h };
   const typography: MarkTypography = {
     fontSizePt: part < 1 ? Math.floor(slot.sizePt * part * 10) / 10 : Math.round(slot.sizePt * 10) / 10,
     baselineMm: lineBelowEm * em,

@@ -2,6 +2,7 @@ import { blockConfidence, leastConfidence } from './blockConfidence';
 import { findRecipients } from './findRecipients';
 import type { LayoutBlock } from './layoutBlock';
 import type { PersonalName } from './personalName';
+import { namesInRow } from './namesInRow';
 import { type PrintedName, printedName } from './printedName';
 import { roomBetween } from './signingRoom';
 import { openGapMm, titleColumn, type TitleColumn } from './titleColumn';
@@ -23,7 +24,8 @@ const maxTries = 2000;
  * signers, rows top to bottom. `marks` are the lines that annotations show over the page, earlier signatures above all:
  * no part of a block, but no white paper either.
  */
-export function findSigningBlocks(page: PageLines, marks: readonly TextLine[] = []): LayoutBlock[] {
+export function findSigningBlocks(printed: PageLines, marks: readonly TextLine[] = []): LayoutBlock[] {
+  const page = { ...printed, lines: printed.lines.flatMap((line) => namesInRow(line, printed)) };
   const recipients = findRecipients(page);
   const names = namesOn(page);
   const columns = names.flatMap((name) => {
@@ -31,8 +33,9 @@ export function findSigningBlocks(page: PageLines, marks: readonly TextLine[] = 
     return titleColumn(name, inRow.map((other) => other.line), page) ?? [];
   });
   const isOneRow = (a: LayoutBlock, b: LayoutBlock): boolean => Math.abs(a.nameBottom - b.nameBottom) <= 12;
-  const isBeside = (a: LayoutBlock, b: LayoutBlock): boolean =>
-    isOneRow(a, b) && Math.abs(a.titleBottom - b.titleBottom) <= 8 && Math.abs(a.centreX - b.centreX) > 20;
+  // Names of one row stand at unequal heights where one title has more lines, or a hint below it.
+  const isBeside = (a: LayoutBlock, b: LayoutBlock): boolean => Math.abs(a.nameBottom - b.nameBottom) <= 20 &&
+    Math.abs(a.titleTop - b.titleTop) <= 8 && Math.abs(a.centreX - b.centreX) > 20;
   const all = columns.map((column) => blockOf(column, page, columns, { recipients, marks }));
   const sure = all.filter((block) => block.confidence >= leastConfidence);
   // Who signs beside a signer signs too, whatever the title calls him.
@@ -44,14 +47,16 @@ export function findSigningBlocks(page: PageLines, marks: readonly TextLine[] = 
 /** Lines that may be the name of box 7b. */
 function namesOn(page: PageLines): PrintedName[] {
   const names: PrintedName[] = [];
+  const ends = new Set<TextLine>();
   let tried = 0;
   for (const [index, line] of page.lines.entries()) {
     if (names.length >= maxNames || tried >= maxTries) break;
-    if (widthOf(line) > 0.55 * page.widthMm || isHint(line)) continue;
+    if (widthOf(line) > 0.55 * page.widthMm || isHint(line) || ends.has(line)) continue;
     const printed = printedName(page, index);
     if (!printed) continue;
     tried += 1;
     if (printed.line.capitals > 0.85 && !mayBeNameInCapitals(printed.line, printed.personal, page)) continue;
+    if (printed.second) ends.add(printed.second);
     names.push(printed);
   }
   return names;

@@ -11,6 +11,8 @@ const maxChars = 200_000;
 const columnGapEm = 0.75;
 /** Narrower than this, in em, and two pieces are one word that was torn apart. */
 const wordGapEm = 0.13;
+/** So near to each other, two equal letters are one: a dot or an `i` of the smallest type is wider. */
+const twinMm = 0.25;
 
 interface Word {
   readonly chars: readonly PlacedChar[];
@@ -104,14 +106,7 @@ function placedChars(run: TextRun): PlacedChar[] {
 }
 
 function rowOf(words: Word[]): TextRow {
-  words.sort((a, b) => a.x - b.x);
-  const kept: Word[] = [];
-  for (const word of words) {
-    const twin = kept.slice(-4).find((other) => Math.abs(other.x - word.x) < 0.5 && sameText(other, word));
-    // Printed twice a hair apart: the way some programs make bold.
-    if (twin) twin.bold = true;
-    else kept.push(word);
-  }
+  const kept = printedOnce(words);
   const lines: TextLine[] = [];
   const chars: PlacedChar[] = [];
   let group: Word[] = [];
@@ -140,9 +135,39 @@ const spacedWord = (pieces: readonly Word[], letterGap: number): Word => {
   return { ...first, chars: pieces.flatMap(({ chars }) => chars), right, letterGap };
 };
 
-function sameText(a: Word, b: Word): boolean {
-  return a.chars.length === b.chars.length && a.chars.every((char, i) => char.char === b.chars[i]?.char);
+/**
+ * What is printed twice a hair apart, the way some programs make bold, counts once. The copies may be torn into
+ * different pieces, so each character is looked for by itself, the longest piece first. Left to right.
+ */
+function printedOnce(words: readonly Word[]): Word[] {
+  const inOrder = [...words].sort((a, b) => a.x - b.x);
+  let right = Number.NEGATIVE_INFINITY;
+  const overlap = inOrder.some((word) => {
+    const isOver = word.x < right - twinMm;
+    right = Math.max(right, word.right);
+    return isOver;
+  });
+  if (!overlap) return inOrder;
+  const taken = new Map<number, Word>();
+  const twinOf = ({ char, x }: PlacedChar): Word | undefined => {
+    const key = twinKey(char, x);
+    return taken.get(key) ?? taken.get(key - 1) ?? taken.get(key + 1);
+  };
+  const kept: Word[] = [];
+  for (const word of inOrder.sort((a, b) => b.chars.length - a.chars.length)) {
+    const twin = twinOf(word.chars[0] as PlacedChar);
+    if (twin && word.chars.every((placed) => twinOf(placed) !== undefined)) {
+      if (twin.chars.length === word.chars.length) twin.bold = true;
+      continue;
+    }
+    kept.push(word);
+    for (const { char, x } of word.chars) taken.set(twinKey(char, x), word);
+  }
+  return kept.sort((a, b) => a.x - b.x);
 }
+
+/** One number for a character and a place; the farthest page ends at 2^17 quarters of a millimetre. */
+const twinKey = (char: string, x: number): number => (char.codePointAt(0) ?? 0) * 2 ** 20 + Math.round(x / twinMm);
 
 function lineOf(words: readonly Word[]): TextLine {
   const placed: PlacedWord[] = [];

@@ -96,10 +96,12 @@ function mended(text: string): string {
   const isUpper = rest === rest.toUpperCase();
   if (isUpper) return head + rest;
   const joined: string[] = [];
-  for (const piece of rest.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ').split(' ')) {
-    const whole = `${joined.at(-1) ?? ''}${piece}`;
-    if (joined.length > 0 && /^\p{Ll}/u.test(piece) && isOneSyllable(whole)) joined[joined.length - 1] = whole;
-    else joined.push(piece);
+  const pieces = rest.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ').split(' ');
+  for (let begin = 0, end = 1; begin < pieces.length; begin = end, end = begin + 1) {
+    while (/^\p{Ll}/u.test(pieces[end] ?? '')) end += 1;
+    // As many pieces as make one syllable: `N g ãi` is `Ngãi`, `Chủ tịch` stays two.
+    while (end > begin + 1 && !isOneSyllable(pieces.slice(begin, end).join(''))) end -= 1;
+    joined.push(pieces.slice(begin, end).join(''));
   }
   return head + joined.join(' ');
 }

@@ -4,11 +4,16 @@ import { type PageLines, type TextLine, centreOf } from './textLine';
 export interface PrintedName {
   /** The line of the name; where a narrow cell has broken the name in two, both lines as one. */
   readonly line: TextLine;
+  /** The second of the two lines. */
+  readonly second?: TextLine;
   readonly personal: PersonalName;
 }
 
 /** One or two given names, as the second line of a broken name has them. */
 const givenNames = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
+
+/** `Công Tằng Tôn Nữ Phương Đạt`: four words before the given names begin. */
+const royal = /Tôn Nữ/u;
 
 /** The personal name that stands on a line, or begins on it and ends on the next. */
 export function printedName(page: PageLines, index: number): PrintedName | null {
@@ -19,10 +24,10 @@ export function printedName(page: PageLines, index: number): PrintedName | null 
   const second = isStart ? continuation(first, page, index) : undefined;
   if (second) {
     const joined = personalName(`${first.text} ${second.text}`);
-    if (joined?.knownSurname && joined.bare.split(' ').length <= 5) {
+    if (joined?.knownSurname && joined.bare.split(' ').length <= (royal.test(joined.bare) ? 9 : 6)) {
       const x = Math.min(first.x, second.x);
       const right = Math.max(first.right, second.right);
-      return { line: { ...first, x, right, bottom: second.bottom, text: joined.printed }, personal: joined };
+      return { line: { ...first, x, right, bottom: second.bottom, text: joined.printed }, second, personal: joined };
     }
   }
   return personal && { line: first, personal };

@@ -1,5 +1,5 @@
 import type { PageText } from '../pdf/text/pageText';
-import { beginsAnnex } from './annexHeading';
+import { beginsAnnex, isAnnexHeading } from './annexHeading';
 import type { DocumentLayout, PageSize } from './documentLayout';
 import { findAgency } from './findAgency';
 import { findIssueDate } from './findIssueDate';
@@ -70,7 +70,7 @@ export function readLayout(pages: PageSupply, pageCount: number): DocumentLayout
     // Numbers, dates and secrecy count as people see them: in annotations too.
     const shown = text.runs.some((run) => run.annotation) ? pageLines(text, 'with') : page;
     pageSizes.set(page.page, { widthMm: page.widthMm, heightMm: page.heightMm });
-    if (!letters.isEnough) letters.add(page);
+    if (!letters.isEnough) letters.add(page, text.unread);
     secrecy ??= findSecrecy(shown, text);
     const made = { page, shown, images: text.images.slice(0, maxFirstPageLines) };
     if (index === 0) first = made;
@@ -162,8 +162,16 @@ function marksOver(page: PageLines, shown: PageLines): PageLines['lines'] {
   return shown.lines.filter((line) => !own.has(`${line.exact}/${line.baseline.toFixed(1)}`));
 }
 
+/** An annex may begin on the page that the document ends on: who signs below its heading signs the annex. */
+function beforeAnnex(blocks: readonly LayoutBlock[], page: PageLines): readonly LayoutBlock[] {
+  const ends = blocks.filter((block) => block.besideRecipients).map((block) => block.nameBottom);
+  if (ends.length === 0) return blocks;
+  const heading = page.lines.find((line) => line.top > Math.min(...ends) && isAnnexHeading(line));
+  return heading ? blocks.filter((block) => block.titleTop < heading.top) : blocks;
+}
+
 function pageFacts(lines: PageLines, marks: PageLines['lines']): PageFacts {
-  const found = findSigningBlocks(lines, marks);
+  const found = beforeAnnex(findSigningBlocks(lines, marks), lines);
   const blocks = isRoster(found, lines.lines.some(isHint)) ? [] : found;
   const heading = findRecipients(lines);
   const top = Math.min(...blocks.map((block) => block.titleTop));

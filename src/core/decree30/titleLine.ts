@@ -18,7 +18,7 @@ const offices = new RegExp(
     'TƯLỆNH|CHỈHUY|THAMMƯU',
     'THANHTRA|KIỂMSOÁT|KIỂMSÁT|THẨMPHÁN|CHẤPHÀNHVIÊN|CÔNGCHỨNGVIÊN|ĐIỀUTRAVIÊN',
     'KẾTOÁN|THỦQUỸ|THỦKHO|THỦTƯỚNG',
-    'ĐẠIDIỆN|NGƯỜI|BÊN[A-Z]$|TỔNGTHƯ',
+    'ĐẠIDIỆN|NGƯỜI|^BÊN(?:[A-Z]$|ĐƯỢC|ỦY|UỶ|NHẬN|GIAO|MUA|BÁN|THUÊ|CHO|VAY|BẢOLÃNH|THỤHƯỞNG|CUNGCẤP)|TỔNGTHƯ',
     'UỶVIÊN|ỦYVIÊN|THÀNHVIÊN|CHUYÊNVIÊN|QUẢNĐỐC|QUẢNLÝ|ĐIỀUHÀNH',
     'PHỤTRÁCH|LÃNHĐẠO|THỐNGĐỐC|ĐẠISỨ|LÃNHSỰ|HIỆUPHÓ|XÁCNHẬNCỦA|KIỂMTOÁN|GIÁMSÁT|CHỦHÀNG',
     '(?:VICE)?(?:RECTOR|DIRECTOR|PRESIDENT|CHAIR|MANAGER|MINISTER|AMBASSADOR|DEAN|SECRETARY)|ONBEHALFOF|FORANDON',
@@ -32,7 +32,7 @@ const headings = new RegExp(
   `^(?:${[
     'PHỤLỤC|DANHSÁCH|DANHMỤC|MẪU|BIỂU|GHICHÚ',
     'CỘNGH(?:ÒA|OÀ)XÃHỘI|ĐỘCLẬP|NƠINHẬN|KÍNHGỬI',
-    'ĐIỀU\\d|CHƯƠNG|MỤC|PHẦN|NỘIDUNG',
+    'ĐIỀU\\d|CHƯƠNG(?!TRÌNH)|MỤC|PHẦN|NỘIDUNG',
     'HỌVÀTÊN|HỌTÊN|CHỨCVỤ|CHỨCDANH|STT|TỔNGCỘNG|TỔNGSỐ',
   ].join('|')})`,
   'u',
@@ -74,6 +74,9 @@ const isSpeltTitle = (line: TextLine, isHinted: boolean): boolean =>
   (line.bold || isHinted) && /^\p{Lu}/u.test(line.text) && !/[.,]$|\d/u.test(line.text) && line.text.split(' ').length <= 8 &&
   (hasCapacity(line) || beginsAsOffice.test(line.exact));
 
+/** `BAN CHỈ ĐẠO 389`, `CHƯƠNG TRÌNH 1719`: bodies that are known by the number of what made them. */
+const numbered = /^(\p{L}[^\d]{6,})\d{2,4}$/u;
+
 /**
  * May be one of the lines of box 7a: capitals or an office in bold, not too wide, no heading of something else.
  * `isHinted`: `(Ký, ghi rõ họ tên)` stands below it, so an office need not be bold.
@@ -85,7 +88,7 @@ export function mayBeTitle(line: TextLine, pageWidthMm: number, isHinted = false
     letters <= 90 &&
     (line.capitals >= 0.85 || isSpeltTitle(line, isHinted)) &&
     widthOf(line) < 0.62 * pageWidthMm &&
-    !/\d{3,}|[;:]$/u.test(line.exact.replace(/[.:]$/u, '')) &&
+    !/\d{3,}|[;:]$/u.test(line.exact.replace(/[.:]$/u, '').replace(numbered, '$1')) &&
     !headings.test(line.exact) &&
     !isDocumentType(line)
   );

@@ -39,8 +39,8 @@ export async function scannedLayout(
   { document }: Pick<OpenDocument, 'document'>, read: ScannedLayout, act: Act, readers: ScanReaders,
 ): Promise<ScannedLayout> {
   const { layout, warnings } = read;
-  if (layout.hasText) return read;
   const needsBlock = blockActs.includes(act);
+  if (layout.hasText || (needsBlock && layout.blocks.length > 0)) return read;
   const known = new Map<number, PageText>();
   const confidences: number[] = [];
   const { pageCount } = document;

@@ -86,6 +86,23 @@ describe('the signing block', () => {
     expect(layoutOf(runs).blocks[0]?.nameBottom).toBeGreaterThan(213);
   });
 
+  it('has one signer where a long name is broken before two given names', () => {
+    const second = centred(147, 214, 'Phương Đạt', { size: 14, bold: true });
+    expect(signersOf([...body(75, 10), ...recipients(170), ...block(147, 170, ['GIÁM ĐỐC'], 'Công Tằng Tôn Nữ'), second]))
+      .toEqual(['1 Công Tằng Tôn Nữ Phương Đạt']);
+  });
+
+  it('has its name read from single letters of a syllable', () => {
+    const pieces = [run(133, 208, 'Dan', { size: 14, bold: true }), run(143, 208, 'h Thế N', { size: 14, bold: true }), run(161.5, 208, 'g ãi', { size: 14, bold: true })];
+    expect(signersOf([...body(75, 10), ...recipients(170), centred(150, 170, 'BỘ TRƯỞNG', { size: 14, bold: true }), ...pieces])).toEqual(['1 Danh Thế Ngãi']);
+  });
+
+  it.each([
+    [['CHỦ NHIỆM ỦY BAN DÂN TỘC', 'KIÊM TRƯỞNG BAN QUẢN LÝ', 'CHƯƠNG TRÌNH 1719']], [['TM. BAN CHỈ ĐẠO 389', 'TRƯỞNG BAN']], [['BÊN NHẬN ỦY QUYỀN']],
+  ])('may have the title %j', (titles) => {
+    expect(layoutOf([...body(75, 10), ...recipients(170), ...block(147, 170, titles, 'Trần Thu Hà')]).blocks[0]).toMatchObject({ title: titles, signer: 'Trần Thu Hà' });
+  });
+
   it('has less room where a hint line stands in it', () => {
     const hint = centred(147, 192, '(Ký tên, đóng dấu)', { italic: true });
     const plain = layoutOf(decision()).blocks[0];
@@ -151,6 +168,18 @@ describe('several signers', () => {
       ['Trần Thu Hà', 'KẾ TOÁN TRƯỞNG'],
       ['Lê Văn An', 'GIÁM ĐỐC'],
     ]);
+  });
+
+  it('in columns so narrow that their names make one line', () => {
+    const names = run(33, 178, 'Nguyễn Đình Quyết', { bold: true });
+    const runs = [...body(60, 8), run(40, 140, 'BÊN GIAO', { bold: true }), run(80, 140, 'BÊN NHẬN', { bold: true }),
+      names, run(names.x + names.w + 2, 178, 'Trần Đình Liên', { bold: true })];
+    expect(layoutOf(runs).blocks.map((found) => [found.signer, ...found.title])).toEqual([['Nguyễn Đình Quyết', 'BÊN GIAO'], ['Trần Đình Liên', 'BÊN NHẬN']]);
+  });
+
+  it('whose names stand at unequal heights, since one title has a line more and a hint', () => {
+    const runs = [...body(60, 8), ...block(55, 140, ['ĐƯƠNG SỰ'], 'Hồ Công Ý', 30), ...block(147, 140, ['NGƯỜI ỦY QUYỀN', 'GIÁM ĐỐC'], 'Dương Viết Mạnh', 40)];
+    expect(signersOf(runs)).toEqual(['1 Hồ Công Ý', '1 Dương Viết Mạnh']);
   });
 
   it('three side by side', () => {
@@ -244,6 +273,11 @@ describe('the page of the block', () => {
     expect(signersOf(minutes, annex(...block(147, 220, ['TRƯỞNG PHÒNG'], 'Lê Văn An')))).toEqual(['1 Nguyễn Minh Khôi']);
     const form = annex(...recipients(220), ...block(147, 220, ['TRƯỞNG PHÒNG'], 'Lê Văn An'));
     expect(signersOf(decision(), form)).toEqual(['1 Nguyễn Minh Khôi']);
+  });
+
+  it('is above the heading of an annex that begins on the same page', () => {
+    const annex = [centred(105, 200, 'PHỤ LỤC', { size: 14, bold: true }), ...block(60, 220, ['NGƯỜI LẬP BIỂU'], 'Vi Thị Hạnh'), ...block(147, 220, ['GIÁM ĐỐC'], 'Kha Văn Hùng')];
+    expect(signersOf([...heading(), ...body(60, 6), ...recipients(130), ...block(147, 130, ['GIÁM ĐỐC'], 'Kha Văn Hùng'), ...annex])).toEqual(['1 Kha Văn Hùng']);
   });
 
   it('is not the regulation that a decision brings with it', () => {

@@ -30,6 +30,14 @@ describe('the number of box 3', () => {
     expect(numberOf(line)?.slot.printed?.toLowerCase()).toBe(printed);
   });
 
+  it('is open once where bold is made by printing the line twice, torn another way', () => {
+    const after = (before: string): number => 40.1 + run(0, 42, before).w;
+    const again = [run(40.1, 42, 'Số:'), run(after('Số:'), 42, '............'), run(after('Số:............'), 42, '/QĐ-UBND')];
+    const whole = run(40, 42, 'Số:............/QĐ-UBND');
+    const number = layoutOf([whole, ...again, ...body(75, 5)]).number;
+    expect(number).toMatchObject({ symbol: 'QĐ-UBND', slot: { printed: null } });
+  });
+
   it('has its slot exactly between the words', () => {
     const runs = [run(40, 42, 'Số:'), run(58, 42, '/QĐ-UBND'), ...body(75, 5)];
     const slot = layoutOf(runs).number?.slot;

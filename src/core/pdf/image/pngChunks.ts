@@ -1,6 +1,7 @@
 import { AnsoError } from '../../../contract/errors';
 import { crc32 } from '../flate';
 import { joinBytes } from '../../joinBytes';
+import { readOrientation, type Orientation } from './exifOrientation';
 
 /** IHDR (PNG 11.2.1). `channels` follows from the colour type. */
 export interface PngHeader {
@@ -19,6 +20,8 @@ export interface PngChunks {
   /** tRNS as stored. */
   readonly transparency: Uint8Array | null;
   readonly pixelsPerMetre: { readonly x: number; readonly y: number } | null;
+  /** Of eXIf (PNG 11.3.3.2): how the picture was held, which is not how its rows are stored. */
+  readonly orientation: Orientation;
   /** All IDAT chunks joined: one zlib stream. */
   readonly data: Uint8Array;
 }
@@ -45,6 +48,7 @@ export function readPngChunks(bytes: Uint8Array): PngChunks {
   let palette: Uint8Array | null = null;
   let transparency: Uint8Array | null = null;
   let pixelsPerMetre: PngChunks['pixelsPerMetre'] = null;
+  let orientation: Orientation = 1;
   const parts: Uint8Array[] = [];
   for (let at = 8, ended = false; !ended; ) {
     if (at + 12 > bytes.length) throw notReadable('truncated');
@@ -53,7 +57,7 @@ export function readPngChunks(bytes: Uint8Array): PngChunks {
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const data = bytes.subarray(at + 8, at + 8 + length);
     if (header === null && type !== 'IHDR') throw notReadable('header');
-    if (['IHDR', 'PLTE', 'tRNS', 'pHYs', 'IDAT', 'IEND'].includes(type)) {
+    if (['IHDR', 'PLTE', 'tRNS', 'pHYs', 'eXIf', 'IDAT', 'IEND'].includes(type)) {
       if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) {
         throw notReadable('checksum');
       }
@@ -62,6 +66,7 @@ export function readPngChunks(bytes: Uint8Array): PngChunks {
     else if (type === 'PLTE') palette = data;
     else if (type === 'tRNS') transparency = data;
     else if (type === 'pHYs') pixelsPerMetre = readResolution(data);
+    else if (type === 'eXIf') orientation = readOrientation(data);
     else if (type === 'IDAT') parts.push(data);
     else if (type === 'IEND') ended = true;
     else if (/^[A-Z]/.test(type)) throw notReadable('unknownChunk');
@@ -69,7 +74,7 @@ export function readPngChunks(bytes: Uint8Array): PngChunks {
   }
   if (header === null || parts.length === 0) throw notReadable('truncated');
   if (header.colour === 'palette' && palette === null) throw notReadable('palette');
-  return { header, palette, transparency, pixelsPerMetre, data: joinBytes(parts) };
+  return { header, palette, transparency, pixelsPerMetre, orientation, data: joinBytes(parts) };
 }
 
 function readHeader(data: Uint8Array): PngHeader {

@@ -4,6 +4,7 @@ import { inflateExactly } from '../flate';
 import { Picture } from './picture';
 import { readPngChunks } from './pngChunks';
 import { filteredLength, readPngPixels } from './pngPixels';
+import { upright } from './upright';
 
 /** What the inflated rows of one picture may take in memory. */
 const maximumBytes = 256 * 1024 * 1024;
@@ -12,7 +13,8 @@ const packedAtMost = 1032;
 
 /**
  * Reads a PNG file (W3C PNG, third edition): every colour type and bit depth, interlaced or not, with
- * transparency from alpha or tRNS. 16-bit samples keep their high byte. Colour profiles and gamma are not applied.
+ * transparency from alpha or tRNS, turned upright where eXIf says that it lies on its side. 16-bit samples keep their
+ * high byte. Colour profiles and gamma are not applied.
  * @throws AnsoError `imageNotReadable` for what is not a PNG, is damaged (checksums are checked) or is larger than
  * 64 million pixels.
  */
@@ -28,7 +30,7 @@ export function readPng(bytes: Uint8Array): Picture {
   const { rgb, alpha } = readPngPixels(header, rows, chunks.palette, chunks.transparency);
   freeBytes(rows);
   const { width, height } = header;
-  return new Picture({ width, height, rgb, alpha, pixelsPerMetre: chunks.pixelsPerMetre });
+  return upright(new Picture({ width, height, rgb, alpha, pixelsPerMetre: chunks.pixelsPerMetre }), chunks.orientation);
 }
 
 function inflated(data: Uint8Array, expected: number): Uint8Array {

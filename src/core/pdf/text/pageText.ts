@@ -39,4 +39,6 @@ export interface PageText {
   readonly runs: readonly TextRun[];
   /** Boxes around the pictures that the page content paints. */
   readonly images: readonly RectMm[];
+  /** How many glyphs it shows of which nothing tells what they stand for: their font has no character map. */
+  readonly unread?: number;
 }

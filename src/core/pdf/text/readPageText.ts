@@ -34,5 +34,7 @@ export function readPageText(document: PdfDocument, page: PdfPage, whole?: Docum
     new ContentInterpreter(document, budget, sink, true).runForm(form, multiply(matrix, ctm));
   }
   const { widthMm, heightMm } = geometry;
-  return { page: page.index + 1, widthMm, heightMm, runs: withoutLegacyCodes(runs.runs), images };
+  const { unread } = runs;
+  const made = { page: page.index + 1, widthMm, heightMm, runs: withoutLegacyCodes(runs.runs), images };
+  return unread > 0 ? { ...made, unread } : made;
 }

@@ -59,6 +59,8 @@ interface OpenRun {
 /** Joins glyphs into runs: words, as far as the page tells them apart. */
 export class RunBuilder {
   readonly runs: TextRun[] = [];
+  /** Glyphs that take room and stand for nothing known. */
+  unread = 0;
   private open: OpenRun | null = null;
   private readonly width: number;
   private readonly height: number;
@@ -85,7 +87,10 @@ export class RunBuilder {
       if (run !== null && across <= baselineReach && follows(run, place)) reachTo(run, place + reach, spacing);
       return;
     }
-    if (text === '') return;
+    if (text === '') {
+      if (reach > 0) this.unread += 1;
+      return;
+    }
     if (isSpace(text)) {
       this.finish();
       return;

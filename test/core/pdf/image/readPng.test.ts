@@ -1,5 +1,6 @@
 import { AnsoError } from '../../../../src/contract/errors';
 import { readPng } from '../../../../src/core/pdf/image/readPng';
+import { exif } from './writeJpeg';
 import { chunk, writePng } from './writePng';
 import type { PngParts } from './writePng';
 
@@ -86,6 +87,18 @@ describe('a PNG', () => {
     const picture = readPng(writePng({ ...base, sample: (_x, _y, channel) => (channel === 3 ? 255 : 9), chunks }));
     expect(picture.alpha).toBeNull();
     expect(picture.pixelsPerMetre).toEqual({ x: 11811, y: 11811 });
+  });
+
+  it.each([1, 3, 6, 8])('is turned upright as the orientation %d of eXIf says, as a photograph is', (orientation) => {
+    const [w, h] = [base.width, base.height];
+    const stored = (x: number, y: number): [number, number] =>
+      ({ 1: [x, y], 3: [w - 1 - x, h - 1 - y], 6: [y, h - 1 - x], 8: [w - 1 - y, x] })[orientation] as [number, number];
+    const [width, height] = orientation >= 5 ? [h, w] : [w, h];
+    const chunks = [['eXIf', exif(orientation)[1].slice(6)]] as const;
+    const picture = readPng(writePng({ ...base, colourType: 2, chunks }));
+    expect([picture.width, picture.height]).toEqual([width, height]);
+    const seen = (x: number, y: number): number[] => [0, 1, 2].map((channel) => wave(...stored(x, y), channel));
+    expect(Array.from(picture.rgb)).toEqual(pixels({ ...base, width, height }, seen).rgb);
   });
 
   const whole = writePng(base);

@@ -227,6 +227,8 @@ describe('characters', () => {
     const resources = withFont((pdf) => type0(pdf, name('90ms-RKSJ-H'), new Uint8Array(9)));
     const page = read('BT /F 14 Tf 50 50 Td <00010002> Tj /F 0 Tf <0001> Tj ET', resources);
     expect(page.runs).toEqual([]);
+    // A reader of the page must know that it says more than this.
+    expect(page.unread).toBe(2);
   });
 
   it('of a Type 1 font with an encoding of its own are what it says, or not known', () => {

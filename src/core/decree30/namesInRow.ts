@@ -1,0 +1,27 @@
+import { partOf } from './pageLines';
+import { personalName } from './personalName';
+import { type PageLines, type TextLine, centreOf } from './textLine';
+
+/** The titles of a row of signers stand at most this far above their names. */
+const maxRoomMm = 95;
+/** A name stands so near to the middle of its column. */
+const offCentreMm = 8;
+
+/**
+ * The two names that one line holds, where two narrow columns of signers leave hardly a space between them
+ * (`Bá Đình Quyết Trần Đình Liên`): each half is a whole name below a title line of its own. Else the line itself.
+ */
+export function namesInRow(line: TextLine, page: PageLines): readonly TextLine[] {
+  const { words } = line;
+  if (words.length < 4 || words.length > 10) return [line];
+  const gaps = words.slice(1).map((word, i) => ({ at: i + 1, width: word.x - (words[i]?.right ?? word.x) }));
+  const [widest] = gaps.sort((a, b) => b.width - a.width);
+  if (!widest) return [line];
+  const halves = [partOf(line, words.slice(0, widest.at)), partOf(line, words.slice(widest.at))];
+  const names = halves.map((half) => personalName(half.text));
+  const isColumn = (half: TextLine): boolean => page.lines.some((title) => title.capitals > 0.85 &&
+    title.baseline < line.baseline - 6 && title.baseline > line.baseline - maxRoomMm &&
+    Math.abs(centreOf(title) - centreOf(half)) < offCentreMm);
+  const areNames = names.every((name) => name !== null) && names.some((name) => name?.knownSurname);
+  return areNames && halves.every(isColumn) ? halves : [line];
+}
