@@ -13,8 +13,8 @@ const programs = [
   { from: 'src/main/index.ts', to: 'out/main/index.cjs' },
   { from: 'src/main/preload.ts', to: 'out/main/preload.cjs' },
   { from: 'src/cli/start.ts', to: 'out/cli/anso.cjs', banner: '#!/usr/bin/env node' },
-  // read anew for every document: a third of it would be indentation
-  { from: 'src/cli/anso.ts', to: 'out/cli/program.cjs', compact: true },
+  // read anew for every document: a third of it would be indentation; src/cli/keptProgram.ts has no import()
+  { from: 'src/cli/anso.ts', to: 'out/cli/program.cjs', compact: true, supported: { 'dynamic-import': false } },
   { from: 'src/main/ocr/ocrWorker.ts', to: 'out/main/ocr-worker.cjs', compact: true },
   { from: 'src/main/scans/jpegWorker.ts', to: 'out/main/jpeg-worker.cjs', compact: true },
   { from: 'src/main/scans/pictureWorker.ts', to: 'out/main/picture-worker.cjs', compact: true },
@@ -93,7 +93,7 @@ function swap(fresh) {
 
 const inTarget = (path, target) => join(target, path.slice('out/'.length));
 
-function nodeProgram({ from, to, banner, compact = false, external: more = [] }, target) {
+function nodeProgram({ from, to, banner, compact = false, supported = {}, external: more = [] }, target) {
   return {
     absWorkingDir: root,
     entryPoints: [from],
@@ -102,6 +102,7 @@ function nodeProgram({ from, to, banner, compact = false, external: more = [] },
     platform: 'node',
     format: 'cjs',
     target: 'node24',
+    supported,
     external: [...external, ...more],
     ...(banner ? { banner: { js: banner } } : {}),
     logLevel: 'warning',

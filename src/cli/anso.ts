@@ -1,5 +1,5 @@
+import './walkedSchemas';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { asAnsoError } from '../contract/errors';
 import { homeFolder } from '../main/home';
 import { Workspace } from '../main/workspace';
@@ -61,8 +61,6 @@ const forked = (): HostLauncher => forkLauncher({ program: join(built, 'pkcs11',
 /** Runs one command. @returns the exit code (src/cli/exitCodes.ts); it never throws. */
 export async function run(argv: readonly string[], launchTokenHost: HostLauncher = forked()): Promise<number> {
   keepMemoryOutOfCoreDumps();
-  // A command checks a few dozen small objects: walking the schemas costs less than compiling each of them.
-  z.config({ jitless: true });
   let output = new Output({ json: false, language: 'vi' });
   let workspace: Workspace | null = null;
   try {

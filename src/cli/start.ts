@@ -1,25 +1,33 @@
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { DerivedFiles } from '../main/files/derivedFiles';
 import { homeFolder } from '../main/home';
-import { keepYoungGenerationSmall, tuneForOneDocument } from './engineTuning';
+import { tuneForOneDocument, untune } from './engineTuning';
+import { exitCode } from './exitCodes';
+import { KeptProgram } from './keptProgram';
 
-/**
- * The file that a person starts. It lets Node keep the compiled program in ANSO_HOME/cache, where that exists: a
- * program of a megabyte is otherwise compiled anew for every document. A cache that does not fit is ignored by Node.
- */
-try {
-  const home = homeFolder();
-  if (existsSync(home)) enableCompileCache(join(home, 'cache', 'code'));
-} catch {
-  // slower, and nothing else
+/** How a command ends that did its work, and so has called what the next one will call. */
+const worked: readonly number[] = [exitCode.done, exitCode.indeterminate, exitCode.unsigned];
+/** Kept code of so many commands; there are some thirty. */
+const mostKept = 64;
+
+/** The file that a person starts. */
+const words = process.argv.slice(2);
+const [command = ''] = words;
+const program = new KeptProgram(
+  join(__dirname, 'program.cjs'), new DerivedFiles(join(homeFolder(), 'cache', 'code'), mostKept), command);
+const { run } = program.exports as { run(words: readonly string[]): Promise<number> };
+
+if (command === 'sign' || command === 'verify') {
+  // What Node keeps compiled of its own is for the flags that it was built with: these two are needed, and come first.
+  process.getBuiltinModule('node:http');
+  process.getBuiltinModule('node:perf_hooks');
+  tuneForOneDocument();
 }
-const command = process.argv[2];
-if (command === 'sign' || command === 'verify') tuneForOneDocument();
-// A signature wants to be made soon, and has memory to spare while the program loads; a verdict reads more.
-if (command === 'verify') keepYoungGenerationSmall();
-const { run } = createRequire(__filename)('./program.cjs') as { run(words: readonly string[]): Promise<number> };
-if (command === 'sign') keepYoungGenerationSmall();
-void run(process.argv.slice(2)).then((code) => {
+void run(words).then((code) => {
   process.exitCode = code;
+  // A home is made by a command that has something to put there.
+  if (!worked.includes(code) || !existsSync(homeFolder())) return;
+  untune();
+  program.keep();
 });

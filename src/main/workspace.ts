@@ -34,7 +34,7 @@ export type WorkspacePorts = Pick<Ports, 'home' | 'fonts' | 'launchTokenHost' | 
 export class Workspace {
   readonly home: string;
   readonly settings: SettingsFile;
-  readonly pictures = new PictureStore();
+  readonly pictures: PictureStore;
   readonly fonts: Fonts;
   /** Reads the pictures of scans. */
   readonly textRecogniser: TextRecogniser;
@@ -63,6 +63,7 @@ export class Workspace {
     this.onLongWork = ports.onLongWork ?? (() => undefined);
     this.login = login;
     this.settings = new SettingsFile(this.home, (before, after) => { recordSettings(this.records, before, after); });
+    this.pictures = new PictureStore(join(this.home, 'cache', 'pictures'));
     this.fonts = new Fonts(ports.fonts);
     this.textRecogniser = new TextRecogniser(join(ports.fonts, '..'));
     this.jpegThread = new JpegThread(join(ports.fonts, '..'));

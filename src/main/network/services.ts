@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import type { TrustStore } from '../../core/validation/trustStore';
+import { FileCache } from '../files/fileCache';
 import type { Settings } from '../settings';
-import { AnswerCache } from './answerCache';
 import { HttpClient } from './httpClient';
 import type { ServerAnswer } from './serverWatch';
 import { StatusService } from './statusService';
 import { TimestampService } from './timestampService';
+
+/** Lists and status answers that may be used again: they are good for hours. */
+const mostAnswers = 500;
 
 /** Servers as one batch uses them: what was asked once is known to the end of it. */
 export interface Services {
@@ -37,7 +40,8 @@ export function makeServices(parts: {
     now,
     ...withoutUndefined({ answered: parts.answered }),
   }, trust);
-  const cache = new AnswerCache(join(home, 'cache', 'answers'));
+  // They are signed, so the folder needs no protection of its own; whoever reads one judges it as if it had just come.
+  const cache = new FileCache(join(home, 'cache', 'answers'), mostAnswers);
   const status = new StatusService({ http, trust, cache, now, options: { deadlineMs: network.statusSeconds * 1000 } });
   return {
     http, timestamps, status,

@@ -8,7 +8,7 @@ import { OcspResponse } from '../../core/pki/ocspResponse';
 import { buildPath, type CertificatePath } from '../../core/pki/path';
 import { readPemOrDer } from '../../core/pki/pem';
 import type { TrustStore } from '../../core/validation/trustStore';
-import type { AnswerCache } from './answerCache';
+import type { FileCache } from '../files/fileCache';
 import type { CertificateEvidence } from './certificateEvidence';
 import type { HttpClient } from './httpClient';
 
@@ -40,7 +40,7 @@ const removeFromCrl = 8;
 export class StatusService {
   private readonly http: HttpClient;
   private readonly trust: () => TrustStore;
-  private readonly cache: AnswerCache;
+  private readonly cache: FileCache;
   private readonly options: StatusOptions;
   private readonly now: () => Date;
   private readonly fetchedIssuers = new Map<string, Certificate>();
@@ -50,7 +50,7 @@ export class StatusService {
   private readonly lists = new Map<string, Promise<Uint8Array>>();
 
   constructor(parts: {
-    readonly http: HttpClient; readonly trust: () => TrustStore; readonly cache: AnswerCache;
+    readonly http: HttpClient; readonly trust: () => TrustStore; readonly cache: FileCache;
     readonly options: StatusOptions; readonly now: () => Date;
   }) {
     this.http = parts.http;

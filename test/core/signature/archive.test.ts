@@ -4,7 +4,7 @@ import { imageAppearance, textAppearance } from '../../../src/core/pdf/appearanc
 import { addUprightForm } from '../../../src/core/pdf/appearance/uprightForm';
 import { archiveRules } from '../../../src/core/pdf/archiveRules';
 import { PdfDocument } from '../../../src/core/pdf/document';
-import { PackedPicture } from '../../../src/core/pdf/image/packedPicture';
+import { packPicture } from '../../../src/core/pdf/image/packPicture';
 import { Picture } from '../../../src/core/pdf/image/picture';
 import { PdfDict, PdfRef, PdfStream } from '../../../src/core/pdf/objects';
 import { pdfaPart } from '../../../src/core/pdf/pdfaPart';
@@ -30,7 +30,7 @@ const valid = (file: Uint8Array, count: number): void => {
 
 const xmp = (id: string): string => stream(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description ${id}</rdf:Description></x:xmpmeta>`, '/Type/Metadata/Subtype/XML');
 const withXmp = (id: string): Uint8Array => samplePdf(sampleObjects({ 1: '<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>', 6: xmp(id) }));
-const seal = new PackedPicture(new Picture({
+const seal = packPicture(new Picture({
   width: 2, height: 1, rgb: Uint8Array.of(255, 0, 0, 0, 0, 0), alpha: Uint8Array.of(255, 0), pixelsPerMetre: null,
 }));
 
@@ -98,13 +98,13 @@ describe('PDF/A stays PDF/A', () => {
   test('a stencil leaves out what shows nothing, row by row', () => {
     const alpha = Uint8Array.from({ length: 20 }, (_, at) => (at % 10 === 9 ? 255 : at % 10 === 8 ? 70 : 10));
     const wide = new Picture({ width: 10, height: 2, rgb: new Uint8Array(60), alpha, pixelsPerMetre: null });
-    expect([...inflateSync(new PackedPicture(wide).stencil ?? new Uint8Array())]).toEqual([0xff, 0, 0xff, 0]);
+    expect([...inflateSync(packPicture(wide).stencil ?? new Uint8Array())]).toEqual([0xff, 0, 0xff, 0]);
   });
 
   test('what was transparent is white', () => {
     const half = new Picture({
       width: 2, height: 1, rgb: Uint8Array.of(255, 0, 0, 0, 0, 0), alpha: Uint8Array.of(128, 0), pixelsPerMetre: null,
     });
-    expect([...inflateSync(new PackedPicture(half).onWhite)]).toEqual([255, 127, 127, 255, 255, 255]);
+    expect([...inflateSync(packPicture(half).onWhite)]).toEqual([255, 127, 127, 255, 255, 255]);
   });
 });

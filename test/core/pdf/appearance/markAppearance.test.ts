@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { imageAppearance, textAppearance } from '../../../../src/core/pdf/appearance/markAppearance';
 import type { TrueTypeFont } from '../../../../src/core/pdf/font/trueTypeFont';
-import { PackedPicture } from '../../../../src/core/pdf/image/packedPicture';
+import { packPicture } from '../../../../src/core/pdf/image/packPicture';
+import type { PackedPicture } from '../../../../src/core/pdf/image/packedPicture';
 import { Picture } from '../../../../src/core/pdf/image/picture';
 import { PdfDict, PdfName, PdfStream } from '../../../../src/core/pdf/objects';
 import type { PdfObject, PdfRef } from '../../../../src/core/pdf/objects';
@@ -100,7 +101,7 @@ function quarters(size = 40): PackedPicture {
       if (right && lower) alpha[pixel] = 0;
     }
   }
-  return new PackedPicture(new Picture({ width: size, height: size, rgb, alpha, pixelsPerMetre: null }));
+  return packPicture(new Picture({ width: size, height: size, rgb, alpha, pixelsPerMetre: null }));
 }
 
 describe.each(rotations)('on a page turned by %d degrees', (rotate) => {

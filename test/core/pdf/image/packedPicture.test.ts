@@ -1,10 +1,11 @@
 import { inflateSync } from 'node:zlib';
-import { PackedPicture } from '../../../../src/core/pdf/image/packedPicture';
+import { packPicture } from '../../../../src/core/pdf/image/packPicture';
+import type { PackedPicture } from '../../../../src/core/pdf/image/packedPicture';
 import { Picture } from '../../../../src/core/pdf/image/picture';
 
 /** A row of pixels: colour and opacity each. */
 function rowOf(pixels: readonly (readonly [number, number, number, number])[]): PackedPicture {
-  return new PackedPicture(new Picture({
+  return packPicture(new Picture({
     width: pixels.length, height: 1, pixelsPerMetre: null,
     rgb: Uint8Array.from(pixels.flatMap(([red, green, blue]) => [red, green, blue])),
     alpha: Uint8Array.from(pixels.map(([, , , opacity]) => opacity)),

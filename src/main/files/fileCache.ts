@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { sha256 } from '../../core/crypto';
 import { toHex } from '../../core/pki/hex';
 
-const mostFiles = 500;
-
 /**
- * Answers of servers that may be used again, as files: lists and status answers are good for hours, and the
- * command line starts anew for each batch. They are signed, so the folder needs no protection of its own; whoever
- * reads one judges it as if it had just come. What cannot be written is only not remembered.
+ * What can be had again, as files in a folder: the command line starts anew for each batch. What cannot be written is
+ * only not remembered.
  */
-export class AnswerCache {
+export class FileCache {
   private readonly folder: string;
+  private readonly mostFiles: number;
 
-  constructor(folder: string) {
+  /** @param mostFiles where they have gathered, the older half goes */
+  constructor(folder: string, mostFiles: number) {
     this.folder = folder;
+    this.mostFiles = mostFiles;
   }
 
   read(key: string): Uint8Array | null {
     try {
-      return new Uint8Array(readFileSync(this.path(key)));
+      return readFileSync(this.path(key));
     } catch {
       return null;
     }
@@ -42,12 +42,11 @@ export class AnswerCache {
     return join(this.folder, toHex(sha256(new TextEncoder().encode(key))).slice(0, 40).toLowerCase());
   }
 
-  /** The older half goes where too many have gathered. */
   private makeRoom(): void {
     const names = readdirSync(this.folder);
-    if (names.length < mostFiles) return;
+    if (names.length < this.mostFiles) return;
     const aged = names.map((name) => ({ name, at: statSync(join(this.folder, name)).mtimeMs }));
     aged.sort((a, b) => a.at - b.at);
-    for (const { name } of aged.slice(0, mostFiles / 2)) rmSync(join(this.folder, name), { force: true });
+    for (const { name } of aged.slice(0, this.mostFiles / 2)) rmSync(join(this.folder, name), { force: true });
   }
 }
