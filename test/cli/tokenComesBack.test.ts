@@ -112,7 +112,7 @@ there('with --pin-stdin nobody waits: the rest is told as not signed, with the w
   const args = ['sign', place, '--act', 'approve', '--token', serial, '--out', out, '--pin-stdin', '--json'];
   const state = ['--resume', join(rig.folder, 'lo.state')];
   pullAt(3);
-  const first = await runAnso([...args, ...state], env, `${cardPin}\n`);
+  const first = await runAnso([...args, ...state], env, { input: `${cardPin}\n` });
   const results = JSON.parse(first.stdout) as { status: string; error: { kind: string } | null }[];
   expect(results.map(({ status }) => status)).toEqual(['signed', 'signed', 'failed', 'failed', 'failed']);
   // By the moment, this card leaves a general error; then it is the device that failed, and never the PIN.
@@ -120,6 +120,6 @@ there('with --pin-stdin nobody waits: the rest is told as not signed, with the w
   expect(first.code).toBe(8);
   expect(first.stderr).toContain('Chạy lại đúng lệnh này để ký tiếp; văn bản đã ký không bị ký lại.');
   await inserted();
-  expect(await runAnso([...args, ...state], env, `${cardPin}\n`)).toMatchObject({ code: 0 });
+  expect(await runAnso([...args, ...state], env, { input: `${cardPin}\n` })).toMatchObject({ code: 0 });
   expectAllSignedOnce(out);
 }, 90_000);
