@@ -45,7 +45,7 @@ export async function signSample(
 ): Promise<Uint8Array> {
   const { certificate, privateKey } = identity;
   const { chain = [], ...rest } = request;
-  const prepared = prepareSignature(PdfDocument.open(new BufferSource(file)), {
+  const prepared = prepareSignature(PdfDocument.open(new BufferSource(file), { repair: true }), {
     page: 1,
     rectMm: { x: 100, y: 200, w: 30, h: 30 },
     appearance: redSquare,

@@ -47,7 +47,9 @@ export function openRepaired(
  * A document that opened by its own structure, of which some entries lead nowhere: those get the objects that a search
  * finds, since viewers search as well; and where no page is left, the search decides alone. Where that search would
  * also show something else than the good entries, what the document says is a matter of the viewer: AnsoError
- * `damagedPdf` (`ambiguous`). A signed document, and one that cannot be searched, stays as it is.
+ * `damagedPdf` (`ambiguous`). Where offsets count from the file's start although something stands before the header, as
+ * poppler and qpdf do not read them, they count from the header from now on. A signed document, and one that cannot be
+ * searched, stays as it is.
  */
 export function openMended(
   window: ByteWindow,
@@ -64,16 +66,19 @@ export function openMended(
       throw thrown;
     }
   }
+  const isMisplaced = document.base !== document.header.offset;
+  let isBroken: boolean;
   try {
-    if (!hasBrokenEntries(window, document)) return document;
+    isBroken = hasBrokenEntries(window, document);
   } catch (thrown) {
     // the table itself cannot be read to its end
     if (isDamage(thrown)) return openRepaired(window, password, opened, thrown);
     throw thrown;
   }
-  let found: CrossReferenceSection;
+  if (!isBroken && !isMisplaced) return document;
+  let found: CrossReferenceSection | null;
   try {
-    found = recoverReferences(window, password).section;
+    found = isBroken ? recoverReferences(window, password).section : null;
   } catch (thrown) {
     if (thrown instanceof AnsoError) return document;
     throw thrown;
@@ -82,7 +87,7 @@ export function openMended(
   for (const num of document.objectNumbers()) {
     const entry = document.entry(num);
     if (!entry || entry.type === 'free') continue;
-    const searched = found.entry(num);
+    const searched = found?.entry(num);
     if (entry.type === 'offset' && !leadsTo(window, num, entry)) {
       if (searched) entries.set(num, searched);
     } else if (searched && !isSame(window, entry, searched)) throw damagedPdf('ambiguous', { object: num });
@@ -91,8 +96,8 @@ export function openMended(
   const references = new RecoveredReferences(entries);
   const kind = references.hasCompressed ? 'stream' : 'table';
   const section = new CrossReferenceSection(kind, 0, document.trailer, references);
-  const { base, header } = document;
-  return opened({ window, sections: [section], base, header, isRepaired: true, tolerant: true });
+  const { header } = document;
+  return opened({ window, sections: [section], base: header.offset, header, isRepaired: true, tolerant: true });
 }
 
 /** An entry may lead to the white space before its object. */
