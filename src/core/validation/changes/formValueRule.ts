@@ -2,12 +2,13 @@ import { PdfDict, PdfName, PdfRef, PdfStream, PdfString, isArray, isName, type P
 import { ContentTokenizer } from '../../pdf/text/contentTokenizer';
 import { readTextString } from '../../pdf/textString';
 import type { ChangeReview } from './changeReview';
+import { redrawsMark } from './markAppearance';
 import { keysOfOtherMeaning } from './sameMeaning';
 
 /** What filling writes into a text or choice field, and into its widgets. */
-const valueKeys: ReadonlySet<string> = new Set(['V', 'I', 'AP', 'M']);
-/** A button shows one of the appearances that were signed. */
-const buttonKeys: ReadonlySet<string> = new Set(['V', 'AS', 'M']);
+const valueKeys: ReadonlySet<string> = new Set(['V', 'I', 'TI', 'AP', 'M']);
+/** A button shows one of the appearances that were signed, or the same mark drawn anew. */
+const buttonKeys: ReadonlySet<string> = new Set(['V', 'AS', 'AP', 'M']);
 /** What an appearance of text needs; no pictures, no forms within forms. */
 const textResources: ReadonlySet<string> = new Set(['Font', 'ProcSet', 'Encoding']);
 
@@ -87,11 +88,15 @@ function fill(review: ChangeReview, num: number, type: string | undefined, hasNe
   if (!hasNewValue || review.isResource(num)) return false;
   if (changed.includes('V') && !isValue(review, is.get('V'), isText)) return false;
   if (changed.includes('I') && !isNumbers(review, is.get('I'))) return false;
+  // the first line that a list shows
+  if (changed.includes('TI') && typeof (is.get('TI') ?? 0) !== 'number') return false;
   if (changed.includes('AS') && !hasState(review, was, is)) return false;
-  if (changed.includes('AP') && !isTextAppearance(review, num, was.get('AP'), is.get('AP'))) return false;
+  const isOwnLook = (): boolean =>
+    isText ? isTextAppearance(review, num, was.get('AP'), is.get('AP')) : redrawsMark(review, was, is);
+  if (changed.includes('AP') && !isOwnLook()) return false;
   review.explain(num);
   for (const key of ['V', 'I', 'AP', 'M']) if (changed.includes(key)) review.explainAdded(is.get(key));
-  rewrittenAppearance(review, num, was, is);
+  if (isText) rewrittenAppearance(review, num, was, is);
   return true;
 }
 

@@ -124,6 +124,51 @@ describe('honest changes are allowed, and named', () => {
     expect(after(appendRevision(file, { 7: ticked.replace('13 0 R', '4 0 R') }, trailer))).toBe('forbidden');
   });
 
+  describe('a box is ticked by iText, which draws the mark anew', () => {
+    const box = (look: string, state = 'On'): string => `<</Type/Annot/Subtype/Widget/FT/Btn/T(Yes)/V/${state}/AS/${state}` +
+      `/Rect[10 60 28 78]/P 3 0 R/AP<</N<</Off 8 0 R/On ${look}>>>>>>`;
+    const dingbats = '/Resources<</Font<</ZaDb<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>>>>>';
+    const drawn = (content: string, more = dingbats): string =>
+      stream(content, `/Type/XObject/Subtype/Form/BBox[0 0 18 18]${more}`);
+    const frame = 'q 1 g 0 0 18 18 re f 0 G 1 w 0.5 0.5 17 17 re S Q ';
+    const tick = `${frame}q 1 1 16 16 re W n 0 g BT /ZaDb 20 Tf 1 0 0 1 2.23 1.95 Tm (8)Tj ET Q`;
+    const disc = '0 g 13 9 m 13 11 11 13 9 13 c 7 13 5 11 5 9 c 5 7 7 5 9 5 c 11 5 13 7 13 9 c f';
+    const ring = '1 g 18 9 m 18 14 14 18 9 18 c 4 18 0 14 0 9 c 0 4 4 0 9 0 c 14 0 18 4 18 9 c f ';
+    const verdict = async (look: string, more: SampleObjects = {}): Promise<SignatureVerdict> => {
+      const { file } = await signed({ 7: box('13 0 R', 'Off'), 13: stream('', '/Subtype/Form/BBox[0 0 18 18]') });
+      return verdictOf(appendRevision(file, { 7: box('60 0 R'), 60: look, ...more }, trailer));
+    };
+
+    test.each([['a tick', tick], ['a disc', disc], ['a disc in a ring', `${ring}${disc}`], ['a frame and nothing in it', frame]])('%s', async (_, content) => {
+      expect(await verdict(drawn(content))).toMatchObject({ changesAfter: 'allowed',
+        changes: [{ kind: 'formValueChanged', field: 'Yes', page: 1 }] });
+    });
+
+    test.each([
+      ['two figures', drawn(tick.replace('(8)', '(89)'))],
+      ['two marks', drawn(`${tick} ${tick}`)],
+      ['two discs', drawn(`${disc} ${disc}`)],
+      ['a frame of another shape', drawn('0 0 m 18 18 l 0 18 l 18 0 l f 1 1 m 9 9 l 2 3 l f')],
+      ['bars', drawn('1 1 2 9 re 5 1 2 9 re f 9 1 2 9 re f')],
+      ['a polygon of many corners', drawn(`1 1 m ${'2 2 l '.repeat(20)}f`)],
+      ['a letter of another font', drawn(tick, dingbats.replace('ZapfDingbats', 'Helvetica'))],
+      ['a font with glyphs of its own', drawn(tick, dingbats.replace('/Type1', '/Type1/FontDescriptor 5 0 R'))],
+      ['a font of the page', drawn(tick, '')],
+      ['a picture', drawn('/X Do', '/Resources<</XObject<</X 5 0 R>>>>')],
+      ['a picture in its content', drawn('BI /W 1 /H 1 /CS /G /BPC 8 ID x EI')],
+      ['a shading', drawn('/S sh')],
+      ['a layer', drawn(tick, '/OC 5 0 R')],
+    ])('but not with %s', async (_, look) => {
+      expect((await verdict(look)).changesAfter).toBe('forbidden');
+    });
+
+    test('nor a look of another state, or a look without a tick', async () => {
+      const off = box('13 0 R').replace('8 0 R', '60 0 R');
+      expect((await verdict(drawn(tick), { 7: off })).changesAfter).toBe('forbidden');
+      expect((await verdict(drawn(tick), { 7: box('60 0 R', 'Off') })).changesAfter).toBe('forbidden');
+    });
+  });
+
   test('an object written again as it was, a version, an extension, a line end', async () => {
     const { file, text } = await signed();
     expect(after(appendRevision(file, { 4: text(4), 5: text(5) }, trailer))).toBe('none');
