@@ -79,6 +79,7 @@ function describeBy(
   if (type === 'Page') {
     const index = review.before.pageIndex(new PdfRef(num));
     const page = index === undefined ? {} : { page: index + 1 };
+    if (refersTo(dict.get('Annots'), child)) return { kind: 'annotationChanged', ...page };
     return { kind: kind ?? (refersTo(dict.get('Contents'), child) ? 'contentChanged' : 'pictureChanged'), ...page };
   }
   if (dict.has('Rect') && dict.has('Subtype')) {

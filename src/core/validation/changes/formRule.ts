@@ -1,3 +1,4 @@
+import type { LaterChange } from '../../../contract/models';
 import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
 import type { ChangeReview } from './changeReview';
 import { defaultResourcesGrow } from './defaultResources';
@@ -36,14 +37,18 @@ export function formRule(review: ChangeReview): void {
       (key === 'DA' && form.get(key) === undefined && after.resolve(value) instanceof PdfString && !drawn.takesDefault) ||
       (key === 'NeedAppearances' && (isOff(review, form.get(key), value) || !hasFillableFields(before))) ||
       key === 'DR';
-    if (!isAllowed) review.forbid('objectChanged', is instanceof PdfRef ? is.num : after.catalogRef.num);
-    else if (key !== 'Fields' && key !== 'DR') review.explainAdded(value);
+    if (!isAllowed) review.forbid(refusals[key] ?? 'objectChanged', is instanceof PdfRef ? is.num : after.catalogRef.num);
+    if (key in refusals || (isAllowed && key !== 'Fields' && key !== 'DR')) review.explainAdded(value);
   }
   if (!defaultResourcesGrow(review, form.get('DR'), now.get('DR'))) {
     review.forbid('objectChanged', is instanceof PdfRef ? is.num : after.catalogRef.num);
   }
   fieldsRule(review, form.get('Fields'), now.get('Fields'));
 }
+
+/** What a person is told of entries that may not change. */
+const refusals: Readonly<Record<string, LaterChange['kind']>> =
+  { NeedAppearances: 'fieldDisplayChanged', XFA: 'xfaChanged' };
 
 /** Said or not said, fields are drawn as they were signed. */
 function isOff(review: ChangeReview, was: PdfObject | undefined, is: PdfObject | undefined): boolean {

@@ -29,20 +29,21 @@ export function newSignatureField(review: ChangeReview, field: PdfObject): void 
   const widgets = widgetsOf(review, field, dict);
   if (!read || !widgets || dict.has('Parent')) return refuse();
   if (read.value && !signsNewBytes(review, read)) return refuse();
-  if (isTaken(review, read)) return refuse();
+  const isNameTaken = isTaken(review, read);
   const dicts = [dict, ...widgets.map((widget) => review.after.dict(widget) ?? new PdfDict())];
   if (dicts.some((each) => [...each.entries.keys()].some((key) => !fieldKeys.has(key)))) return refuse();
   // nor does a timestamp: its authority signs whatever it is sent
   const kind = kindOf(review, read);
-  if (kind !== 'signatureAdded' && dicts.some((each) => showsSomething(review, each))) return refuse();
-
+  const isCovering = kind !== 'signatureAdded' && dicts.some((each) => showsSomething(review, each));
   const change = { kind, object: field.num, field: read.name, ...pageOf(read) };
   for (const num of [field.num, ...widgets.map((widget) => widget.num)]) {
     review.explain(num);
     review.newWidgets.set(num, { change, pages: new Set() });
   }
   for (const each of dicts) for (const key of fieldKeys) if (key !== 'Kids') review.explainAdded(each.get(key));
-  review.allow(change);
+  if (isNameTaken) review.findings.push({ ...change, kind: 'signatureNameTaken', allowed: false });
+  if (isCovering) review.findings.push({ ...change, kind: 'coveringFieldAdded', allowed: false });
+  if (!isNameTaken && !isCovering) review.allow(change);
 }
 
 /**

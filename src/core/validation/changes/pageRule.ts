@@ -1,5 +1,6 @@
 import { PdfDict, PdfRef, PdfString, type PdfObject } from '../../pdf/objects';
 import { inheritable } from '../../pdf/page';
+import { tellsComments } from './addedComments';
 import type { ChangeReview, NewWidget } from './changeReview';
 import { describePage } from './describeChange';
 import { keysOfOtherMeaning, sameMeaning } from './sameMeaning';
@@ -32,14 +33,16 @@ export function pageRule(review: ChangeReview): void {
     const page = before.pageIndex(new PdfRef(num)) ?? 0;
     const isPlain = is instanceof PdfDict &&
       keys.every((key) => isHarmless(review, key, is.get(key)) || isInherited(review, was, key, is.get(key)));
-    if (isPlain && gainsWidgets(review, page, was.get('Annots'), is.get('Annots'))) {
-      review.explain(num);
-    } else review.findings.push({ ...describePage(review, num), allowed: false, object: num });
+    const isTold = isPlain && (gainsWidgets(review, page, was.get('Annots'), is.get('Annots')) ||
+      tellsComments(review, page, was.get('Annots'), is.get('Annots')));
+    if (isTold) review.explain(num);
+    else review.findings.push({ ...describePage(review, num), allowed: false, object: num });
   }
   for (let index = 0; arrays.size > 0 && index < Math.min(before.pageCount, maxPages); index++) {
     const annotations = before.page(index).dict.get('Annots');
     if (annotations instanceof PdfRef && arrays.has(annotations.num)) {
-      gainsWidgets(review, index, annotations, after.page(index).dict.get('Annots'));
+      const now = after.page(index).dict.get('Annots');
+      if (!gainsWidgets(review, index, annotations, now)) tellsComments(review, index, annotations, now);
     }
   }
   for (const [num, widget] of review.newWidgets) placeOf(review, num, widget);

@@ -289,12 +289,35 @@ describe('attacks are refused', () => {
       ['a page less', (it: Signed) => ({ 2: it.text(2).replace('3 0 R', '') }), { kind: 'pageTreeChanged' }],
       ['an annotation', (it: Signed) =>
         ({ 3: grown(it.text(3), 'Annots'), 60: '<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/P 3 0 R>>' }),
+        { kind: 'commentAdded', page: 1, object: 60 }],
+      ['a comment that is none', (it: Signed) =>
+        ({ 3: grown(it.text(3), 'Annots'), 60: '<</Type/Annot/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/P 3 0 R>>' }),
         { kind: 'annotationChanged', page: 1 }],
+      ['an empty signature field with a ground of its own', (it: Signed) =>
+        withField(it, `<<${widget}/MK<</BG[1 1 1]>>/AP<</N 61 0 R>>>>`, { 61: overlay }),
+        { kind: 'coveringFieldAdded', page: 1, field: 'Evil' }],
+      ['a signature under the name of another', (it: Signed) =>
+        withField(it, `<<${widget.replace('Evil', 'Signature1')}>>`, {}), { kind: 'signatureNameTaken', field: 'Signature1' }],
+      ['values that readers draw', (it: Signed) => ({ 11: it.text(11).replace(/>>$/u, '/NeedAppearances true>>') }),
+        { kind: 'fieldDisplayChanged' }],
+      ['a form within the form', (it: Signed) => ({ 11: it.text(11).replace(/>>$/u, '/XFA 60 0 R>>'), 60: stream('<x/>') }),
+        { kind: 'xfaChanged' }],
     ] as const)('%s', async (_, objects, change) => {
       const it = await signed();
       const { changes } = verdictOf(appendRevision(it.file, (objects as (it: Signed) => SampleObjects)(it), trailer));
       expect(changes).toContainEqual(expect.objectContaining({ ...change, allowed: false }));
     });
+  });
+
+  test('a comment is told once, with its page, and not as a forgery', async () => {
+    const it = await signed();
+    const page = it.text(3).replace(/\/Annots ?\[([^\]]*)\]/u, '/Annots[$1 60 0 R 61 0 R]');
+    const { status, changes } = verdictOf(appendRevision(it.file, {
+      3: page, 60: '<</Type/Annot/Subtype/Text/Rect[9 9 20 20]/Contents(Y kien)/Popup 61 0 R/AP<</N 62 0 R>>>>',
+      61: '<</Type/Annot/Subtype/Popup/Rect[20 20 90 90]/Parent 60 0 R>>', 62: overlay,
+    }, trailer));
+    expect(status).toBe('invalid');
+    expect(changes).toEqual([{ kind: 'commentAdded', allowed: false, page: 1, object: 60 }]);
   });
 
   test('pdfsig does not see a replaced page text; the verdict here does', async () => {
