@@ -61,4 +61,4 @@ export class Output {
 
 /** Names in documents and certificates are anybody's text: what would steer a terminal is left out. */
 const printable = (text: string): string =>
-  text.replace(/(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');
+  text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');

@@ -287,6 +287,7 @@ export interface TrustOffer {
     readonly isPinned: boolean;
     /** Nothing vouches for it but the person. */
     readonly needsConsent: boolean;
+    readonly borrowsName: boolean;
   }[];
 }
 

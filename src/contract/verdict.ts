@@ -23,6 +23,7 @@ export type ReasonKind =
   | 'weakKey'
   | 'pathIncomplete'
   | 'pathInvalid'
+  | 'officialNameBorrowed'
   | 'expiredAtSigning'
   | 'notYetValidAtSigning'
   | 'revoked'
@@ -36,6 +37,8 @@ export type ReasonKind =
   | 'timestampUntrusted'
   | 'signatureReadFault'
   // notes: what a person should know of a signature that is not worse for it
+  | 'disguisedName'
+  | 'rootNotOfficial'
   | 'revokedAfterSigning'
   | 'expiredSinceSigning'
   | 'fieldsAddedAfterCertification'

@@ -1,5 +1,5 @@
-/** Control characters, marks of direction and joining, other line ends, private and broken characters. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+/** Control characters, marks of direction and joining, other line ends, fillers, private and broken characters. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** Marks piled on one letter: Vietnamese needs two. */
 const piled = /(\p{M}{4})\p{M}+/gu;
 const longest = 256;

@@ -8,6 +8,7 @@ test.each([
   ['a line end of another kind', 'a\u2028b\u2029c', 'a⟨2028⟩b⟨2029⟩c'],
   ['what steers a terminal', '\u001b[2Ja.pdf', '⟨001B⟩[2Ja.pdf'],
   ['letters of no width', 'Sở\u200b Nội\u2060 vụ\ufeff', 'Sở⟨200B⟩ Nội⟨2060⟩ vụ⟨FEFF⟩'],
+  ['fillers that take room and show nothing', 'Sở\u3164\u2800 Nội\u115f vụ', 'Sở⟨3164⟩⟨2800⟩ Nội⟨115F⟩ vụ'],
   ['half a character', 'a\ud800b', 'a⟨D800⟩b'],
 ])('%s', (_, text, visible) => {
   expect(visibleText(text)).toBe(visible);

@@ -27,6 +27,7 @@ function add(files: readonly string[], { options, output, workspace }: CommandCo
   for (const candidate of candidates) {
     const status = candidate.isPinned ? 'cli.trustPinned' : candidate.needsConsent ? 'cli.trustForeign' : 'cli.trustBelow';
     output.line(`  ${candidate.name}\n    SHA-256 ${candidate.sha256}\n    ${output.t(status)}`);
+    if (candidate.borrowsName) output.line(`    ! ${output.t('cli.trustBorrowed')}`);
   }
   const [unconfirmed] = candidates.filter(({ needsConsent }) => needsConsent);
   if (unconfirmed && !options.yes) {

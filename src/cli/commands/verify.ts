@@ -14,6 +14,7 @@ import { verifyTable } from '../../main/reports/verifyTable';
 import { verifyWholeFile } from '../../main/useCases/verifyDocument';
 import { OnlineProofs } from '../../main/useCases/verifyOnline';
 import { saveRevision } from '../../main/useCases/verifyRevision';
+import { visibleText } from '../../core/visibleText';
 import { version } from '../../../package.json';
 import { wrongUse } from '../arguments';
 import type { Command, CommandContext } from '../command';
@@ -49,7 +50,7 @@ export const verify: Command = async (context) => {
       try {
         const settings = workspace.settings.read();
         const path = resolve(file);
-        if (operands.length > 1) output.note(`${String(codes.length + 1)}/${String(operands.length)} ${file}`);
+        if (operands.length > 1) output.note(`${String(codes.length + 1)}/${String(operands.length)} ${visibleText(file)}`);
         const asked = withoutUndefined({ password, online, withFacts: true, withDigest: true });
         const { verdict, sha256 } = await verifyWholeFile(path, trust, at, settings, asked);
         if (sha256 === null) throw new AnsoError('internal', { what: 'digest' });
@@ -106,7 +107,7 @@ function writeReports(documents: readonly VerifiedDocument[], { options, output,
 
 function show(file: string, verdict: DocumentVerdict, context: CommandContext): void {
   const { output } = context;
-  output.line(`${file}: ${output.t(`verdicts.${verdict.verdict}`)}`);
+  output.line(`${visibleText(file)}: ${output.t(`verdicts.${verdict.verdict}`)}`);
   output.line(`  ${output.t(`effects.${verdict.effect}`)}`);
   for (const signature of verdict.signatures) showSignature(signature, context);
   for (const warning of verdict.warnings) output.warning(warning);

@@ -1,5 +1,6 @@
 import { DerReader, tags, type DerElement } from './derReader';
 import { readOid, readString } from './derValues';
+import { mixesScripts } from './lookalikeLetters';
 import { oids } from './oids';
 
 /**
@@ -19,11 +20,13 @@ export interface DistinguishedName {
   readonly country: string | null;
   readonly state: string | null;
   readonly locality: string | null;
+  /** It has characters that nobody sees, which are left out here, or letters of another script within a word. */
+  readonly isDisguised: boolean;
 }
 
 const maxAttributes = 64;
-/** Control characters, line ends, and marks of direction (Cf includes them, and nothing that a name needs). */
-const unsafeInText = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+/** Control characters, line ends, fillers, and marks of direction (Cf includes them, and nothing that a name needs). */
+const unsafeInText = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** Four times what X.520 gives a name; a longer one could push everything else out of sight. */
 const longestText = 256;
 
@@ -31,12 +34,16 @@ const longestText = 256;
 export function readDistinguishedName(element: DerElement): DistinguishedName {
   const values = new Map<string, string[]>();
   let count = 0;
+  let isDisguised = false;
   for (const rdns = DerReader.inside(element); !rdns.done; ) {
     for (const rdn = rdns.enter(tags.set); !rdn.done && count < maxAttributes; count++) {
       const attribute = rdn.enter();
       const type = readOid(attribute.next());
       const value = attribute.next();
-      const text = isText(value.tag) ? readString(value).replace(unsafeInText, '').trim().slice(0, longestText) : '';
+      const written = isText(value.tag) ? readString(value) : '';
+      const seen = written.replace(unsafeInText, '');
+      const text = seen.trim().slice(0, longestText);
+      isDisguised ||= seen !== written || mixesScripts(text);
       if (text !== '') values.set(type, [...(values.get(type) ?? []), text]);
     }
   }
@@ -52,6 +59,7 @@ export function readDistinguishedName(element: DerElement): DistinguishedName {
     country: first(oids.country),
     state: first(oids.state),
     locality: first(oids.locality),
+    isDisguised,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Certificate } from '../pki/certificate';
 import { oids } from '../pki/oids';
 import { buildPath, type CertificatePath } from '../pki/path';
+import { borrowsName } from './borrowedName';
 import type { Checks } from './checks';
 import type { EvidencePool } from './evidencePool';
 import { checkRevocation, type RevocationStatus, type StatusProof } from './revocation';
@@ -45,10 +46,11 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
   for (const each of path) pool.used.add(each);
   if (built.result === 'incomplete') {
     pool.missing.push({ kind: 'issuer', certificate: built.path.at(-1) ?? certificate });
-    const issuer = built.path.at(-1)?.issuer.commonName ?? '';
-    checks.set('path', 'unknown', 'pathIncomplete', { issuer });
+    checks.set('path', 'unknown', 'pathIncomplete', { issuer: issuerName(built.path.at(-1) ?? certificate) });
+    const forged = built.path.find(borrowsName);
+    if (forged) checks.set('path', 'unknown', 'officialNameBorrowed', { name: forged.holderName, sha256: forged.sha256 });
   } else if (built.result === 'invalid' && built.reason === 'unsupportedAlgorithm') {
-    checks.set('path', 'unknown', 'pathIncomplete', { issuer: built.certificate.issuer.commonName ?? '' });
+    checks.set('path', 'unknown', 'pathIncomplete', { issuer: issuerName(built.certificate) });
   } else if (built.result === 'invalid') {
     checks.set('path', 'failed', 'pathInvalid', { fault: built.reason, certificate: built.certificate.holderName });
   } else if (!maySign(certificate)) checks.set('path', 'failed', 'keyUsage');
@@ -56,6 +58,8 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
   else checks.set('path', 'ok');
 
   if (built.result !== 'ok') return { path, isTrusted: false, proofs: [] };
+  const anchor = path.at(-1);
+  if (anchor && borrowsName(anchor)) checks.note('rootNotOfficial', { name: anchor.holderName, sha256: anchor.sha256 });
   // the signer's word for the time takes no authority out of its grave
   const expired = path.find(({ notAfter }) => notAfter < known);
   if (time !== 'proven' && expired && checks.get('validity') === 'ok') {
@@ -66,6 +70,8 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
   setRevocation(checks, status, question, signedAt);
   return { path, isTrusted: true, proofs: status.proofs };
 }
+
+const issuerName = ({ issuer }: Certificate): string => issuer.commonName ?? issuer.organisation ?? '?';
 
 function setRevocation(checks: Checks, status: RevocationStatus, question: CertificateQuestion, signedAt: Date): void {
   if (status.state === 'unknown') {

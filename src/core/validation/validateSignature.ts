@@ -72,6 +72,8 @@ export function validateSignature(question: SignatureQuestion): SignatureVerdict
   const provenAt = checks.get('integrity') === 'failed' ? null : provenTime([...timestamps, ...question.documentTimestamps]);
   let findings: CertificateFindings | null = null;
   if (certificate) {
+    const { subject, issuer } = certificate;
+    if (subject.isDisguised || issuer.isDisguised) checks.note('disguisedName', { name: certificate.holderName });
     findings = checkCertificate(checks, { certificate, pool, provenAt, claimedAt: claimed?.time ?? null, at });
   }
   checkScope(checks, changes);

@@ -1,5 +1,6 @@
 import type { Certificate } from '../../core/pki/certificate';
 import { buildPath } from '../../core/pki/path';
+import { borrowsName } from '../../core/validation/borrowedName';
 import { pinnedAuthority, type TrustKind } from '../../core/validation/pinnedAuthorities';
 import type { TrustStore } from '../../core/validation/trustStore';
 
@@ -16,6 +17,8 @@ export interface TrustCandidate {
   readonly kind: TrustKind | null;
   /** It would be a root of trust that nothing vouches for but the person who brings it. */
   readonly needsConsent: boolean;
+  /** It bears the name of an official authority, and is not it. */
+  readonly borrowsName: boolean;
 }
 
 /**
@@ -41,6 +44,7 @@ export function trustCandidates(files: TrustStore, known: TrustStore, now: Date)
       isPinned: pinned !== null,
       kind: pinned?.kind ?? null,
       needsConsent: !pinned && files.anchors.includes(certificate) && !vouching(certificate),
+      borrowsName: borrowsName(certificate),
     };
   });
 }

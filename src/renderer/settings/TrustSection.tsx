@@ -1,6 +1,6 @@
 import {
-  Badge, Button, Checkbox, makeStyles, Radio, RadioGroup, Table, TableBody, TableCell, TableHeader, TableHeaderCell,
-  TableRow, Text, tokens,
+  Badge, Button, Checkbox, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, Table, TableBody, TableCell,
+  TableHeader, TableHeaderCell, TableRow, Text, tokens,
 } from '@fluentui/react-components';
 import { DeleteRegular, ShieldAddRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
@@ -75,11 +75,12 @@ export function TrustSection() {
       {offer !== null && (
         <div className={styles.offer} role="group" aria-label={t('settings.trust.offer')} data-offer>
           {offer.candidates.length === 0 && <Text>{t('settings.trust.onlyLists')}</Text>}
-          {offer.candidates.map(({ name, sha256, isPinned, needsConsent: asks }) => (
+          {offer.candidates.map(({ name, sha256, isPinned, needsConsent: asks, borrowsName }) => (
             <div key={sha256}>
               <Text weight="semibold" block>{name}</Text>
               <Text className={styles.print} block>SHA-256 {grouped(sha256)}</Text>
               <Text size={200} block>{t(`settings.trust.kinds.${isPinned ? 'pinned' : asks ? 'foreign' : 'below'}`)}</Text>
+              {borrowsName && <MessageBar intent="error"><MessageBarBody>{t('settings.trust.borrowed')}</MessageBarBody></MessageBar>}
             </div>
           ))}
           <RadioGroup layout="horizontal" value={store} onChange={(_event, { value }) => setStore(value === 'public' ? 'public' : 'official')}>

@@ -6,7 +6,7 @@ const gravity: readonly ReasonKind[] = [
   'digestMismatch', 'changesForbidden', 'signatureMismatch', 'byteRangeMalformed', 'contentsMalformed', 'signingCertificateMismatch',
   'revoked', 'expiredAtSigning', 'notYetValidAtSigning', 'keyUsage', 'pathInvalid', 'timestampBroken', 'cmsMalformed',
   'signedAttributesMissing', 'signatureReadFault', 'unsupportedFormat', 'weakKey', 'weakAlgorithm', 'algorithmNotListed', 'changesUnknown',
-  'pathIncomplete', 'revocationUnknown', 'timestampUntrusted', 'timestampAfterExpiry', 'timeFromSignerOnly',
+  'officialNameBorrowed', 'pathIncomplete', 'revocationUnknown', 'timestampUntrusted', 'timestampAfterExpiry', 'timeFromSignerOnly',
 ];
 
 export interface GravestReason {

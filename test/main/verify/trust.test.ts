@@ -33,10 +33,10 @@ test('every pinned fingerprint is one, once, and both stores have a root', () =>
 test('a root of anybody else wants consent, whatever name it bears; what stands below a trusted root does not', () => {
   const forged = pki.authority('RootCA chuyên dùng Chính phủ G2');
   const [candidate] = trustCandidates(filesOf(forged), TrustStore.empty, new Date());
-  expect(candidate).toMatchObject({ isPinned: false, needsConsent: true, kind: null,
+  expect(candidate).toMatchObject({ isPinned: false, needsConsent: true, kind: null, borrowsName: true,
     sha256: forged.certificate.sha256 });
   expect(trustCandidates(filesOf(sub), new TrustStore([root.certificate]),
-    new Date())).toMatchObject([{ needsConsent: false }]);
+    new Date())).toMatchObject([{ needsConsent: false, borrowsName: false }]);
   expect(trustCandidates(filesOf(sub), TrustStore.empty, new Date())).toMatchObject([{ needsConsent: true }]);
 });
 
