@@ -182,6 +182,8 @@ export interface Warning {
   readonly needsReason?: boolean;
   /** Article that the warning comes from, as shown: `NĐ 30/2020 PL I, II.8`. */
   readonly article?: string;
+  /** Its sentence, in what programs read; a person is told it by its kind. */
+  readonly message?: string;
 }
 
 /** Where the marks of an act go, before any token is asked. One object of `anso place --json`. */
@@ -271,6 +273,11 @@ export interface SignResult {
   readonly journal: number;
   readonly warnings: readonly Warning[];
   readonly error: SerialisedError | null;
+  /** Who signs, as the certificate names her, and its serial number; not told of what only a result tells. */
+  readonly holder?: string;
+  readonly certificate?: string;
+  /** When this file was settled, `2026-11-21T15:04:05+07:00`. */
+  readonly at?: string;
 }
 
 /** An error as it crosses a process border. */

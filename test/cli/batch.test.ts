@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readCsv } from '../../src/core/records/spreadsheet/csv';
 import { atTerminal, listOf, type Answer, type Terminal } from './atTerminal';
 
 const corpus = resolve(__dirname, '../corpus');
@@ -44,10 +45,11 @@ test('a folder: one bad file ends only itself, and the summary says what became 
   ]);
   expect(code).toBe(8);
   const csv = readFileSync(join(folder, 'tom-tat.csv'), 'utf8');
-  expect(csv.startsWith('\ufefffile,status,output,')).toBe(true);
-  const lines = csv.trimEnd().split('\r\n');
-  expect(lines).toHaveLength(5);
-  expect(lines.find((line) => line.includes('hong.pdf'))).toContain('notPdf');
+  expect(csv.startsWith('\ufeffSTT,Văn bản,Kết quả,"Lý do, việc cần làm",')).toBe(true);
+  const rows = readCsv(readFileSync(join(folder, 'tom-tat.csv')));
+  expect(rows).toHaveLength(5);
+  expect(rows[1]?.slice(0, 3)).toEqual(['1', "'=cmd.pdf", 'Đã ký']);
+  expect(rows[4]?.join('|')).toMatch(/hong\.pdf\|Chưa ký được\|.*PDF.*\|notPdf/u);
 });
 
 test('a list and a pattern name documents too, each once', async () => {

@@ -136,8 +136,8 @@ describe('a batch in the window', () => {
     };
     await file('so 1.pdf').locator('button').first().click();
     const csv = await written('Lưu bảng kết quả (CSV)');
-    expect(csv.split('\r\n').filter((line) => line.includes(',signed,'))).toHaveLength(3);
-    expect(csv).toMatch(/so 2\.pdf,failed,.*fileNotFound/u);
+    expect(csv.match(/,Đã ký,/gu)).toHaveLength(3);
+    expect(csv).toMatch(/so 2\.pdf,Chưa ký được,.*,failed,fileNotFound,/us);
     expect(JSON.parse(await written('Lưu JSON'))).toHaveLength(4);
     await session.screenshot('46-batch-summary');
   });

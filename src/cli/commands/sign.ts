@@ -8,7 +8,7 @@ import type { Interruption, SigningJob, SigningOutcome } from '../../main/useCas
 import { chooseCertificate } from '../../main/tokens/chooseCertificate';
 import { readLevel, readServers, wrongUse } from '../arguments';
 import { BatchState } from '../../main/batches/batchState';
-import { writeSummary } from '../../main/batches/batchSummary';
+import { withWords, writeSummary } from '../../main/batches/batchSummary';
 import { foundResult } from '../../main/batches/foundResult';
 import type { Command, CommandContext } from '../command';
 import { manyFiles, tuneForLongWork } from '../engineTuning';
@@ -75,8 +75,9 @@ export const sign: Command = async (context) => {
     const made = new Map(outcomes.map(({ result }) => [result.file, result]));
     const results = all.flatMap(({ file }) => earlier.get(file) ?? made.get(file) ?? []);
     if (all.length > 1 && outcomes.some(wasInterrupted)) output.note(output.t(state ? 'cli.goOnSame' : 'cli.goOnResume'));
-    if (options.summary !== undefined) writeSummary(options.summary, results);
-    output.document(results.length === 1 ? results[0] : results);
+    if (options.summary !== undefined) writeSummary(options.summary, results, output.t);
+    const told = results.map((result) => withWords(result, output.t));
+    output.document(told.length === 1 ? told[0] : told);
     return exitCodeFor(results);
   } finally {
     process.off('SIGINT', stop);

@@ -3,6 +3,7 @@ import { asAnsoError, AnsoError } from '../../contract/errors';
 import { padesLevels, type MarkBox, type PadesLevel, type Progress, type SignResult, type Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { plainPlacement } from '../../core/acts/placedMark';
+import { vietnamTime } from '../../core/vietnamTime';
 import { algorithmName, chooseAlgorithm, type ChosenAlgorithm } from '../../core/signature/signingAlgorithm';
 import type { TokenSession } from '../../pkcs11/tokenSession';
 import type { FileIdentity } from '../files/fileSource';
@@ -331,12 +332,14 @@ class Batch {
     parts: { status: SignResult['status']; journal: number; error?: AnsoError; plan?: SigningPlan },
   ): SigningOutcome {
     const boxes: readonly MarkBox[] = parts.plan ? plainPlacement(parts.plan.placement).boxes : [];
+    const { holder, serial } = this.request.certificate.status;
     return {
       verdict: null,
       result: {
         file: job.file, output: null, status: parts.status, act: this.request.act, signatures: [], level: 'B-B', algorithm: '',
         boxes, sha256Before: null, sha256After: null, journal: parts.journal,
         warnings: parts.plan?.warnings ?? [], error: parts.error?.serialise() ?? null,
+        holder, certificate: serial, at: vietnamTime(this.workspace.now()),
       },
     };
   }

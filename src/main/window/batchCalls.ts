@@ -2,6 +2,7 @@ import { dirname, basename, join } from 'node:path';
 import type { BatchInfo, CertificateCheck, ResumedBatch } from '../../contract/batchCalls';
 import type { CallName, Request, Responses } from '../../contract/calls';
 import { asAnsoError } from '../../contract/errors';
+import { texts } from '../../contract/languages';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { batchSummary } from '../batches/batchSummary';
 import type { KeptBatch } from '../batches/keptBatch';
@@ -38,7 +39,7 @@ export function batchCalls(
       const beside = results.find(({ output }) => output !== null)?.output ?? results[0]?.file ?? workspace.home;
       const day = workspace.now().toISOString().slice(0, 16).replace(/[-:]/gu, '').replace('T', '-');
       const path = freePath(join(dirname(beside), `ket-qua-ky-${day}`), `.${kind}`);
-      const summary = new TextEncoder().encode(batchSummary(results, kind));
+      const summary = batchSummary(results, kind, texts(workspace.settings.read().language));
       writeOutput(path, summary, { source: beside, overwrite: false });
       return { name: basename(path), document: documents.addFile(path) };
     },
