@@ -112,7 +112,9 @@ function evenEntries(window: ByteWindow, parser: ObjectParser, count: number, ba
         if (!read) throw damagedPdf('crossReference', { offset: start + index * stride });
         return read;
       };
-      return { entry: (index) => toEntry(line(index), base), head: () => line(0), isEven: stride === lineLength };
+      // behind a line that stands alone pdf-lib leaves an empty one
+      const isEven = stride === lineLength || (count === 1 && stride > lineLength);
+      return { entry: (index) => toEntry(line(index), base), head: () => line(0), isEven };
     }
   }
   parser.position = before;

@@ -55,14 +55,18 @@ describe('a page is written again as it was, in a form that readers take differe
 });
 
 describe('a table of cross-references is read by words and by lines of 20 bytes', () => {
-  const table = async (lines: (line: string, more: string) => string): Promise<string> => {
+  const table = async (lines: (line: string, more: string) => string, head = '3 2'): Promise<string> => {
     const it = await signed();
     const [page, text] = [3, 4].map((num) => offset(textOf(it.file).lastIndexOf(`\n${String(num)} 0 obj`) + 1));
-    const body = `xref\n3 2\n${lines(page ?? '', text ?? '')}trailer\n<</Size 100/Root 1 0 R/Info 10 0 R/Prev ${lastXref(it.file)}>>\n`;
+    const body = `xref\n${head}\n${lines(page ?? '', text ?? '')}trailer\n<</Size 100/Root 1 0 R/Info 10 0 R/Prev ${lastXref(it.file)}>>\n`;
     return after(joined(it.file, bytes(`${body}startxref\n${String(it.file.length)}\n%%EOF\n`)));
   };
   test('lines of 20 bytes', async () => {
     expect(await table((page, text) => `${page} \n${text} \n`)).toBe('none');
+  });
+  test('one line, with an empty one behind it, as pdf-lib writes', async () => {
+    expect(await table((page, text) => `${page} \n\n4 1\n${text} \n\n`, '3 1')).toBe('none');
+    expect(await table((page) => `${page}\n`, '3 1')).toBe('forbidden');
   });
   test.each<[string, (page: string, text: string) => string]>([
     ['lines of 19 bytes', (page, text) => `${page}\n${text}\n`],
