@@ -1,6 +1,7 @@
 import { AnsoError } from '../../contract/errors';
 import { maxObjectNumber } from './crossReferenceEntry';
 import { damagedPdf, limitExceeded } from './damagedPdf';
+import { freeNumbers } from './freeNumbers';
 import type { PdfDocument } from './document';
 import { PdfDict, PdfRef, PdfString, isArray } from './objects';
 import type { PdfObject, RawBytes } from './objects';
@@ -41,16 +42,19 @@ export class IncrementalUpdate {
   private readonly pending = new Map<number, { readonly gen: number; readonly object: PdfObject }>();
   private readonly allocated = new Set<number>();
   private next: number;
+  private readonly end: number;
 
   constructor(document: PdfDocument, options: IncrementalUpdateOptions = {}) {
     this.document = document;
     this.idSeed = options.idSeed;
-    this.next = document.objectCount;
+    const { first, count } = freeNumbers(document);
+    this.next = first;
+    this.end = first + count;
   }
 
   /** A number that no object has, to be filled by `replace`. */
   allocate(): PdfRef {
-    if (this.next > maxObjectNumber) throw limitExceeded('objects', maxObjectNumber);
+    if (this.next >= this.end) throw limitExceeded('objects', maxObjectNumber);
     this.allocated.add(this.next);
     return new PdfRef(this.next++);
   }
@@ -161,7 +165,7 @@ export class IncrementalUpdate {
   private writeCrossReference(writer: ObjectWriter, written: WrittenObject[], offset: number): void {
     if (this.document.sections[0]?.kind === 'stream') {
       const own: WrittenObject = { num: this.next, gen: 0, offset };
-      if (own.num > maxObjectNumber) throw limitExceeded('objects', maxObjectNumber);
+      if (own.num >= this.end) throw limitExceeded('objects', maxObjectNumber);
       written.push(own);
       writer.text(`${own.num} 0 obj\n`);
       writer.write(crossReferenceStreamObject([...this.kept(written), ...written], this.trailer(own.num + 1)));
@@ -199,7 +203,7 @@ export class IncrementalUpdate {
     for (const [key, value] of document.trailer.entries) if (!ownEntries.includes(key)) carried[key] = value;
     const newest = document.sections[0];
     return PdfDict.from({
-      Size: size,
+      Size: Math.max(size, document.objectCount),
       ...carried,
       Prev: document.isRepaired ? undefined : (newest?.offset ?? 0) - document.base,
       ID: this.identifier(),

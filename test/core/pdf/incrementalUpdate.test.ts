@@ -196,6 +196,22 @@ describe('offsets', () => {
     }
   });
 
+  it('up to the last number that readers know give way to the longest gap, and none is left without one', () => {
+    const last = 8_388_607;
+    for (const build of [buildTable, buildStream]) {
+      // a stream takes the number behind the last object for itself
+      const most = build === buildStream ? last - 1 : last;
+      const file = build({ ...minimal, [most]: '/Last', 9: '/Nine' }).text;
+      const change = new IncrementalUpdate(open(file));
+      const [first, second] = [change.add(PdfName.of('One')), change.add(PdfName.of('Two'))];
+      expect([first.num, second.num]).toEqual([10, 11]);
+      const read = open(joined(file, change.write().bytes));
+      expect([read.name(first), read.name(second), read.name(new PdfRef(most))]).toEqual(['One', 'Two', 'Last']);
+      expect(read.objectCount).toBe(last + 1);
+    }
+    expect(new IncrementalUpdate(open(buildTable(minimal, { size: last + 1 }).text)).add(1).num).toBe(5);
+  });
+
   it('past 4 GB fit into a stream and past 10 GB no longer into a table', () => {
     const far = (text: string, length: number): PdfDocument => {
       const end = bytesOf(text.slice(text.lastIndexOf('startxref')));
