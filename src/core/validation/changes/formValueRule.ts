@@ -81,7 +81,7 @@ function fill(review: ChangeReview, num: number, type: string | undefined, hasNe
   const was = review.comparison.beforeObject(num);
   const is = review.comparison.afterObject(num);
   if (!(was instanceof PdfDict) || !(is instanceof PdfDict)) return false;
-  const changed = keysOfOtherMeaning(review, was, is);
+  const changed = keysOfOtherMeaning(review, was, is).filter((key) => key !== 'Ff' || !saysNoFlags(was, is));
   const isText = type === 'Tx' || type === 'Ch';
   const allowed = isText ? valueKeys : type === 'Btn' ? buttonKeys : null;
   if (!allowed || changed.some((key) => !allowed.has(key))) return false;
@@ -98,6 +98,11 @@ function fill(review: ChangeReview, num: number, type: string | undefined, hasNe
   for (const key of ['V', 'I', 'AP', 'M']) if (changed.includes(key)) review.explainAdded(is.get(key));
   if (isText) rewrittenAppearance(review, num, was, is);
   return true;
+}
+
+/** pdf-lib says of a field that it has no flags, where nothing was said and nothing is inherited (table 226). */
+function saysNoFlags(was: PdfDict, is: PdfDict): boolean {
+  return !was.has('Ff') && !was.has('Parent') && is.get('Ff') === 0;
 }
 
 function isValue(review: ChangeReview, object: PdfObject | undefined, isText: boolean): boolean {

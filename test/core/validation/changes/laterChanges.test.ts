@@ -114,6 +114,20 @@ describe('honest changes are allowed, and named', () => {
     }
   });
 
+  test('pdf-lib says of a field that it fills that it has no flags; it takes none away, and sets none', async () => {
+    const text = '<</Type/Annot/Subtype/Widget/FT/Tx/T(Amount)/V(1)/Rect[10 60 100 90]/P 3 0 R>>';
+    const filled = async (was: string, is: string, more: SampleObjects = {}): Promise<ChangesAfter> => {
+      const { file } = await signed({ 7: text.replace('/V(1)', `/V(1)${was}`), ...more });
+      return after(appendRevision(file, { 7: text.replace('/V(1)', `/V(2)${is}`) }, trailer));
+    };
+    expect(await filled('', '/Ff 0')).toBe('allowed');
+    expect(await filled('', '/Ff 2')).toBe('forbidden');
+    expect(await filled('/Ff 2', '/Ff 0')).toBe('forbidden');
+    // from its parent it has one: no one may write into it
+    const parent = { 11: '<</Fields[13 0 R]>>', 13: '<</T(Sum)/Ff 1/Kids[7 0 R]>>' };
+    expect(await filled('/Parent 13 0 R', '/Parent 13 0 R/Ff 0', parent)).toBe('forbidden');
+  });
+
   test('a box is ticked, with an appearance that was signed; not with another one', async () => {
     const box =
       '<</Type/Annot/Subtype/Widget/FT/Btn/T(Yes)/V/Off/AS/Off/Rect[10 60 20 70]/P 3 0 R/AP<</N<</Off 8 0 R/On 13 0 R>>>>>>';
