@@ -16,9 +16,11 @@ import { makeFonts } from './make/challenge/fonts.mjs';
 import { html } from './make/challenge/html.mjs';
 import { laterDocuments } from './make/challenge/laterDocuments.mjs';
 import { measureBlock, measureSlots, render, sameInk, sizeMm } from './make/challenge/measure.mjs';
+import { officeDocuments } from './make/challenge/officeDocuments.mjs';
+import { rtf } from './make/challenge/rtf.mjs';
 import { chromium } from './make/chromium.mjs';
 
-const documents = [...firstDocuments, ...laterDocuments];
+const documents = [...firstDocuments, ...laterDocuments, ...officeDocuments];
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, 'thu-thach');
 const work = mkdtempSync(join(tmpdir(), 'anso-thu-thach-'));
@@ -72,7 +74,9 @@ try {
   for (const { document, pass, file } of odt) writeFileSync(file.replace(/pdf$/, 'fodt'), fodt(document, pass));
   const docx = jobs.filter(({ document }) => document.by === 'docx');
   for (const { document, pass, file } of docx) writeDocx(document, pass, file.replace(/pdf$/, 'docx'));
-  const written = [...odt.map(({ file }) => file.replace(/pdf$/, 'fodt')), ...docx.map(({ file }) => file.replace(/pdf$/, 'docx'))];
+  const rich = jobs.filter(({ document }) => document.by === 'rtf');
+  for (const { document, pass, file } of rich) writeFileSync(file.replace(/pdf$/, 'rtf'), rtf(document, pass));
+  const written = [...odt.map(({ file }) => file.replace(/pdf$/, 'fodt')), ...docx.map(({ file }) => file.replace(/pdf$/, 'docx')), ...rich.map(({ file }) => file.replace(/pdf$/, 'rtf'))];
   if (written.length > 0) {
     execFileSync('soffice', [`-env:UserInstallation=${pathToFileURL(join(work, 'office'))}`, '--headless', '--convert-to', 'pdf:writer_pdf_Export',
       '--outdir', work, ...written], { env: environment, stdio: 'ignore' });
@@ -93,7 +97,7 @@ try {
     const isScan = (document.after ?? []).some(([step]) => step === 'scan');
     truths[`${document.name}.pdf`] = enlarged(unit, {
       pages: plain.length, ...sizeMm(plain[0]), textLayer: !isScan,
-      blocks: (document.noBlock ? [] : blocks).map((block, k) => ({ ...block, ...measureBlock(coloured[k], plain) })),
+      blocks: (document.noBlock ? [] : blocks).map((block, k) => ({ ...block, signer: document.signers?.[k] ?? block.signer, ...measureBlock(coloured[k], plain) })),
       slots: document.slotsNotExpected ? {} : measureSlots(coloured[0]),
     });
     if (document.reserve) await reserve(own[0].file, truths[`${document.name}.pdf`].slots);

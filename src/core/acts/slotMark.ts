@@ -26,9 +26,10 @@ export function slotMark(kind: MarkKind, slot: Slot, page: number, text: string 
   if (!(part >= leastPart)) return null;
   const em = slot.sizePt * mmPerPt;
   const h = (lineAboveEm + lineBelowEm) * em;
-  // Between `Số:` and the number stands a space, where there is room for one.
-  const space = kind === 'number' ? Math.max(0, Math.min(spaceEm * em, width - textWidthMm('000', slot.sizePt))) : 0;
-  const box = { x: slot.box.x + margin + space, y: slot.baseline - lineAboveEm * em, w: width - space, h };
+  // A space stands between the words and what is filled in, where there is room for one; the number ends at its stroke.
+  const spaces = kind === 'number' ? 1 : 2;
+  const space = Math.max(0, Math.min(spaceEm * em, (width - natural) / spaces));
+  const box = { x: slot.box.x + margin + space, y: slot.baseline - lineAboveEm * em, w: width - spaces * space, h };
   const typography: MarkTypography = {
     fontSizePt: part < 1 ? Math.floor(slot.sizePt * part * 10) / 10 : Math.round(slot.sizePt * 10) / 10,
     baselineMm: lineBelowEm * em,

@@ -11,6 +11,8 @@ const maxChars = 200_000;
 const columnGapEm = 0.75;
 /** Narrower than this, in em, and two pieces are one word that was torn apart. */
 const wordGapEm = 0.13;
+/** No box of a document has letters of this size (NĐ 30/2020 PL I V: at most 15). */
+const watermarkPt = 36;
 /** So near to each other, two equal letters are one: a dot or an `i` of the smallest type is wider. */
 const twinMm = 0.25;
 
@@ -31,15 +33,16 @@ interface Word {
  * annotations show (earlier marks, form fields) is there on demand only: it stands over the page, not in it.
  */
 export function pageLines(page: PageText, annotations: 'with' | 'without' = 'without'): PageLines {
-  const words: Word[] = [];
+  const read: Word[] = [];
   let chars = 0;
   for (const run of page.runs.slice(0, maxRuns)) {
     chars += run.text.length;
     if (chars > maxChars) break;
     if (run.annotation && annotations === 'without') continue;
     const isSound = Number.isFinite(run.x + run.w + run.baseline) && run.w > 0 && run.fontSizePt > 0;
-    if (isSound && Math.abs(run.angle) < 1) for (const word of wordsOf(run)) words.push(word);
+    if (isSound && Math.abs(run.angle) < 1) for (const word of wordsOf(run)) read.push(word);
   }
+  const words = withoutWatermark(read);
   words.sort((a, b) => a.baseline - b.baseline);
   const rows: TextRow[] = [];
   for (let begin = 0; begin < words.length; ) {
@@ -54,6 +57,13 @@ export function pageLines(page: PageText, annotations: 'with' | 'without' = 'wit
   }
   const { widthMm, heightMm } = page;
   return { page: page.page, widthMm, heightMm, rows, lines: rows.flatMap((row) => row.lines) };
+}
+
+/** Letters of a word set across the page, one by one and upright: they belong to no line that they stand in. */
+function withoutWatermark(words: Word[]): Word[] {
+  const isHuge = ({ chars, sizePt }: Word): boolean => chars.length === 1 && sizePt > watermarkPt;
+  const huge = words.filter(isHuge).length;
+  return huge > 0 && huge < 0.2 * words.length ? words.filter((word) => !isHuge(word)) : words;
 }
 
 /** The words of one run, each character with its share of the run's width. */

@@ -103,6 +103,11 @@ describe('the signing block', () => {
     expect(layoutOf([...body(75, 10), ...recipients(170), ...block(147, 170, titles, 'Trần Thu Hà')]).blocks[0]).toMatchObject({ title: titles, signer: 'Trần Thu Hà' });
   });
 
+  it('is read through the letters of a watermark, which stand upright one by one', () => {
+    const letters = [...'DỰTHẢO'].map((letter, i) => run(100 + 10 * i, 150 + 10.2 * i, letter, { size: 60, bold: true }));
+    expect(signersOf([...body(75, 10), ...recipients(170), ...block(147, 170, ['KT. CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG'], 'Nông Bá Mạnh'), ...letters])).toEqual(['1 Nông Bá Mạnh']);
+  });
+
   it('has less room where a hint line stands in it', () => {
     const hint = centred(147, 192, '(Ký tên, đóng dấu)', { italic: true });
     const plain = layoutOf(decision()).blocks[0];

@@ -59,7 +59,7 @@ export function measureBlock(coloured, plain) {
 /** How far the white between title and name goes to both sides of the name's centre. Rows of hint lines are left out. */
 function openRoom({ width, rgb }, title, name) {
   const centre = Math.round((name.left + name.right) / 2);
-  const least = Math.round((19 / 25.4) * dpi);
+  const least = Math.round((26 / 25.4) * dpi);
   let [left, right] = [0, width];
   for (let y = title.bottom + 3; y < name.top - 3; y += 1) {
     let [l, r] = [centre, centre];
