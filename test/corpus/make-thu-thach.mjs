@@ -97,7 +97,10 @@ try {
     const isScan = (document.after ?? []).some(([step]) => step === 'scan');
     truths[`${document.name}.pdf`] = enlarged(unit, {
       pages: plain.length, ...sizeMm(plain[0]), textLayer: !isScan,
-      blocks: (document.noBlock ? [] : blocks).map((block, k) => ({ ...block, signer: document.signers?.[k] ?? block.signer, ...measureBlock(coloured[k], plain) })),
+      blocks: (document.noBlock ? [] : blocks).map((block, k) => {
+        const signer = document.signers?.[k] ?? block.signer;
+        return { ...block, signer, ...measureBlock(coloured[k], plain) };
+      }),
       slots: document.slotsNotExpected ? {} : measureSlots(coloured[0]),
     });
     if (document.reserve) await reserve(own[0].file, truths[`${document.name}.pdf`].slots);
