@@ -33,6 +33,7 @@ interface CrlParts {
   readonly revoked: Uint8Array;
   readonly scope: CrlScope | null;
   readonly isDelta: boolean;
+  readonly keepsExpiredSince: Date | null;
   readonly signatureAlgorithm: SignatureAlgorithm | null;
   readonly signature: Uint8Array;
 }
@@ -44,6 +45,8 @@ export class Crl {
   readonly issuer: DistinguishedName;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | null;
+  /** The list names certificates that expired after this time as well (X.509 expiredCertsOnCRL, 2.5.29.60). */
+  readonly keepsExpiredSince: Date | null;
   private readonly parts: CrlParts;
 
   private constructor(der: Uint8Array, parts: CrlParts) {
@@ -51,6 +54,7 @@ export class Crl {
     this.issuer = parts.issuer;
     this.thisUpdate = parts.thisUpdate;
     this.nextUpdate = parts.nextUpdate;
+    this.keepsExpiredSince = parts.keepsExpiredSince;
     this.parts = parts;
   }
 
@@ -143,18 +147,25 @@ function readCrl(element: DerElement): CrlParts {
     revoked,
     scope: readScope(extensions ?? new Map()),
     isDelta: extensions?.has(oids.deltaCrlIndicator) ?? false,
+    keepsExpiredSince: readKeepsExpired(extensions?.get(oids.expiredCertsOnCrl)),
     signatureAlgorithm: signatureAlgorithmOf(algorithm),
     signature,
   };
 }
+
+/** ExpiredCertsOnCRL ::= GeneralizedTime (ITU-T X.509 9.5.2.9). */
+const readKeepsExpired = (extension: RawExtension | undefined): Date | null =>
+  extension ? readTime(extension.value) : null;
 
 /**
  * What the list is limited to; null where it must not be used at all: indirect lists, lists of some reasons or of
  * attribute certificates, unknown critical extensions.
  */
 function readScope(extensions: ReadonlyMap<string, RawExtension>): CrlScope | null {
-  const understood: readonly string[] =
-    [oids.authorityKeyIdentifier, oids.crlNumber, oids.issuingDistributionPoint, oids.deltaCrlIndicator];
+  const understood: readonly string[] = [
+    oids.authorityKeyIdentifier, oids.crlNumber, oids.issuingDistributionPoint, oids.deltaCrlIndicator,
+    oids.expiredCertsOnCrl,
+  ];
   for (const [oid, { critical }] of extensions) if (critical && !understood.includes(oid)) return null;
   const point = extensions.get(oids.issuingDistributionPoint)?.value;
   if (!point) return { urls: [], onlyUsers: false, onlyAuthorities: false };

@@ -74,6 +74,7 @@ export const oids = {
   reasonCode: '2.5.29.21',
   deltaCrlIndicator: '2.5.29.27',
   issuingDistributionPoint: '2.5.29.28',
+  expiredCertsOnCrl: '2.5.29.60',
   certificateIssuer: '2.5.29.29',
   // online status (RFC 6960 4)
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',

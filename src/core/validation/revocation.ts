@@ -100,7 +100,8 @@ function listWords(certificate: Certificate, issuer: Certificate, pool: Evidence
     if (crl.isDelta && !revocation) return [];
     return [{
       certificate, by: 'crl', source, proof: crl, thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revocation,
-      knows: crl.thisUpdate <= certificate.notAfter || revocation !== null,
+      knows: crl.thisUpdate <= certificate.notAfter || keepsExpired(crl.keepsExpiredSince, certificate)
+        || revocation !== null,
       says: revocation ? 'revoked' : 'good',
     }];
   });
@@ -111,8 +112,7 @@ function answerWords(certificate: Certificate, issuer: Certificate, pool: Eviden
     const answer = ocsp.answerFor(certificate, issuer);
     if (!answer || isRevokedResponder(responder, issuer, pool)) return [];
     const { thisUpdate, archiveCutoff } = answer;
-    const knows = thisUpdate <= certificate.notAfter ||
-      (archiveCutoff !== null && archiveCutoff <= certificate.notAfter);
+    const knows = thisUpdate <= certificate.notAfter || keepsExpired(archiveCutoff, certificate);
     return [{
       // without a time for the next answer a newer one is always to be had: this one speaks of its own day only
       certificate, by: 'ocsp', source, proof: ocsp, thisUpdate,
@@ -121,6 +121,12 @@ function answerWords(certificate: Certificate, issuer: Certificate, pool: Eviden
     }];
   });
 }
+
+/**
+ * Whether revocations of a certificate that has expired are still told: its issuer keeps those that expired after a
+ * time (RFC 6960 4.4.4 archive cutoff, X.509 expiredCertsOnCRL; EN 319 411-2 6.3.10 wants one of the two).
+ */
+const keepsExpired = (since: Date | null, { notAfter }: Certificate): boolean => since !== null && since <= notAfter;
 
 /** A responder that the issuer took its appointment from says nothing any more. */
 function isRevokedResponder(responder: Certificate, issuer: Certificate, pool: EvidencePool): boolean {

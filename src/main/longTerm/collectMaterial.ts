@@ -7,6 +7,7 @@ import type { Evidence } from '../../core/validation/evidence';
 import { EvidencePool } from '../../core/validation/evidencePool';
 import { checkRevocation } from '../../core/validation/revocation';
 import { TrustStore } from '../../core/validation/trustStore';
+import type { StatusWord } from '../network/certificateEvidence';
 import type { StatusService } from '../network/statusService';
 
 export interface CollectedMaterial {
@@ -116,18 +117,15 @@ class Collection {
   }
 
   private async addStatus(certificate: Certificate, issuer: Certificate, times: ProofTimes): Promise<void> {
-    const evidence = await this.options.status.evidence(certificate, issuer);
+    const { status } = this.options;
+    // made after the certificate expired, a word says nothing of the time before, unless its maker keeps expired ones
+    const proves = (good: StatusWord): boolean => this.isProven(certificate, issuer, times.known, foundIn(good));
+    const evidence = await status.evidenceThat(proves, certificate, issuer);
     const lacks = (why: string): void => { this.missing.push(`${certificate.holderName}: ${why}`); };
     if (evidence.state === 'unknown') return lacks(evidence.reasons.join(', '));
     const isAnswer = evidence.source === 'ocsp';
     if (evidence.state === 'good') {
-      const found: Evidence = {
-        certificates: evidence.certificates,
-        ocsps: isAnswer ? [OcspResponse.parse(evidence.der)] : [],
-        crls: isAnswer ? [] : [Crl.parse(evidence.der)],
-      };
-      // made after the certificate expired, it says nothing of the time before
-      if (!this.isProven(certificate, issuer, times.known, found)) return lacks('OCSP late');
+      if (!proves(evidence)) return lacks('OCSP late');
     } else if ((evidence.revocation?.at ?? evidence.thisUpdate) <= times.made) lacks('revoked');
     if (isAnswer) {
       this.ocsps.push(evidence.der);
@@ -138,3 +136,9 @@ class Collection {
     } else this.crls.add(evidence.der);
   }
 }
+
+const foundIn = ({ source, der, certificates }: StatusWord): Evidence => ({
+  certificates,
+  ocsps: source === 'ocsp' ? [OcspResponse.parse(der)] : [],
+  crls: source === 'crl' ? [Crl.parse(der)] : [],
+});

@@ -15,3 +15,6 @@ export type CertificateEvidence =
       readonly certificates: readonly Certificate[];
     }
   | { readonly state: 'unknown'; readonly reasons: readonly string[] };
+
+/** A list or an answer, whatever it says. */
+export type StatusWord = Exclude<CertificateEvidence, { readonly state: 'unknown' }>;

@@ -9,7 +9,7 @@ import { buildPath, type CertificatePath } from '../../core/pki/path';
 import { readPemOrDer } from '../../core/pki/pem';
 import type { TrustStore } from '../../core/validation/trustStore';
 import type { FileCache } from '../files/fileCache';
-import type { CertificateEvidence } from './certificateEvidence';
+import type { CertificateEvidence, StatusWord } from './certificateEvidence';
 import type { HttpClient } from './httpClient';
 
 export interface StatusOptions {
@@ -79,6 +79,25 @@ export class StatusService {
     const asked = this.ask(certificate, issuer);
     this.known.set(certificate.sha256, asked);
     return asked;
+  }
+
+  /**
+   * As `evidence`; where the first word is good but proves nothing for the time that counts, the lists are asked as
+   * well: an authority may keep revocations of expired certificates in one of the two only.
+   */
+  async evidenceThat(
+    proves: (good: StatusWord) => boolean, certificate: Certificate, issuer: Certificate,
+  ): Promise<CertificateEvidence> {
+    const first = await this.evidence(certificate, issuer);
+    if (first.state !== 'good' || first.source === 'crl' || proves(first)) return first;
+    const ends = performance.now() + this.options.deadlineMs;
+    const published = certificate.crlUrls.slice(0, maxAddresses)
+      .map((url) => () => this.byList(url, certificate, issuer, Math.max(1, ends - performance.now())));
+    for (const list of [() => Promise.resolve(this.byTrustedList(certificate, issuer)), ...published]) {
+      const found = await list().catch(() => null);
+      if (found?.state === 'revoked' || (found?.state === 'good' && proves(found))) return found;
+    }
+    return first;
   }
 
   private async ask(certificate: Certificate, issuer: Certificate): Promise<CertificateEvidence> {

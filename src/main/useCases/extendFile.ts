@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import { AnsoError, asAnsoError } from '../../contract/errors';
-import type { DocumentVerdict, PadesLevel, Progress, Warning } from '../../contract/models';
+import type { PadesLevel, Progress, Warning } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { toHex } from '../../core/pki/hex';
-import { printedDay } from '../../core/vietnamTime';
 import { signatureTokens, type SignatureTokens } from '../../core/signature/signatureTokens';
 import { assertWritten } from '../files/assertWritten';
 import { FileSource } from '../files/fileSource';
@@ -13,6 +12,7 @@ import { addDocumentTimestamp, addMaterial } from '../longTerm/addLongTerm';
 import type { Services } from '../network/services';
 import type { Workspace } from '../workspace';
 import { copySource } from './copySource';
+import { assertNoneWorse, comesTooLate, isProven } from './lateProof';
 import { Revisions } from './revisions';
 import { selfCheck } from './selfCheck';
 import { verifyOpenDocument } from './verifyDocument';
@@ -107,6 +107,10 @@ async function extend(
   const settings = workspace.settings.read();
   report?.('checking');
   const before = await verifyOpenDocument(open, workspace.trustStore(), workspace.now(), settings);
+  const needsProof = !isProven(tokens);
+  if (needsProof && !request.reason?.trim()) {
+    await assertNoneWorse(before.verdict, tokens, services.status, workspace.now());
+  }
   report?.('writing', 0);
   const revisions = new Revisions(document, (bytes) => { output.write(bytes); });
   await copySource(source, revisions, { report: (fraction) => report?.('writing', fraction), signal });
@@ -114,8 +118,6 @@ async function extend(
   if (request.expected !== undefined && request.expected !== sha256Before) throw new AnsoError('fileChanged');
 
   const longTerm = { revisions, services, now: workspace.now, ...(signal ? { signal } : {}) };
-  const needsProof = !isProven(tokens);
-  if (needsProof && !request.reason?.trim()) assertNoneWorse(before.verdict);
   const late = needsProof ? comesTooLate(tokens, workspace.now()) : [];
   if (needsProof || request.level === 'B-T') {
     report?.('timestamping');
@@ -146,39 +148,4 @@ async function extend(
     written.close();
   }
   return { level: request.level, sha256Before, sha256After, warnings: late };
-}
-
-/**
- * A first proof of time that comes after the certificate was revoked makes invalid what nobody could tell before. One
- * that comes after it expired does not (EN 319 102-1 5.5.4): it proves nothing, and takes nothing away.
- */
-function assertNoneWorse({ signatures }: DocumentVerdict): void {
-  for (const { kind, status, timeSource, reasons, signer } of signatures) {
-    if (kind !== undefined || status === 'invalid' || timeSource === 'timestamp') continue;
-    const revoked = reasons.find((reason) => reason.kind === 'revoked');
-    if (!revoked) continue;
-    const date = printedDay(new Date(String(revoked.data?.['at'])));
-    throw new AnsoError('tooLateToExtend', { holder: signer, date });
-  }
-}
-
-/** Each signature whose first proof of time comes after its certificate expired. */
-function comesTooLate(tokens: readonly SignatureTokens[], now: Date): readonly Warning[] {
-  const last = lastStamp(tokens);
-  return tokens.flatMap(({ kind, timestamp, end, certificate }): readonly Warning[] => {
-    if (kind !== 'signature' || timestamp !== null || end < last) return [];
-    if (!certificate || certificate.notAfter >= now) return [];
-    const data = { holder: certificate.holderName, date: printedDay(certificate.notAfter) };
-    return [{ kind: 'timestampAfterExpiry', data }];
-  });
-}
-
-/** Where the last document timestamp ends; 0 where there is none. */
-const lastStamp = (tokens: readonly SignatureTokens[]): number =>
-  Math.max(0, ...tokens.filter(({ kind }) => kind === 'documentTimestamp').map(({ end }) => end));
-
-/** Whether each signature has a timestamp inside, or a document timestamp behind it. */
-function isProven(tokens: readonly SignatureTokens[]): boolean {
-  const last = lastStamp(tokens);
-  return tokens.every(({ kind, timestamp, end }) => kind === 'documentTimestamp' || timestamp !== null || end < last);
 }

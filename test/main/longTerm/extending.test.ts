@@ -204,6 +204,81 @@ describe('a signer whose certificate has expired', () => {
     expect(String(error?.data['missing'])).toContain('Phạm Quốc Tuấn: OCSP late');
     expect(office.results()).toEqual([]);
   });
+
+  const answerNow = (archiveCutoff?: Date): void => {
+    demo.server.fault('/ocsp', {
+      kind: 'answer', make: () => makeStatus(subKey, {
+        certificate: expired.certificate, issuer: subKey.certificate, state: 'good', thisUpdate: new Date(), nextUpdate: days(1),
+        ...withoutUndefined({ archiveCutoff }),
+      }),
+    });
+  };
+  const stampedThen = async (name: string): Promise<string> =>
+    write(name, await signTimed(samplePdf(), expired, { signingTime: days(-60), timestamp: { by: tsa, at: days(-60) } }));
+
+  test('a responder that keeps expired certificates (archive cutoff) proves it still: the file becomes B-LT', async () => {
+    answerNow(days(-3650));
+    const long = await extended(await stampedThen('cutoff.pdf'), 'B-LT');
+    expect((await verified(long)).signatures[0]).toMatchObject({ level: 'B-LT', checks: { validity: 'ok', revocation: 'ok' } });
+  });
+
+  test('one that keeps only those that expired later does not', async () => {
+    answerNow(days(-1));
+    expect(expired.certificate.notAfter < days(-1)).toBe(true);
+    expect(await failure(extended(await stampedThen('cutoff-ngan.pdf'), 'B-LT'))).toMatchObject({ kind: 'longTermIncomplete' });
+  });
+
+  test.each([['20200101000000Z', 'B-LT'], ['20991231000000Z', 'longTermIncomplete']])(
+    'where the answer says nothing of expired certificates, a list that names those since %s does: %s', async (since, outcome) => {
+      answerNow();
+      const list = listWith(`2.5.29.60=ASN1:GENERALIZEDTIME:${since}`);
+      demo.server.fault('/sub.crl', { kind: 'body', body: list });
+      const file = await stampedThen(`danh-sach-${since}.pdf`);
+      if (outcome !== 'B-LT') {
+        expect((await failure(extended(file, 'B-LT')))?.kind).toBe(outcome);
+        return;
+      }
+      const long = await extended(file, 'B-LT');
+      expect((await verified(long)).signatures[0]).toMatchObject({ level: 'B-LT', checks: { revocation: 'ok' } });
+      expect(readSecurityStore(open(long)).crls.map((der) => Buffer.from(der).equals(list))).toContain(true);
+    },
+  );
+
+  /** A list of the issuing authority with one more extension. */
+  function listWith(extension: string): Uint8Array {
+    const at = (name: string): string => join(office.rig.pki.folder, name);
+    const name = join(office.folder, 'giu-het-han');
+    writeFileSync(`${name}.index`, '');
+    writeFileSync(`${name}.number`, '01\n');
+    writeFileSync(`${name}.cnf`, ['[ca]', 'default_ca = it', '[it]', `database = ${name}.index`, `crlnumber = ${name}.number`,
+      'default_md = sha256', 'crl_extensions = ext', '[ext]', 'authorityKeyIdentifier = keyid', extension, ''].join('\n'));
+    execFileSync('openssl', ['ca', '-config', `${name}.cnf`, '-gencrl', '-cert', at('sub.pem'), '-keyfile', at('sub.key'), '-crldays', '2', '-out', `${name}.pem`], { stdio: 'ignore' });
+    execFileSync('openssl', ['crl', '-in', `${name}.pem`, '-outform', 'DER', '-out', `${name}.crl`]);
+    return new Uint8Array(readFileSync(`${name}.crl`));
+  }
+
+  test('revoked since, which only the server knows: refused before any timestamp is asked for', async () => {
+    const file = (await sign('B-B')).output ?? '';
+    served.tidy();
+    const own = (await office.token('khoi')).certificates[0]?.certificate;
+    if (own === undefined) throw new Error('no certificate');
+    demo.server.fault('/ocsp', {
+      kind: 'answer', make: () => makeStatus(subKey, {
+        certificate: own, issuer: subKey.certificate, state: 'revoked', revokedAt: days(-2), thisUpdate: new Date(), nextUpdate: days(1),
+      }),
+    });
+    expect((await verified(file)).verdict).toBe('valid');
+    expect(await failure(extended(file, 'B-T'))).toMatchObject({ kind: 'tooLateToExtend', data: { holder: 'Nguyễn Minh Khôi' } });
+    expect(demo.server.requests.map(({ path }) => path)).not.toContain('/tsa');
+    expect(office.results()).toEqual([]);
+  });
+
+  test('with a server that does not answer, nothing is known against it: the timestamp is taken', async () => {
+    const file = (await sign('B-B')).output ?? '';
+    served.tidy();
+    for (const path of ['/ocsp', '/ocsp-root', '/sub.crl', '/root.crl']) demo.server.fault(path, { kind: 'status', status: 500 });
+    begins(await extended(file, 'B-T'), file);
+  });
 });
 
 test('an archive timestamp of an authority that nobody trusts is not taken, and no file is written', async () => {

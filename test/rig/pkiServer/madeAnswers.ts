@@ -21,6 +21,8 @@ export interface MadeStatus {
   readonly thisUpdate: Date;
   readonly nextUpdate?: Date;
   readonly producedAt?: Date;
+  /** Revocations of certificates that expired after this time are kept (RFC 6960 4.4.4). */
+  readonly archiveCutoff?: Date;
   readonly idHash?: 'sha1' | 'sha256';
   readonly nonce?: Uint8Array;
   /** Left out where the authority signs itself. */
@@ -47,7 +49,8 @@ export function makeStatus(by: AnswerKey, status: MadeStatus): Uint8Array {
       derContext(0, derElement(tags.enumerated, Uint8Array.of(1))));
   const single =
     derSequence(certId, state, time(status.thisUpdate),
-    ...(status.nextUpdate ? [derContext(0, time(status.nextUpdate))] : []));
+    ...(status.nextUpdate ? [derContext(0, time(status.nextUpdate))] : []),
+    ...(status.archiveCutoff ? [keeps(status.archiveCutoff)] : []));
   const responder = status.byKey
     ? derContext(2, derOctetString(digest(by.certificate.publicKey?.keyBits ?? new Uint8Array(), 'sha1')))
     : derContext(1, by.certificate.subject.der);
@@ -108,6 +111,8 @@ export function makeTimestamp(by: AnswerKey, request: MadeTimestamp): Uint8Array
   return derSequence(derOid(oids.signedData), derContext(0, data));
 }
 
+const keeps = (since: Date): Uint8Array =>
+  derContext(1, derSequence(derSequence(derOid(oids.ocspArchiveCutoff), derOctetString(time(since)))));
 const nonceOf = (nonce: number | Uint8Array): Uint8Array =>
   (typeof nonce === 'number' ? derInteger(nonce) : derElement(tags.integer, nonce));
 const time = (at: Date): Uint8Array => derElement(tags.generalizedTime, new TextEncoder().encode(asn1Time(at)));
