@@ -9,5 +9,11 @@ export function vietnamTime(time: Date): string {
 /** The calendar day in Vietnam, `YYYY-MM-DD`. */
 export const vietnamDay = (time: Date): string => vietnamTime(time).slice(0, 10);
 
+/** A moment in Vietnam as people write it, `dd/MM/yyyy HH:mm:ss`; the text itself where it is no moment. */
+export function printedMoment(iso: string): string {
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? iso : `${printedDay(time)} ${vietnamTime(time).slice(11, 19)}`;
+}
+
 /** The calendar day as people write it, `dd/MM/yyyy`. */
 export const printedDay = (time: Date): string => vietnamDay(time).split('-').reverse().join('/');

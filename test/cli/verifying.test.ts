@@ -87,3 +87,53 @@ test('incoming: a folder is checked; one is accepted; one is refused with notice
   expect(anso('evidence', 'delete', '--before', '2999-01-01', '--json').json).toEqual([]);
   expect(anso('journal', 'verify', '--json')).toMatchObject({ code: 0 });
 });
+
+/** What TT 15/2025/TT-BKHCN Đ6 k4 b wants to be shown, wherever a signature is told of. */
+const required = ['Tổ chức cấp chứng thư', 'Người ký', 'Đơn vị quản lý chứng thư', 'Thời gian ký', 'Toàn vẹn',
+  'Hiệu lực tại thời điểm ký', 'Hiệu lực của chứng thư', 'Dấu thời gian'];
+
+test('verify: every field that must be shown stands in the lines, the table and the report', () => {
+  const { stdout } = anso('verify', at('tot.pdf'), '--offline', '--report', at('du.pdf'), '--csv', at('du.csv'));
+  const [head, row] = readFileSync(at('du.csv'), 'utf8').split('\r\n');
+  const report = spawnSync('pdftotext', ['-layout', at('du.pdf'), '-'], { encoding: 'utf8' }).stdout.normalize('NFC');
+  for (const name of required) for (const output of [head, report]) expect(output).toContain(name);
+  for (const name of required.filter((each) => each !== 'Người ký')) expect(stdout).toContain(`${name}: `);
+  // the person, the authority, the body; days as people write them in Vietnam
+  for (const output of [stdout, row, report]) {
+    for (const value of ['Nguyễn Minh Khôi (cá nhân)', 'RootCA của cơ quan mẫu', 'SỞ NỘI VỤ', 'theo máy của người ký']) {
+      expect(output).toContain(value);
+    }
+    expect(output).toMatch(/\d\d\/\d\d\/\d{4} – \d\d\/\d\d\/\d{4}/u);
+    expect(output).not.toMatch(/\d{4}-\d\d-\d\dT/u);
+  }
+});
+
+test('verify: what nobody could confirm is not told as if it were true', () => {
+  mkdirSync(at('khong-co-gi'));
+  writeFileSync(at('khong-co-gi/goc.pem'), readFileSync(root.pemPath));
+  const unchecked = anso('verify', at('tot.pdf'), '--offline', '--trust', at('khong-co-gi'));
+  expect(unchecked.stdout).toContain('Không kiểm tra được đầy đủ');
+  expect(unchecked.stdout).toContain('Chưa xác nhận được giá trị ký số. Nếu các chữ ký là thật: có chữ ký số của cá nhân');
+  expect(unchecked.stdout).toContain('Chưa kiểm tra được chứng thư «Nguyễn Minh Khôi» có bị thu hồi không');
+  rmSync(at('khong-co-gi/goc.pem'));
+  writeFileSync(at('khong-co-gi/khac.pem'), readFileSync(pki.authority('CA của nơi khác').pemPath));
+  expect(anso('verify', at('tot.pdf'), '--offline', '--trust', at('khong-co-gi')).stdout)
+    .toContain('«RootCA của cơ quan mẫu» không có trong kho tin cậy');
+});
+
+test('verify: a file that cannot be read is not left out of table and report', () => {
+  writeFileSync(at('rac.pdf'), 'no document');
+  anso('verify', at('tot.pdf'), at('rac.pdf'), '--offline', '--report', at('rac-bc.pdf'), '--csv', at('rac.csv'));
+  expect(readFileSync(at('rac.csv'), 'utf8')).toContain('"rac.pdf","","Không đọc được"');
+  const report = spawnSync('pdftotext', [at('rac-bc.pdf'), '-'], { encoding: 'utf8' }).stdout.normalize('NFC');
+  expect(report).toContain('rac.pdf');
+  expect(report).toContain('Không đọc được');
+});
+
+test('verify: a file name does not write lines of its own', () => {
+  const name = 'xau.pdf\nkhac.pdf: Hợp lệ\u202e.pdf';
+  writeFileSync(at(name), readFileSync(at('sua.pdf')));
+  const { stdout } = anso('verify', at(name), '--offline');
+  expect(stdout).not.toMatch(/^khac\.pdf: Hợp lệ/mu);
+  expect(stdout).toContain('xau.pdf⟨000A⟩khac.pdf: Hợp lệ⟨202E⟩.pdf: Không hợp lệ');
+});

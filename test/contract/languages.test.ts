@@ -92,7 +92,7 @@ describe('what programs and servers call a fault is told in words', () => {
 describe('what a verdict rests on is told in words, and with its day in Vietnam', () => {
   const told = (kind: ReasonKind, data: Record<string, string>): string => reasonWords(texts('vi'), { kind, data });
   test.each<[ReasonKind, Record<string, string>, string]>([
-    ['revoked', { certificate: 'A', at: '2026-11-20T18:30:00.000Z' }, 'Chứng thư đã bị thu hồi ngày 21/11/2026.'],
+    ['revoked', { certificate: 'A', at: '2026-11-20T18:30:00.000Z' }, 'Chứng thư «A» đã bị thu hồi ngày 21/11/2026.'],
     ['expiredSinceSigning', { notAfter: '2026-03-01T00:00:00+07:00' }, 'ngày 01/03/2026'],
     ['pathInvalid', { fault: 'pathLength', certificate: 'A' }, 'quá nhiều cấp chứng thực'],
     ['timestampUntrusted', { fault: 'path', authority: 'Máy chủ X' }, 'chứng thư của máy chủ chưa nối được tới gốc tin cậy; Máy chủ X'],

@@ -5,15 +5,18 @@ import { withoutUndefined } from '../../contract/withoutUndefined';
 import { writeOutput } from '../../main/files/writeOutput';
 import { formFonts } from '../../main/records/formFonts';
 import { recordVerification } from '../../main/records/recordVerification';
+import { effectWords } from '../../contract/languages/effectWords';
 import { reasonWords } from '../../contract/languages/findingWords';
 import { signatureFailures, signatureName } from '../../main/reports/failureWords';
-import type { VerifiedDocument } from '../../main/reports/verifiedDocument';
+import { requiredLines } from '../../main/reports/signatureRows';
+import type { UnreadDocument, VerifiedDocument } from '../../main/reports/verifiedDocument';
 import { verifyJson } from '../../main/reports/verifyJson';
 import { verifyReport } from '../../main/reports/verifyReport';
 import { verifyTable } from '../../main/reports/verifyTable';
 import { verifyWholeFile } from '../../main/useCases/verifyDocument';
 import { OnlineProofs } from '../../main/useCases/verifyOnline';
 import { saveRevision } from '../../main/useCases/verifyRevision';
+import { printedMoment } from '../../core/vietnamTime';
 import { visibleText } from '../../core/visibleText';
 import { version } from '../../../package.json';
 import { wrongUse } from '../arguments';
@@ -43,6 +46,7 @@ export const verify: Command = async (context) => {
   const answers: unknown[] = [];
   const codes: number[] = [];
   const verified: VerifiedDocument[] = [];
+  const unread: UnreadDocument[] = [];
   const services = options.offline ? null : workspace.services();
   const online = services && !options.at ? new OnlineProofs(services.status, at) : undefined;
   try {
@@ -69,10 +73,11 @@ export const verify: Command = async (context) => {
         answers.push({ file, verdict: 'indeterminate', effect: 'none', signatures: [], order: 'notApplicable',
           warnings: [], error: error.serialise() });
         output.error(error);
+        unread.push({ file: fileLabel(file), sha256: null, error: error.serialise(), verifiedAt: at });
         codes.push(exitCodeOf(error.group));
       }
     }
-    writeReports(verified, context);
+    writeReports(verified, unread, context);
   } finally {
     services?.dispose();
   }
@@ -89,26 +94,26 @@ function readRevision({ operands, options }: CommandContext): number | null {
   return revision;
 }
 
-function writeReports(documents: readonly VerifiedDocument[], { options, output, workspace }: CommandContext): void {
-  if (documents.length === 0) return;
+function writeReports(documents: readonly VerifiedDocument[], unread: readonly UnreadDocument[],
+  { options, output, workspace }: CommandContext): void {
   const write = (path: string, bytes: Uint8Array): void => {
     writeOutput(resolve(path), bytes, { source: resolve(path), overwrite: options.overwrite ?? false });
     output.note(`→ ${path}`);
   };
   if (options.report) {
-    const parts = { documents, operator: workspace.records.access.login, agency: '', version };
+    const parts = { documents, unread, operator: workspace.records.access.login, agency: '', version };
     const isJson = options.report.toLowerCase().endsWith('.json');
     write(options.report, isJson
       ? new TextEncoder().encode(verifyJson(parts))
       : verifyReport(parts, formFonts(workspace.fonts), output.t));
   }
-  if (options.csv) write(options.csv, new TextEncoder().encode(verifyTable(documents, output.t)));
+  if (options.csv) write(options.csv, new TextEncoder().encode(verifyTable(documents, output.t, unread)));
 }
 
 function show(file: string, verdict: DocumentVerdict, context: CommandContext): void {
   const { output } = context;
   output.line(`${visibleText(file)}: ${output.t(`verdicts.${verdict.verdict}`)}`);
-  output.line(`  ${output.t(`effects.${verdict.effect}`)}`);
+  output.line(`  ${effectWords(output.t, verdict)}`);
   for (const signature of verdict.signatures) showSignature(signature, context);
   for (const warning of verdict.warnings) output.warning(warning);
 }
@@ -121,10 +126,11 @@ function showSignature(signature: SignatureVerdict, { output }: CommandContext):
       status: t(`verdicts.${signature.status}`),
       signer: signature.signer,
       class: signature.class ? t(`classes.${signature.class}`) : '?',
-      signedAt: signature.signedAt ?? '?',
+      signedAt: signature.signedAt === null ? '?' : printedMoment(signature.signedAt),
       changes: t(`changesAfter.${signature.changesAfter}`),
     })}`,
   );
+  for (const line of requiredLines(t, signature)) output.line(`    ${line}`);
   for (const words of signatureFailures(t, signature)) output.line(`      ${words}`);
   for (const note of signature.notes ?? []) output.line(`      (${reasonWords(t, note)})`);
 }

@@ -3,7 +3,10 @@ import type { ChangedPart, LaterChange, Reason, SignedMark } from '../models';
 import { inWords } from './codeWords';
 
 /** Values that a text may ask for and a finding may lack. */
-const unknown = { fault: '?', page: '?', field: '?', at: '?', bits: '?', authority: '?', subFilter: '?', issuer: '?' };
+const unknown = {
+  fault: '?', page: '?', field: '?', at: '?', bits: '?', authority: '?', subFilter: '?', issuer: '?', certificate: '?',
+  notBefore: '?', notAfter: '?',
+};
 /** What is told of a change whose page nobody knows. */
 const partOfKind: Readonly<Partial<Record<LaterChange['kind'], ChangedPart>>> = {
   contentChanged: 'content', pictureChanged: 'picture', fontChanged: 'font', pageChanged: 'page',

@@ -183,11 +183,13 @@ function refuse(path: string, base: Base, sha256: string, request: IncomingReque
   const report = join(request.folder, `bao-cao-kiem-tra-${sha256.slice(0, 12).toLowerCase()}.pdf`);
   const documents = verdict
     ? [{ file: base.file, sha256, verdict, verifiedAt: request.at, isOnline: request.online !== undefined }] : [];
+  const unread = base.error
+    ? [{ file: base.file, sha256, error: base.error, verifiedAt: request.at }] : [];
   const { overwrite } = request;
   produce([
     { path: notice, overwrite, bytes: writeForm(form.content, faces) },
     { path: report, overwrite,
-      bytes: verifyReport({ documents, operator, agency: '', version: request.version }, faces, t) },
+      bytes: verifyReport({ documents, unread, operator, agency: '', version: request.version }, faces, t) },
   ], ([noticeSha256 = '', reportSha256 = '']) => records.change((note) => {
     note('incomingRefused',
       { file: base.file, sha256Before: sha256, verdict: verdict?.verdict ?? '', reasons, from: request.from ?? '' });

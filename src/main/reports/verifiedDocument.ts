@@ -1,4 +1,4 @@
-import type { DocumentVerdict } from '../../contract/models';
+import type { DocumentVerdict, SerialisedError } from '../../contract/models';
 
 /** One verified file, as reports tell of it. */
 export interface VerifiedDocument {
@@ -10,4 +10,13 @@ export interface VerifiedDocument {
   readonly verifiedAt: Date;
   /** Whether servers could be asked. */
   readonly isOnline: boolean;
+}
+
+/** A file that gave no verdict: it is told of as well, or nobody would miss it. */
+export interface UnreadDocument {
+  readonly file: string;
+  /** Upper-case hex; null where not even that could be had. */
+  readonly sha256: string | null;
+  readonly error: SerialisedError;
+  readonly verifiedAt: Date;
 }

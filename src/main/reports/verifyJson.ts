@@ -9,7 +9,7 @@ export const legalBasis =
  * The report of a verification for other programs: everything the PDF says, by the names of the contract, in JSON
  * (RFC 8259, UTF-8). A change of a name's meaning raises `format`.
  */
-export function verifyJson({ documents, operator, agency, version }: ReportParts): string {
+export function verifyJson({ documents, unread = [], operator, agency, version }: ReportParts): string {
   const report = {
     format: 1,
     program: `Ấn Số ${version}`,
@@ -18,6 +18,7 @@ export function verifyJson({ documents, operator, agency, version }: ReportParts
     legalBasis,
     documents: documents.map(({ file, sha256, verdict, verifiedAt, isOnline }) =>
       ({ file, sha256, verifiedAt: vietnamTime(verifiedAt), serversAsked: isOnline, ...verdict })),
+    unread: unread.map(({ verifiedAt, ...document }) => ({ ...document, verifiedAt: vietnamTime(verifiedAt) })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

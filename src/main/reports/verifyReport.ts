@@ -1,17 +1,21 @@
 import type { TFunction } from 'i18next';
-import { warningText } from '../../contract/languages';
+import { errorText, warningText } from '../../contract/languages';
+import { effectWords } from '../../contract/languages/effectWords';
 import { reasonWords } from '../../contract/languages/findingWords';
 import { checkNames, type SignatureVerdict } from '../../contract/models';
 import type { FormBlock, FormContent } from '../../core/forms/formContent';
 import type { FormFonts } from '../../core/forms/page/textFaces';
 import { writeForm } from '../../core/forms/writeForm';
-import { vietnamTime } from '../../core/vietnamTime';
+import { printedMoment } from '../../core/vietnamTime';
 import { signatureFailures, signatureName } from './failureWords';
 import { legalBasis } from './verifyJson';
-import type { VerifiedDocument } from './verifiedDocument';
+import { requiredFields } from './signatureRows';
+import type { UnreadDocument, VerifiedDocument } from './verifiedDocument';
 
 export interface ReportParts {
   readonly documents: readonly VerifiedDocument[];
+  /** Files that gave no verdict. */
+  readonly unread?: readonly UnreadDocument[];
   readonly operator: string;
   readonly agency: string;
   readonly version: string;
@@ -28,6 +32,7 @@ export function verifyReport(parts: ReportParts, fonts: FormFonts, t: TFunction)
     blocks: [
       { kind: 'title', lines: [t('verifyReport.title').toLocaleUpperCase('vi')] },
       ...parts.documents.flatMap((document) => documentBlocks(document, t)),
+      ...(parts.unread ?? []).flatMap((document) => unreadBlocks(document, t)),
       { kind: 'heading', text: t('verifyReport.basis') },
       { kind: 'paragraph', text: legalBasis },
       { kind: 'fields',
@@ -43,7 +48,7 @@ function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: Verifie
   t: TFunction): readonly FormBlock[] {
   const { facts } = verdict;
   const optional: readonly (readonly [string, string])[] = facts
-    ? [[t('verifyReport.number'), facts.number ?? '—'], [t('verifyReport.issueDate'), facts.issueDate ?? '—'],
+    ? [[t('verifyReport.number'), facts.number ?? '—'], [t('verifyReport.issueDate'), facts.issueDate?.split('-').reverse().join('/') ?? '—'],
       [t('verifyReport.agency'), facts.agency ?? '—']]
     : [];
   return [
@@ -53,9 +58,9 @@ function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: Verifie
       rows: [
         ['SHA-256', sha256], ...optional,
         [t('verifyReport.verifiedAt'),
-          `${vietnamTime(verifiedAt)} (${t(isOnline ? 'verifyReport.online' : 'verifyReport.offline')})`],
+          `${printedMoment(verifiedAt.toISOString())} (${t(isOnline ? 'verifyReport.online' : 'verifyReport.offline')})`],
         [t('verifyReport.verdict'), t(`verdicts.${verdict.verdict}`)],
-          [t('verifyReport.effect'), t(`effects.${verdict.effect}`)],
+          [t('verifyReport.effect'), effectWords(t, verdict)],
       ],
     },
     ...verdict.warnings.map((warning): FormBlock => ({
@@ -65,18 +70,29 @@ function documentBlocks({ file, sha256, verdict, verifiedAt, isOnline }: Verifie
   ];
 }
 
+function unreadBlocks({ file, sha256, error, verifiedAt }: UnreadDocument, t: TFunction): readonly FormBlock[] {
+  return [
+    { kind: 'heading', text: file },
+    { kind: 'fields', rows: [
+      ['SHA-256', sha256 ?? '—'], [t('verifyReport.verifiedAt'), printedMoment(verifiedAt.toISOString())],
+      [t('verifyReport.verdict'), t('verifyReport.unread')],
+    ] },
+    { kind: 'paragraph', text: `• ${errorText(t, error).what}` },
+  ];
+}
+
 function signatureBlocks(signature: SignatureVerdict, t: TFunction): readonly FormBlock[] {
   const { details } = signature;
+  const fields = requiredFields(t, signature);
   const algorithm = details?.algorithm;
   const rows: (readonly [string, string])[] = [
     [t('verifyReport.verdict'), t(`verdicts.${signature.status}`)],
-    [t('verifyReport.signatory'),
-      `${signature.signer}${signature.class ? ` (${t(`classes.${signature.class}`)})` : ''}`],
-    [t('verifyReport.managingUnit'), details?.managingUnit ?? '—'],
-    [t('verifyReport.issuer'), [signature.issuer, details?.issuerOrganisation].filter(Boolean).join(', ') || '—'],
+    [t('verifyReport.signatory'), fields.signatory],
+    [t('verifyReport.managingUnit'), fields.managingUnit],
+    [t('verifyReport.issuer'), fields.issuer],
     [t('verifyReport.serial'), signature.serial || '—'],
-    [t('verifyReport.period'), `${signature.notBefore ?? '—'} – ${signature.notAfter ?? '—'}`],
-    [t('verifyReport.signedAt'), `${signature.signedAt ?? '—'} (${t(`timeSources.${signature.timeSource}`)})`],
+    [t('verifyReport.period'), fields.period],
+    [t('verifyReport.signedAt'), fields.signedAt],
     [t('verifyReport.level'), signature.level],
     [t('verifyReport.algorithm'), algorithm
       ? `${algorithm.scheme}, ${algorithm.digest}, ${String(algorithm.bits ?? '?')} bit` : '—'],
@@ -85,11 +101,12 @@ function signatureBlocks(signature: SignatureVerdict, t: TFunction): readonly Fo
       [t(`checks.${name}`), t(`checkResults.${signature.checks[name]}`)]),
     ...(details?.statusProofs ?? []).map((proof): readonly [string, string] => [
       t('verifyReport.status'),
-        `${proof.certificate}: ${proof.by.toUpperCase()} ${proof.thisUpdate} – ${proof.nextUpdate ?? '—'} (${t(`proofSources.${proof.source}`)})`,
+      `${proof.certificate}: ${proof.by.toUpperCase()} ${moment(proof.thisUpdate)} – ${moment(proof.nextUpdate)} ` +
+        `(${t(`proofSources.${proof.source}`)})`,
     ]),
     ...(details?.timestamps ?? []).map((stamp): readonly [string, string] => [
       t('checks.timestamp'),
-        `${stamp.time ?? '—'}, ${stamp.authority || '—'}: ${t(`checkResults.${stamp.state}`)}${stamp.doubt ? ` (${stamp.doubt})` : ''}`,
+      `${moment(stamp.time)}, ${stamp.authority || '—'}: ${t(`checkResults.${stamp.state}`)}`,
     ]),
   ];
   const failures = signatureFailures(t, signature);
@@ -100,6 +117,8 @@ function signatureBlocks(signature: SignatureVerdict, t: TFunction): readonly Fo
     ...[...failures, ...notes].map((text): FormBlock => ({ kind: 'paragraph', text: `• ${text}` })),
   ];
 }
+
+const moment = (iso: string | null): string => (iso === null ? '—' : printedMoment(iso));
 
 /** Names in files and certificates are anybody's text: what steers a reader or breaks a line is left out. */
 const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, ' ').slice(0, 4000);

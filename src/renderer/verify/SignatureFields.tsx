@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { SignatureDetails, SignatureVerdict } from '../../contract/models';
-import { showDate, showMoment } from '../texts/dates';
+import { showMoment } from '../texts/dates';
 import { FieldList, type FieldOfList } from './FieldList';
 
 /** Every field that TT 15/2025/TT-BKHCN Đ6 k4 b wants to be shown of a signature, and what proves them. */
@@ -32,8 +32,11 @@ function fieldsOf(signature: SignatureVerdict, t: TFunction): readonly FieldOfLi
 
 function period({ notBefore, notAfter }: SignatureVerdict, t: TFunction): string | null {
   if (notBefore === null || notAfter === null) return null;
-  return t('fields.period', { from: showDate(notBefore), to: showDate(notAfter) });
+  return t('fields.period', { from: dayOf(notBefore), to: dayOf(notAfter) });
 }
+
+/** The day in Vietnam: a certificate that ends at its midnight ends a day earlier in universal time. */
+const dayOf = (moment: string): string => showMoment(moment).slice(0, 10);
 
 /** The signer's own word about the time, where something better is known. */
 function claimed({ timeSource, details }: SignatureVerdict): string | null {

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { effectWords } from '../../contract/languages/effectWords';
 import { reasonWords } from '../../contract/languages/findingWords';
 import type { DocumentVerdict } from '../../contract/models';
 import { gravestReason } from './gravestReason';
@@ -30,7 +31,7 @@ export function VerdictSentence({ verdict }: { readonly verdict: DocumentVerdict
         {gravest !== null && verdict.signatures.length > 1 && gravest.signature.signer !== '' && (
           <Text size={200}>{t('verdict.onSignature', { signer: gravest.signature.signer })}</Text>
         )}
-        {verdict.signatures.length > 0 && <Text size={200}>{t(`effects.${verdict.effect}`)}</Text>}
+        {verdict.signatures.length > 0 && <Text size={200}>{effectWords(t, verdict)}</Text>}
         {verdict.order === 'warning' && <Text size={200}>{t('verdict.order')}</Text>}
       </div>
     </div>

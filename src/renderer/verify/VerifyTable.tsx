@@ -6,6 +6,7 @@ import { useRovingRow } from '../lists/useRovingRow';
 import { useVirtualRows } from '../lists/useVirtualRows';
 import type { DocumentInfo } from '../../contract/calls';
 import { errorText } from '../../contract/languages';
+import { effectWords } from '../../contract/languages/effectWords';
 import { reasonWords } from '../../contract/languages/findingWords';
 import { showMoment } from '../texts/dates';
 import { BulkDecisionPanel } from './BulkDecisionPanel';
@@ -168,7 +169,7 @@ function VerdictCell({ file }: { readonly file: VerifiedFile }) {
   }
   if (verdict === null) return <Text size={200} className={styles.cell}>{t('bulk.verdict.waiting')}</Text>;
   const gravest = gravestReason(verdict);
-  const effect = verdict.signatures.length > 0 ? t(`effects.${verdict.effect}`) : '';
+  const effect = verdict.signatures.length > 0 ? effectWords(t, verdict) : '';
   const words = gravest === null ? effect : reasonWords(t, gravest.reason);
   return (
     <>
