@@ -5,7 +5,7 @@ import { latin1Text } from '../../pdf/characters';
 const maxFields = 20_000;
 const maxDepth = 32;
 const maxPages = 5_000;
-const inherited = ['FT', 'V', 'DA'] as const;
+const inherited = ['FT', 'V', 'RV', 'DA'] as const;
 
 /** What readers need to draw fields that bring no look of their own (ISO 32000-2 12.7.4.3). */
 export interface DrawnByReaders {
@@ -37,7 +37,7 @@ export function drawnByReaders(document: PdfDocument): DrawnByReaders {
     for (const each of kids) visit(each, own, depth + 1);
     const type = document.name(own.get('FT'));
     const isDrawn = drawsAll || (own.has('V') && !document.dict(dict.get('AP'))?.has('N'));
-    if (kids.length > 0 || type === undefined || type === 'Sig' || !isDrawn) return;
+    if (kids.length > 0 || type === undefined || type === 'Sig' || !isDrawn || isEmptyText(document, own)) return;
     const appearance = document.resolve(own.get('DA'));
     if (!(appearance instanceof PdfString)) takesDefault = true;
     for (const font of fontsIn(appearance)) fonts.add(font);
@@ -45,6 +45,13 @@ export function drawnByReaders(document: PdfDocument): DrawnByReaders {
   for (const field of document.array(form?.get('Fields')) ?? []) visit(field, new PdfDict(), 0);
   if (takesDefault) for (const font of fontsIn(document.resolve(form?.get('DA')))) fonts.add(font);
   return { takesDefault, fonts };
+}
+
+/** A text field without a letter is drawn without a font. */
+function isEmptyText(document: PdfDocument, field: PdfDict): boolean {
+  const value = document.resolve(field.get('V'));
+  const isEmpty = value === null || (value instanceof PdfString && value.bytes.length === 0);
+  return document.name(field.get('FT')) === 'Tx' && isEmpty && !field.has('RV');
 }
 
 /**

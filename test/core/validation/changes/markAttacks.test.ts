@@ -125,6 +125,14 @@ describe('a value that readers draw by themselves', () => {
     expect(after(gains(it, 'F9'))).toBe('forbidden');
   });
 
+  test('has no letter, and no font: not so a list, or a text that is formatted', async () => {
+    const empty = async (more: string, type = 'Tx'): Promise<Uint8Array> => gains(await signed({
+      7: field(`/DA(/F9 9 Tf 0 g)${more}`).replace('(1.000.000)', '()').replace('/Tx', `/${type}`), 11: form }), 'F9');
+    expect(after(await empty(''))).toBe('none');
+    expect(after(await empty('/RV(<p>9.000.000</p>)'))).toBe('forbidden');
+    expect(after(await empty('/Opt[(9)]', 'Ch'))).toBe('forbidden');
+  });
+
   test('is drawn anew with a font that comes later', async () => {
     const it = await signed({ 7: field('/DA(/F9 9 Tf 0 g)/AP<</N 8 0 R>>'), 11: form.replace('>>>>>>', '>>>>/NeedAppearances true>>') });
     expect(after(gains(it, 'F9'))).toBe('forbidden');
