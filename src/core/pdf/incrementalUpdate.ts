@@ -70,8 +70,8 @@ export class IncrementalUpdate {
     if (!this.allocated.has(ref.num)) {
       const entry = this.document.entry(ref.num);
       const gen = entry?.type === 'offset' ? entry.gen : entry?.type === 'compressed' ? 0 : undefined;
-      const isOnly = entry?.type === 'offset' && entry.isOnly;
-      if (gen !== ref.gen && !isOnly) throw new AnsoError('wrongUse', { what: 'reference', object: ref.num });
+      const isKnownAs = this.document.mendedObjects.get(ref.num)?.gen === ref.gen;
+      if (gen !== ref.gen && !isKnownAs) throw new AnsoError('wrongUse', { what: 'reference', object: ref.num });
     }
     if ((this.pending.get(ref.num)?.gen ?? ref.gen) !== ref.gen) throw damagedPdf('ambiguous', { object: ref.num });
     this.pending.set(ref.num, { gen: ref.gen, object });

@@ -117,7 +117,9 @@ export class ObjectStore {
     const entry = this.findEntry(num);
     if (!entry || entry.type === 'free') return null;
     const own = entry.type === 'offset' ? entry.gen : 0;
-    if (gen !== own && !(entry.type === 'offset' && entry.isOnly)) return null;
+    // there is but one generation in object streams (7.5.7), and viewers do not ask for it
+    const isOnly = entry.type === 'offset' ? entry.isOnly : this.tolerant;
+    if (gen !== own && !isOnly) return null;
     if (this.loading.has(num)) throw damagedPdf('object', { object: num });
     this.loading.add(num);
     try {

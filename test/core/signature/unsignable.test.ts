@@ -6,7 +6,10 @@ import { AnsoError } from '../../../src/contract/errors';
 import { BufferSource } from '../../../src/core/bytes';
 import { PdfDocument } from '../../../src/core/pdf/document';
 import { refuseUnsignable } from '../../../src/core/signature/documentLock';
+import { prepareSignature } from '../../../src/core/signature/prepareSignature';
+import { buildStream, buildTable, bytesOf, minimal } from '../pdf/pdfFile';
 import { sampleObjects, samplePdf, stream } from './samplePdf';
+import { redSquare } from './signSample';
 
 const folder = mkdtempSync(join(tmpdir(), 'anso-unsignable-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,4 +62,40 @@ test('a document whose author permits no change says so, unless its owner opens 
   expect(permits('none', 'owner')).toBe(true);
   expect(permits('form')).toBe(true);
   expect(refusalOf(restricted('none'))).toBeNull();
+});
+
+describe('what no viewer reads in one way is refused by one error, at once', () => {
+  const kindOf = (text: string): string => {
+    try {
+      const document = PdfDocument.open(new BufferSource(bytesOf(text)), { repair: true });
+      const rectMm = { x: 1, y: 1, w: 9, h: 9 };
+      prepareSignature(document, { page: 1, rectMm, appearance: redSquare, signingTime: new Date() });
+      return 'signed';
+    } catch (thrown) {
+      if (thrown instanceof AnsoError) return thrown.kind;
+      throw thrown;
+    }
+  };
+  const compressed = buildStream(minimal, { compressed: [1, 2, 3] }).text;
+
+  test.each(['0', '1', '-1', '2.5', '/Three', 'null', '99 0 R', '500', '999999999'])('an object stream of %s objects', (count) => {
+    const kind = kindOf(compressed.replace('/N 3', `/N ${count}`));
+    // more than there are: what is there counts, as in qpdf
+    expect(kind).toBe(count === '500' ? 'signed' : count === '999999999' ? 'limitExceeded' : 'damagedPdf');
+  });
+
+  test.each(['0', '-1', '1e6', '99999999'])('an object stream whose objects begin at %s', (first) => {
+    expect(kindOf(compressed.replace(/\/First \d+/u, `/First ${first}`))).toBe('damagedPdf');
+  });
+
+  test.each([1, 2, 3])('a catalog, page tree or page (%i) that is a stream', (num) => {
+    const body = `${(minimal[num] ?? '').slice(0, -2)}/Length 1>>stream\nx\nendstream`;
+    expect(kindOf(buildTable({ ...minimal, [num]: body }).text)).toBe('damagedPdf');
+  });
+
+  test('an object number that hardly any reader knows', () => {
+    const page = minimal[3] ?? '';
+    const file = buildTable({ 1: minimal[1] ?? '', 2: '<</Type/Pages/Kids[8388608 0 R]/Count 1>>', 8388608: page });
+    expect(kindOf(file.text)).toBe('limitExceeded');
+  });
 });

@@ -48,6 +48,8 @@ const broken: readonly (readonly [what: string, text: string])[] = [
   ['a page of another generation than everybody says', buildTable(minimal).text.replace('3 0 obj', '3 1 obj')],
   ['a page tree of another generation than everybody says', buildTable(minimal).text.replace('2 0 obj', '2 7 obj')],
   ['a catalog of another generation than everybody says', buildTable(minimal).text.replace('1 0 obj', '1 1 obj')],
+  ['a catalog in an object stream that is called by another generation',
+    buildStream(minimal, { compressed: [1, 2, 3] }).text.replace('/Root 1 0 R', '/Root 1 1 R')],
   ['a page whose generation only the table gets wrong', buildTable(minimal).text.replace(/(xref\n.*\n.*\n.*\n.*\n\d+ 0000)0/u, '$11')],
   ['fields that do not exist', replaced(1, '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields 99 0 R>>>>')],
   ['a number in the place of the annotations', replaced(3, `${(minimal[3] ?? '').slice(0, -2)}/Annots 7>>`)],
