@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     const times: number[] = [];
     const planned: number[] = [];
     let lastRead = 0;
-    const outcomes = await signBatch(
+    const results = await signBatch(
       {
         act: 'approve', token, certificate, overwrite: false,
         image: join(corpus, 'pictures', 'chu-ky-khoi.png'),
@@ -52,8 +52,8 @@ async function main(): Promise<void> {
       },
       workspace,
     );
-    const failed = outcomes.filter(({ result }) => result.status !== 'signed');
-    if (failed.length > 0) throw new Error(JSON.stringify(failed[0]?.result.error));
+    const failed = results.filter(({ status }) => status !== 'signed');
+    if (failed.length > 0) throw new Error(JSON.stringify(failed[0]?.error));
 
     const tokenTime = await tokenAlone(workspace, token.raw);
     const disk = diskAlone(join(output, '0.pdf'), office.folder);

@@ -58,13 +58,13 @@ export async function signTwice(
         workspace,
       );
       times.push(performance.now() - started);
-      const error = done?.result.error;
+      const error = done?.error;
       if (!done || error) {
         const isFailure = error?.kind === 'internal' || error?.kind === 'selfCheckFailed';
         const why = `${turn === 0 ? '' : 'second: '}${error?.kind ?? ''} ${JSON.stringify(error?.data)}`;
         return told(isFailure ? 'failed' : 'refused', why);
       }
-      fields.push(...done.result.signatures);
+      fields.push(...done.signatures);
     }
     return told('signed', '');
   } catch (thrown) {

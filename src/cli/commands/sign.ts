@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { AnsoError, errorKinds, type ErrorKind } from '../../contract/errors';
-import type { Act, CertificateClass, SignResult } from '../../contract/models';
+import type { Act, CertificateClass, DocumentVerdict, SignResult } from '../../contract/models';
 import { withoutUndefined } from '../../contract/withoutUndefined';
 import { signBatch } from '../../main/useCases/signBatch';
-import type { Interruption, SigningJob, SigningOutcome } from '../../main/useCases/signingRequest';
+import type { Interruption, SigningJob } from '../../main/useCases/signingRequest';
 import { chooseCertificate } from '../../main/tokens/chooseCertificate';
 import { readLevel, readServers, wrongUse } from '../arguments';
 import { BatchState } from '../../main/batches/batchState';
@@ -47,7 +47,8 @@ export const sign: Command = async (context) => {
   process.once('SIGINT', stop);
   const progress = progressLine(output);
   try {
-    const outcomes = await signBatch(
+    const effects = new Map<string, DocumentVerdict['effect']>();
+    const signed = await signBatch(
       {
         ...question, jobs, token, certificate,
         overwrite: options.overwrite ?? false,
@@ -65,16 +66,19 @@ export const sign: Command = async (context) => {
           return tokenComesBack(at, { token, certificate }, context, cancel.signal);
         } } : {}),
         progress: progress.show,
-        finished: ({ result }) => { state?.add(result); },
+        finished: ({ result, verdict }) => {
+          state?.add(result);
+          if (verdict) effects.set(result.file, verdict.effect);
+        },
         signal: cancel.signal,
       },
       workspace,
     );
     progress.end();
-    for (const outcome of outcomes) show(outcome, context);
-    const made = new Map(outcomes.map(({ result }) => [result.file, result]));
+    for (const result of signed) show(result, effects.get(result.file), context);
+    const made = new Map(signed.map((result) => [result.file, result]));
     const results = all.flatMap(({ file }) => earlier.get(file) ?? made.get(file) ?? []);
-    if (all.length > 1 && outcomes.some(wasInterrupted)) output.note(output.t(state ? 'cli.goOnSame' : 'cli.goOnResume'));
+    if (all.length > 1 && signed.some(wasInterrupted)) output.note(output.t(state ? 'cli.goOnSame' : 'cli.goOnResume'));
     if (options.summary !== undefined) writeSummary(options.summary, results, output.t);
     const told = results.map((result) => withWords(result, output.t));
     output.document(told.length === 1 ? told[0] : told);
@@ -89,7 +93,7 @@ const canAskAgain = (options: CommandContext['options']): boolean =>
   options['pin-stdin'] !== true && process.stdin.isTTY;
 
 /** What nothing is wrong with but that the batch ended before it. */
-const wasInterrupted = ({ result: { status, error } }: SigningOutcome): boolean =>
+const wasInterrupted = ({ status, error }: SignResult): boolean =>
   status === 'failed' && error !== null && ['token', 'cancelled'].includes(errorKinds[error.kind as ErrorKind]);
 
 /** The result of an earlier run with the same state, if it signed the file. */
@@ -133,13 +137,15 @@ function readClass({ options, workspace }: CommandContext): CertificateClass | u
   throw wrongUse('--class person|agency');
 }
 
-function show({ result, verdict }: SigningOutcome, { output }: CommandContext): void {
+function show(
+  result: SignResult, effect: DocumentVerdict['effect'] | undefined, { output }: CommandContext,
+): void {
   if (result.status === 'signed') output.line(output.t('cli.signed', { output: result.output }));
   else output.note(output.t(`cli.${result.status}`, { file: result.file }));
   if (result.error) output.error(result.error);
   if (result.status === 'signed') for (const box of result.boxes) output.mark(box);
   for (const warning of result.warnings) output.warning(warning);
-  if (verdict) output.line(`  ${output.t(`effects.${verdict.effect}`)}`);
+  if (effect) output.line(`  ${output.t(`effects.${effect}`)}`);
 }
 
 function exitCodeFor(results: readonly SignResult[]): number {

@@ -17,7 +17,8 @@ export async function assertWritten(path: string, meant: ByteSource): Promise<vo
   const differs = (): AnsoError => new AnsoError('selfCheckFailed', { test: 'written' });
   try {
     if (written.length !== meant.length) throw differs();
-    const [is, should] = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
+    const most = Math.min(chunkBytes, meant.length);
+    const [is, should] = [Buffer.allocUnsafe(most), Buffer.allocUnsafe(most)];
     for (let at = 0; at < meant.length; at += chunkBytes) {
       if (at > 0 && at % bytesPerTurn === 0) await nextTurn();
       // the last chunk is shorter: both sides end there, since they are of one length

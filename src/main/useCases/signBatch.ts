@@ -39,7 +39,7 @@ interface Planned {
  */
 export async function signBatch(
   request: SigningRequest, hooks: SigningHooks, workspace: Workspace,
-): Promise<readonly SigningOutcome[]> {
+): Promise<readonly SignResult[]> {
   const batch = new Batch(request, hooks, workspace);
   return batch.run();
 }
@@ -51,7 +51,7 @@ class Batch {
   private readonly picture: LoadedPicture | null;
   /** Width of the registered picture on paper. */
   private readonly pictureMm: number | undefined;
-  private readonly outcomes: SigningOutcome[] = [];
+  private readonly results: SignResult[] = [];
   /** Output folders that were found to be writable. */
   private readonly writable = new Set<string>();
   private readonly services: Services;
@@ -80,14 +80,14 @@ class Batch {
     this.pictureMm = chosen.widthMm;
   }
 
-  async run(): Promise<readonly SigningOutcome[]> {
+  async run(): Promise<readonly SignResult[]> {
     const { request, services } = this;
     try {
       const signer = await this.checkSigner();
       const planned: (Planned | null)[] = [];
       for (const [index, job] of request.jobs.entries()) planned.push(await this.plan(job, index, signer));
       if (planned.some((entry) => entry !== null)) await this.signPlanned(planned, signer);
-      return this.outcomes;
+      return this.results;
     } finally {
       services.dispose();
     }
@@ -223,7 +223,7 @@ class Batch {
 
   private async askAgain(planned: readonly (Planned | null)[], error: AnsoError): Promise<PinAnswer> {
     const file = basename(planned.find((entry) => entry !== null)?.job.file ?? '');
-    const signed = this.outcomes.filter((outcome) => outcome.result.status === 'signed').length;
+    const signed = this.results.filter(({ status }) => status === 'signed').length;
     const interruption = { error, file, signed, left: countLeft(planned) };
     this.journal.paused(interruption);
     const answer = await this.hooks.interrupted?.(interruption);
@@ -285,14 +285,14 @@ class Batch {
 
   private failRest(planned: readonly (Planned | null)[], error: AnsoError): void {
     for (const [index, entry] of planned.entries()) {
-      if (!entry || this.outcomes[index]) continue;
+      if (!entry || this.results[index]) continue;
       this.settle(index, this.outcome(entry.job, { status: 'failed', error, journal: 0, plan: entry.plan }));
     }
   }
 
-  /** The outcome of one file, told as soon as it is known. */
+  /** The outcome of one file, told as soon as it is known. Of its verdict nothing is kept: a batch has any length. */
   private settle(index: number, outcome: SigningOutcome): void {
-    this.outcomes[index] = outcome;
+    this.results[index] = outcome.result;
     this.hooks.finished?.(outcome);
   }
 

@@ -77,6 +77,6 @@ export interface SigningHooks {
 
 export interface SigningOutcome {
   readonly result: SignResult;
-  /** Of the finished document. */
+  /** Of the finished document; to be looked at when it is told, and not to be kept. */
   readonly verdict: DocumentVerdict | null;
 }

@@ -71,10 +71,10 @@ async function approve(file: string): Promise<SignResult> {
   const boxes = [{ kind: 'signature' as const, page: 1, x: 100, y: 200, w: 50, h: 25 }];
   const jobs = [{ file, output: join(office.out, 'ky.pdf'), boxes }];
   const request = { act: 'approve' as const, token, certificate: chooseCertificate(token, 'approve'), overwrite: false, jobs };
-  const [outcome] = await signBatch(
+  const [result] = await signBatch(
     { ...request, image: picture('chu-ky-khoi.png'), reason: 'thử' }, { pin: () => Promise.resolve(pins.khoi) }, office.workspace);
-  if (!outcome) throw new Error('no outcome');
-  return outcome.result;
+  if (!result) throw new Error('no result');
+  return result;
 }
 
 test('against every change: no further signature, and the reason is told', async () => {

@@ -100,13 +100,17 @@ export class Office {
       output: join(into ?? this.out, `${act}-${file.split('/').at(-1) ?? ''}`),
       ...(number === undefined ? {} : { number }),
     }));
+    const told = new Map<string, SigningOutcome>();
     const hooks: SigningHooks = {
       pin: pin ?? (() => Promise.resolve(pinOf(by))),
       ...(progress ? { progress } : {}),
       ...(signal ? { signal } : {}),
       ...(interrupted ? { interrupted } : {}),
+      finished: (outcome) => { told.set(outcome.result.file, outcome); },
     };
-    return signBatch({ act, jobs, token, certificate, overwrite: false, ...options }, hooks, this.workspace);
+    const request = { act, jobs, token, certificate, overwrite: false, ...options };
+    const results = await signBatch(request, hooks, this.workspace);
+    return results.map((result) => ({ verdict: null, ...told.get(result.file), result }));
   }
 
   /** One file approved by its own signer; the path of the result. */
