@@ -26,6 +26,11 @@ export class Output {
     (this.json ? process.stderr : process.stdout).write(`${printable(text)}\n`);
   }
 
+  /** One line for each; a person is told where there is none. */
+  lines(all: readonly string[]): void {
+    for (const text of all.length === 0 ? [this.t('cli.none')] : all) this.line(text);
+  }
+
   /** A line beside the result: progress, advice. */
   note(text: string): void {
     process.stderr.write(`${printable(text)}\n`);

@@ -73,6 +73,9 @@ describe('what programs and servers call a fault is told in words', () => {
     ['reasonNeeded', { warnings: 'numberUsed, signingDateDiffers' }, 'số đã dùng cho văn bản khác (NĐ 30/2020 Đ15 k1, Đ18 k3), ngày ký khác ngày ban hành (QĐ 39/2014 An Giang Đ8 k1)'],
     ['pictureNotSuitable', { reason: 'dpi 72' }, 'chỉ đạt 72 dpi'],
     ['settingsInvalid', { reason: 'unreadable' }, 'không đọc được'],
+    ['recordInvalid', { register: 'journal', column: '2026-10', reason: 'nothingToState' }, 'Sổ «Nhật ký», cột «2026-10»: giá trị không hợp lệ (nhật ký chưa có gì trong kỳ này)'],
+    ['recordInvalid', { register: 'people', column: 'Ngày sinh', reason: 'missing' }, 'Sổ «Cán bộ, công chức», cột «Ngày sinh»: giá trị không hợp lệ (chưa ghi)'],
+    ['recordNotFound', { register: 'devices', key: 'TK-9' }, 'Sổ «Thiết bị» không có mục «TK-9»'],
   ])('%s', (kind, data, words) => { expect(errorText(vi, { kind, data }).what).toContain(words); });
 
   test('a path that is not trusted says why, and names an issuer that is missing', () => {

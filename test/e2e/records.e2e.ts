@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { machine, repository, resize, start, today, type Machine, type Session } from './rig';
+import { atDesk } from './atDesk';
+import { repository, resize, today, type Machine, type Session } from './rig';
 
 /** The office's registers, as the clerk keeps them. */
 describe('the registers', () => {
@@ -18,21 +19,18 @@ describe('the registers', () => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
   }, filePath);
 
-  beforeAll(async () => {
-    desk = await machine();
-    anso('register', 'agency', 'set', 'name=ỦY BAN NHÂN DÂN XÃ GIA VIỄN', 'place=Gia Viễn', 'symbol=UBND', 'headTitle=CHỦ TỊCH', 'headName=Nguyễn Minh Khôi');
-    anso('register', 'units', 'add', 'code=VP', 'name=Văn phòng');
-    anso('register', 'people', 'add', 'code=CB01', 'name=Nguyễn Minh Khôi', 'title=Chủ tịch', 'unit=VP', 'sex=Nam', 'birthDay=05/03/1980');
-    anso('register', 'people', 'add', 'code=CB02', 'name=Trần Thị Lan', 'title=Văn thư', 'unit=VP', 'sex=Nữ', 'birthDay=20/10/1990');
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ session, page } = at);
     await page.getByRole('button', { name: 'Sổ đăng ký' }).click();
     await page.getByRole('heading', { name: 'Cán bộ, công chức' }).waitFor();
-  });
-
-  afterAll(async () => {
-    await session.close();
-    desk.dispose();
+  }, {
+    before: (there) => {
+      desk = there;
+      anso('register', 'agency', 'set', 'name=ỦY BAN NHÂN DÂN XÃ GIA VIỄN', 'place=Gia Viễn', 'symbol=UBND', 'headTitle=CHỦ TỊCH', 'headName=Nguyễn Minh Khôi');
+      anso('register', 'units', 'add', 'code=VP', 'name=Văn phòng');
+      anso('register', 'people', 'add', 'code=CB01', 'name=Nguyễn Minh Khôi', 'title=Chủ tịch', 'unit=VP', 'sex=Nam', 'birthDay=05/03/1980');
+      anso('register', 'people', 'add', 'code=CB02', 'name=Trần Thị Lan', 'title=Văn thư', 'unit=VP', 'sex=Nữ', 'birthDay=20/10/1990');
+    },
   });
 
   test('a register lists its entries with names for codes, and is searched without marks', async () => {
@@ -229,7 +227,6 @@ describe('the registers', () => {
     await page.getByText('Đã khôi phục.').waitFor();
     await page.getByLabel('Loại việc').selectOption('journal');
     await page.locator('[data-event="recordsRestored"]').waitFor();
-    expect(await session.violations()).toEqual([]);
   });
 
   test('at 200 % nothing is cut off', async () => {

@@ -1,23 +1,16 @@
 import type { Page } from 'playwright-core';
-import { machine, start, type Machine, type Session } from './rig';
+import { atDesk } from './atDesk';
+import type { Session } from './rig';
 
 /** What a page that has been taken over could try. The checklist is Electron's own. */
 describe('a hostile page gains nothing', () => {
-  let desk: Machine;
   let session: Session;
   let page: Page;
 
-  beforeAll(async () => {
-    desk = await machine();
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ session, page } = at);
     await page.getByRole('heading', { level: 1 }).waitFor();
-  });
-
-  afterAll(async () => {
-    await session.close();
-    desk.dispose();
-  });
+  }, { asksForBreaches: true });
 
   test('it has no Node and no Electron, and cannot change the bridge', async () => {
     const found = await page.evaluate(() => {

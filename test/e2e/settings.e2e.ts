@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { machine, resize, start, type Machine, type Session } from './rig';
+import { atDesk } from './atDesk';
+import { resize, type Machine, type Session } from './rig';
 
 /** What the agency decides once. */
 describe('the settings room', () => {
@@ -9,18 +10,11 @@ describe('the settings room', () => {
   let session: Session;
   let page: Page;
 
-  beforeAll(async () => {
-    desk = await machine();
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ desk, session, page } = at);
     await page.getByRole('button', { name: 'Cài đặt' }).click();
     await page.getByRole('heading', { name: 'Cài đặt' }).waitFor();
-  });
-
-  afterAll(async () => {
-    await session.close();
-    desk.dispose();
-  });
+  }, { asksForBreaches: true });
 
   const kept = (): Record<string, unknown> =>
     JSON.parse(fs.readFileSync(path.join(desk.env['ANSO_HOME'] ?? '', 'settings.json'), 'utf8')) as Record<string, unknown>;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { demoBaseUrl, startDemoServer } from '../rig/pkiServer/demoServer';
 import { sharedDemoPki } from '../rig/sharedDemoPki';
+import { atDesk } from './atDesk';
 import { forged } from './forged';
 import { machine, repository, resize, signed, start, today, type Machine, type Session } from './rig';
 
@@ -15,20 +16,14 @@ describe('documents that come in', () => {
   let approved: string;
   let issued: string;
 
-  beforeAll(async () => {
-    desk = await machine();
-    approved = signed(desk, desk.document('quyet-dinh-mot-trang.pdf'), 'approve');
-    issued = signed(desk, approved, 'issue', ['--number', '15', '--date', today()]);
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ desk, session, page } = at);
     await page.getByRole('button', { name: 'Kiểm tra văn bản' }).click();
-  });
-
-  afterAll(async () => {
-    const violations = await session.violations();
-    await session.close();
-    desk.dispose();
-    expect(violations).toEqual([]);
+  }, {
+    before: (there) => {
+      approved = signed(there, there.document('quyet-dinh-mot-trang.pdf'), 'approve');
+      issued = signed(there, approved, 'issue', ['--number', '15', '--date', today()]);
+    },
   });
 
   test('what happened is told from the oldest on: the person, then the agency', async () => {
@@ -172,33 +167,26 @@ describe('documents that come in', () => {
 });
 
 describe('many documents are decided on at once', () => {
-  let desk: Machine;
   let session: Session;
   let page: Page;
   let folder: string;
   const named = (start: string): readonly string[] => fs.readdirSync(folder).filter((name) => name.startsWith(start));
 
-  beforeAll(async () => {
-    desk = await machine();
-    const approved = signed(desk, desk.document('quyet-dinh-mot-trang.pdf'), 'approve');
-    const issued = signed(desk, approved, 'issue', ['--number', '15', '--date', today()]);
-    folder = path.join(desk.folder, 'Văn bản đến');
-    fs.mkdirSync(folder);
-    for (const number of [1, 2, 3]) fs.copyFileSync(issued, path.join(folder, `tot ${String(number)}.pdf`));
-    for (const number of [1, 2]) fs.writeFileSync(path.join(folder, `gia ${String(number)}.pdf`), forged(fs.readFileSync(issued), number));
-    fs.copyFileSync(desk.document('bien-ban-hop.pdf'), path.join(folder, 'chua ky.pdf'));
-    session = await start(desk);
-    ({ page } = session);
+  atDesk(async (at) => {
+    ({ session, page } = at);
     await page.getByRole('button', { name: 'Kiểm tra văn bản' }).click();
     await session.drop(folder);
     await page.getByText('Đã kiểm tra 6 văn bản').waitFor({ timeout: 60_000 });
-  });
-
-  afterAll(async () => {
-    const violations = await session.violations();
-    await session.close();
-    desk.dispose();
-    expect(violations).toEqual([]);
+  }, {
+    before: (there) => {
+      const approved = signed(there, there.document('quyet-dinh-mot-trang.pdf'), 'approve');
+      const issued = signed(there, approved, 'issue', ['--number', '15', '--date', today()]);
+      folder = path.join(there.folder, 'Văn bản đến');
+      fs.mkdirSync(folder);
+      for (const number of [1, 2, 3]) fs.copyFileSync(issued, path.join(folder, `tot ${String(number)}.pdf`));
+      for (const number of [1, 2]) fs.writeFileSync(path.join(folder, `gia ${String(number)}.pdf`), forged(fs.readFileSync(issued), number));
+      fs.copyFileSync(there.document('bien-ban-hop.pdf'), path.join(folder, 'chua ky.pdf'));
+    },
   });
 
   test('every valid one gets its number; nothing else is touched, and none twice', async () => {

@@ -19,7 +19,7 @@ export const evidence: Command = ({ operands: [action, ...documents], options, o
   } else if (action !== 'list') throw wrongUse('anso evidence list | delete SHA256... | delete --before NĂM-TH-NG');
   const kept = store.list();
   output.document(kept);
-  for (const { document, file, verifiedAt,
-    verdict } of kept) output.line(`  ${document} ${verifiedAt} ${file}: ${output.t(`verdicts.${verdict}`)}`);
+  output.lines(kept.map(({ document, file, verifiedAt, verdict }) =>
+    `  ${document} ${verifiedAt} ${file}: ${output.t(`verdicts.${verdict}`)}`));
   return Promise.resolve(exitCode.done);
 };

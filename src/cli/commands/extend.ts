@@ -71,6 +71,7 @@ export const extend: Command = async (context) => {
     process.off('SIGINT', stop);
     services.dispose();
   }
+  if (results.length === 0 && options.queue) output.lines([]);
   output.document(results.length === 1 && !options.queue ? results[0] : results);
   const [first = exitCode.done] = codes;
   return codes.every((code) => code === first) ? first : exitCode.someFailed;

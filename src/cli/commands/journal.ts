@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { vietnamTime } from '../../core/vietnamTime';
 import { backUp, restore } from '../../main/records/backup';
 import { checkRememberedStatements, checkStatements } from '../../main/records/checkStatements';
 import { formFonts } from '../../main/records/formFonts';
@@ -28,7 +29,7 @@ const list: Command = async ({ options, output, workspace }) => {
   const entries = workspace.journal.list(readNumber(options, 'limit', 1, 10_000) ?? 50);
   output.document(entries);
   for (const { seq, at, event, body } of entries) {
-    output.line(`${String(seq).padStart(6)}  ${at}  ${event}  ${String(body['file'] ?? body['started'] ?? '')}  ${String(body['holder'] ?? body['kind'] ?? '')}`);
+    output.line(`${String(seq).padStart(6)}  ${vietnamTime(new Date(at))}  ${event}  ${String(body['file'] ?? body['started'] ?? '')}  ${String(body['holder'] ?? body['kind'] ?? '')}`);
   }
   return exitCode.done;
 };

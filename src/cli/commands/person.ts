@@ -19,6 +19,7 @@ export const person: Command = async ({ operands: [action, code, kind], options,
   if (action !== 'leaving') throw wrongUse(usage);
   const held = whatLeaves(records, code);
   output.document(held);
-  for (const { register, key, name } of [...held.devices, ...held.certificates, ...held.authorities]) output.line(`${register}  ${key}  ${name}`);
+  output.lines([...held.devices, ...held.certificates, ...held.authorities].map(({ register, key, name }) =>
+    `${output.t(`records.register.${register}`)}  ${key}  ${name}`));
   return exitCode.done;
 };

@@ -43,9 +43,8 @@ function list({ output, workspace }: CommandContext): number {
     widthMm: known.widthMm ?? null, locked: known.locked,
   }));
   output.document(registered);
-  for (const { certificate, file, holder, widthMm, locked } of registered) {
-    output.line(`${locked ? '*' : ' '} ${file}  ${widthMm === null ? '?' : String(widthMm)} mm  ${holder ?? ''}  ${certificate}`);
-  }
+  output.lines(registered.map(({ certificate, file, holder, widthMm, locked }) =>
+    `${locked ? '*' : ' '} ${file}  ${widthMm === null ? '?' : String(widthMm)} mm  ${holder ?? ''}  ${certificate}`));
   return exitCode.done;
 }
 

@@ -93,10 +93,11 @@ function selection(options: Options): { from?: string; to?: string; search?: str
 
 function list(found: Register, entries: readonly RecordEntry[], { output }: CommandContext): number {
   output.document(entries);
-  for (const entry of entries) {
-    const values = found.columns.map((column) => [column.label, printedValue(entry[column.key], column)] as const).filter(([, value]) => value !== '');
-    output.line(`${String(entry[found.key] ?? '')}  ${values.map(([label, value]) => `${label}: ${value}`).join(' · ')}`);
-  }
+  output.lines(entries.map((entry) => {
+    const values = found.columns.map((column) => [column.label, printedValue(entry[column.key], column)] as const)
+      .filter(([, value]) => value !== '');
+    return `${String(entry[found.key] ?? '')}  ${values.map(([label, value]) => `${label}: ${value}`).join(' · ')}`;
+  }));
   return exitCode.done;
 }
 

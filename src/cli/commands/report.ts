@@ -28,7 +28,7 @@ export const report: Command = async ({ operands, options, output, workspace }) 
       answers.push({ file, ...found });
       output.line(`${file}: ${output.t('cli.report', { ...found })}`);
       for (const item of found.items) {
-        output.line(`  ${signs[item.verdict]} ${item.box.padEnd(10)} ${item.found || '—'}`);
+        output.line(`  ${signs[item.verdict]} ${output.t(`conformity.boxes.${item.box}`)}: ${item.found || '—'}`);
         if (item.verdict !== 'ok') output.line(`      ${item.wanted} (${item.article})`);
       }
       codes.push(exitCode.done);

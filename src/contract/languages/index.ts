@@ -6,12 +6,14 @@ import devicesVi from './devices.vi.json';
 import en from './en.json';
 import faultsEn from './faults.en.json';
 import faultsVi from './faults.vi.json';
+import recordsEn from './records.en.json';
+import recordsVi from './records.vi.json';
 import vi from './vi.json';
 
 export type Language = 'vi' | 'en';
 export const languages = {
-  vi: { ...vi, ...devicesVi, ...faultsVi },
-  en: { ...en, ...devicesEn, ...faultsEn },
+  vi: { ...vi, ...devicesVi, ...faultsVi, ...recordsVi },
+  en: { ...en, ...devicesEn, ...faultsEn, ...recordsEn },
 } as const;
 
 /** Texts of one language, Vietnamese where English lacks one. Values are put in as they are: no HTML here. */

@@ -71,7 +71,7 @@ export function ConformityPanel({ document, conformity, onPage, onClose }: Props
         <Text size={200} className={styles.quiet}>{t('conformity.advisory')}</Text>
         {sums !== null && (
           <>
-            <Text weight="semibold" role="status" data-conformity-sum>{countsTold(t, 'conformity.sum', sums)}</Text>
+            <Text weight="semibold" role="status" data-conformity-sum>{countsTold(t, 'conformity.counts', sums)}</Text>
             <Switch
               checked={onlyDiffering}
               label={t('conformity.onlyDiffering')}
