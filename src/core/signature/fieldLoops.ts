@@ -1,4 +1,3 @@
-import { limitExceeded } from '../pdf/damagedPdf';
 import type { PdfDocument } from '../pdf/document';
 import type { IncrementalUpdate } from '../pdf/incrementalUpdate';
 import { PdfDict, PdfRef, type PdfObject } from '../pdf/objects';
@@ -9,8 +8,8 @@ const maxDepth = 64;
 /**
  * Takes out of the form what leads from a field back to itself: a /Parent that is the field or comes back to it, and a
  * kid that stands above. Readers go in circles there; pdfsig never ends, and would tell of no signature. The revision
- * of the first signature does it, none behind a signature.
- * @throws AnsoError limitExceeded, damagedPdf
+ * of the first signature does it, none behind a signature. Deeper and further than any form is, nothing is looked for.
+ * @throws AnsoError damagedPdf
  */
 export function breakFieldLoops(document: PdfDocument, update: IncrementalUpdate): void {
   const roots = document.array(document.dict(document.catalog.get('AcroForm'))?.get('Fields')) ?? [];
@@ -18,11 +17,10 @@ export function breakFieldLoops(document: PdfDocument, update: IncrementalUpdate
   const seen = new Set<number>();
   const above = new Set<number>();
   const visit = (field: PdfObject, holder: PdfRef | undefined, depth: number): void => {
-    if (depth > maxDepth) throw limitExceeded('fieldDepth', maxDepth);
+    if (depth > maxDepth || seen.size >= maxFields) return;
     const dict = document.resolve(field);
     if (!(field instanceof PdfRef) || !(dict instanceof PdfDict) || seen.has(field.num)) return;
     seen.add(field.num);
-    if (seen.size > maxFields) throw limitExceeded('fields', maxFields);
     above.add(field.num);
     const kids = document.array(dict.get('Kids')) ?? [];
     const below = kids.filter((kid) => !(kid instanceof PdfRef && above.has(kid.num)));
