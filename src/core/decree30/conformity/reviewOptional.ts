@@ -9,7 +9,7 @@ interface OptionalBox {
   readonly article: string;
   readonly is: (line: TextLine, reviewed: Reviewed) => boolean;
   readonly isRight: (line: TextLine, reviewed: Reviewed) => boolean;
-  /** Of a mark that is printed in colour: black is told. */
+  /** Of a mark that is printed in red: another colour is told, one that only its ink's definition would tell is not. */
   readonly isColoured?: true;
 }
 
@@ -46,9 +46,13 @@ const boxes: readonly OptionalBox[] = [
   },
 ];
 
-/** Whether any of the line's letters is black: which colour another one is, the reader of texts does not tell. */
-const isBlack = ({ baseline, x, right }: TextLine, { runs }: PageText): boolean => runs.some((run) =>
-  Math.abs(run.baseline - baseline) < 1 && run.x < right && run.x + run.w > x && run.colour === 'black');
+/** How the letters of a line that ought to be red are told where they are not: black, or of another colour. */
+function otherThanRed({ baseline, x, right }: TextLine, { runs }: PageText): 'said.black' | 'said.notRed' | null {
+  const colours = runs.filter((run) => Math.abs(run.baseline - baseline) < 1 && run.x < right && run.x + run.w > x)
+    .map(({ colour }) => colour);
+  if (colours.includes('black')) return 'said.black';
+  return colours.includes('other') ? 'said.notRed' : null;
+}
 
 /** Boxes that a document has only where they are needed: reported where they are there. */
 export function reviewOptional(reviewed: Reviewed): ConformityItem[] {
@@ -57,9 +61,9 @@ export function reviewOptional(reviewed: Reviewed): ConformityItem[] {
   const items = boxes.flatMap(({ box, article, is, isRight, isColoured }) => {
     const line = lines.find((each) => is(each, reviewed));
     if (!line) return [];
-    const isPlainBlack = isColoured === true && first !== undefined && isBlack(line, first);
-    const style = [describe(line, say), ...(isPlainBlack ? [say('said.black')] : [])].join(', ');
-    const verdict = isRight(line, reviewed) && !isPlainBlack;
+    const wrong = isColoured === true && first !== undefined ? otherThanRed(line, first) : null;
+    const style = [describe(line, say), ...(wrong ? [say(wrong)] : [])].join(', ');
+    const verdict = isRight(line, reviewed) && wrong === null;
     const told = { found: `${line.text} (${style})`, wanted: say(`wanted.${box}`), article, area: rectOf(line) };
     return [reviewItem(box, { ...told, verdict })];
   });

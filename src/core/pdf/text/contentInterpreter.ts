@@ -10,7 +10,7 @@ import type { GraphicsState } from './graphicsState';
 import { loadFont } from './loadFont';
 import { MarkedContent } from './markedContent';
 import { boundingBox, matrixOf, multiply } from './matrix';
-import { isBlack, readColourSpace } from './paintColour';
+import { type PaintColour, paintColour, readColourSpace } from './paintColour';
 import type { ReadingBudget } from './readingBudget';
 import type { RunBuilder } from './runBuilder';
 import { showText } from './showText';
@@ -81,8 +81,8 @@ export class ContentInterpreter {
       }
     };
     const nextLine = (): void => matrices.nextLine(0, -state.leading);
-    const colour = (black: boolean): void => {
-      state.fillBlack = black;
+    const colour = (painted: PaintColour): void => {
+      state.fill = painted;
     };
 
     for (let operator = tokens.next(); operator !== null; operator = tokens.next()) {
@@ -183,24 +183,24 @@ export class ContentInterpreter {
 
         case 'g':
           state.fillSpace = 'grey';
-          colour(isBlack('grey', operands));
+          colour(paintColour('grey', operands));
           break;
         case 'rg':
           state.fillSpace = 'rgb';
-          colour(isBlack('rgb', operands));
+          colour(paintColour('rgb', operands));
           break;
         case 'k':
           state.fillSpace = 'cmyk';
-          colour(isBlack('cmyk', operands));
+          colour(paintColour('cmyk', operands));
           break;
         case 'cs':
           state.fillSpace = readColourSpace(document, resources, operands[0]);
           // The initial colour (8.6.5): black in the device spaces, full ink in a separation.
-          colour(state.fillSpace !== 'other' && state.fillSpace !== 'otherInk');
+          colour(state.fillSpace === 'other' || state.fillSpace === 'otherInk' ? 'unknown' : 'black');
           break;
         case 'sc':
         case 'scn':
-          colour(isBlack(state.fillSpace, operands));
+          colour(paintColour(state.fillSpace, operands));
           break;
       }
     }

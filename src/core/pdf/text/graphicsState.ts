@@ -1,6 +1,6 @@
 import type { Matrix } from '../geometry';
 import { identity } from './matrix';
-import type { ColourSpace } from './paintColour';
+import type { ColourSpace, PaintColour } from './paintColour';
 import type { TextFont } from './textFont';
 
 /** The part of the graphics state (ISO 32000-2 8.4, 9.3) that decides where text goes and how it looks. */
@@ -8,7 +8,7 @@ export interface GraphicsState {
   /** User space to millimetres of the displayed page. */
   ctm: Matrix;
   fillSpace: ColourSpace;
-  fillBlack: boolean;
+  fill: PaintColour;
   font: TextFont | null;
   fontSize: number;
   characterSpace: number;
@@ -24,7 +24,7 @@ export function initialState(ctm: Matrix): GraphicsState {
   return {
     ctm,
     fillSpace: 'grey',
-    fillBlack: true,
+    fill: 'black',
     font: null,
     fontSize: 0,
     characterSpace: 0,

@@ -1,4 +1,5 @@
 import type { RectMm } from '../../../contract/models';
+import type { PaintColour } from './paintColour';
 
 /** A word, or a part of one, in one style. Millimetres of the displayed page from its top left. */
 export interface TextRun {
@@ -15,7 +16,7 @@ export interface TextRun {
   readonly fontSizePt: number;
   readonly bold: boolean;
   readonly italic: boolean;
-  readonly colour: 'black' | 'other';
+  readonly colour: PaintColour;
   /** Degrees counter-clockwise on the display: 0 upright, 90 read upwards. */
   readonly angle: number;
   /** /BaseFont without its subset tag. */

@@ -2,7 +2,10 @@ import type { PdfDocument } from '../document';
 import { PdfName, PdfStream } from '../objects';
 import type { PdfDict, PdfObject } from '../objects';
 
-/** A colour space as far as it is needed to know black from other colours. */
+/** What a reader calls a colour; `unknown` where only the ink's own definition would tell. */
+export type PaintColour = 'black' | 'red' | 'other' | 'unknown';
+
+/** A colour space as far as it is needed to know black and red from other colours. */
 export type ColourSpace = 'grey' | 'rgb' | 'cmyk' | 'lab' | 'blackInk' | 'otherInk' | 'other';
 
 const named: Readonly<Record<string, ColourSpace>> = {
@@ -38,9 +41,21 @@ export function readColourSpace(document: PdfDocument, resources: PdfDict, name:
   return named[family] ?? 'other';
 }
 
-/** True for what a reader calls black: near black in any space. */
-export function isBlack(space: ColourSpace, components: readonly (PdfObject | undefined)[]): boolean {
+/** The colour of components in a space: black and red are what is near to them. */
+export function paintColour(space: ColourSpace, components: readonly (PdfObject | undefined)[]): PaintColour {
   const values = components.filter((value) => typeof value === 'number');
+  if (isBlack(space, values)) return 'black';
+  if (space === 'otherInk' || space === 'other') return 'unknown';
+  return isRed(space, values) ? 'red' : 'other';
+}
+
+function isRed(space: ColourSpace, [a = 0, b = 0, c = 0, d = 0]: readonly number[]): boolean {
+  if (space === 'rgb') return a >= 0.5 && Math.max(b, c) <= 0.4 && a - Math.max(b, c) >= 0.35;
+  if (space === 'cmyk') return a <= 0.3 && b >= 0.6 && c >= 0.5 && d <= 0.4;
+  return space === 'lab' && b >= 40 && c >= 15;
+}
+
+function isBlack(space: ColourSpace, values: readonly number[]): boolean {
   const dark = (limit: number): boolean => values.every((value) => value <= limit);
   switch (space) {
     case 'grey':

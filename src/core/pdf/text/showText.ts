@@ -79,7 +79,7 @@ function settingOf(
     descent: font.descent,
     bold: font.bold || state.renderMode === 2 || state.renderMode === 6,
     italic: font.italic || Math.abs(lean) > 0.15,
-    colour: state.fillBlack ? 'black' : 'other',
+    colour: state.fill,
     font: font.name,
     // What a recogniser lays unseen over a picture has the widths of a stand-in, not of the letters that are seen.
     measured: state.renderMode !== 3,

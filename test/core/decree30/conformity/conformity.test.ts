@@ -85,14 +85,17 @@ it('the type of a document may say more than the list of types has', () => {
 });
 
 it('boxes that only some documents have are told where they are there', () => {
-  const of = report(ordinary(centred(45, 62, 'HỎA TỐC', { bold: true, size: 13, colour: 'other' }), centred(105, 66, 'Kính gửi: Sở Nội vụ', { size: 14 })));
+  const of = report(ordinary(centred(45, 62, 'HỎA TỐC', { bold: true, size: 13, colour: 'red' }), centred(105, 66, 'Kính gửi: Sở Nội vụ', { size: 14 })));
   expect([of('10b')?.verdict, of('9a')?.verdict, of('11'), of('13')]).toEqual(['ok', 'ok', undefined, undefined]);
 });
 
 it('a mark of urgency is red capitals in the left column; a word in a table below is none', () => {
   const urgent = (x: number, y: number, text: string, style: object = {}) =>
-    report(ordinary(centred(x, y, text, { bold: true, size: 13, colour: 'other', ...style })))('10b');
+    report(ordinary(centred(x, y, text, { bold: true, size: 13, colour: 'red', ...style })))('10b');
   for (const words of ['HOẢ TỐC', 'HỎA TỐC HẸN GIỜ', 'THƯỢNG KHẨN', 'KHẨN']) expect(urgent(45, 62, words)?.verdict).toBe('ok');
+  expect(urgent(45, 62, 'KHẨN', { colour: 'other' })).toMatchObject({ verdict: 'differs', found: 'KHẨN (13 pt đậm, không phải màu đỏ)' });
+  // An ink that only its own definition would tell is not judged.
+  expect(urgent(45, 62, 'KHẨN', { colour: 'unknown' })).toMatchObject({ verdict: 'ok' });
   expect(urgent(45, 62, 'KHẨN', { colour: 'black' })).toMatchObject({ verdict: 'differs', found: 'KHẨN (13 pt đậm, màu đen)' });
   expect(urgent(45, 62, 'KHẨN', { size: 11 })?.verdict).toBe('differs');
   expect(urgent(150, 62, 'KHẨN')?.verdict).toBe('differs');

@@ -57,15 +57,19 @@ describe('words', () => {
 });
 
 describe('looks', () => {
-  it.each<[string, string, 'black' | 'other']>([
+  it.each<[string, string, 'black' | 'red' | 'other' | 'unknown']>([
     ['grey black', '0 g', 'black'],
     ['near black', '0.1 0.1 0.12 rg', 'black'],
     ['blue', '0 0 0.6 rg', 'other'],
-    ['red', '1 0 0 rg', 'other'],
+    ['red', '1 0 0 rg', 'red'],
+    ['the red of a stamp', '0.85 0.1 0.12 rg', 'red'],
+    ['pink', '1 0.6 0.6 rg', 'other'],
+    ['orange', '1 0.6 0 rg', 'other'],
     ['black ink', '0 0 0 1 k', 'black'],
-    ['red ink', '0 1 1 0 k', 'other'],
+    ['red ink', '0 1 1 0 k', 'red'],
     ['white', '1 g', 'other'],
-    ['a space of the page', '/Icc cs 0.9 0 0 sc', 'other'],
+    ['a space of the page', '/Icc cs 0.9 0 0 sc', 'red'],
+    ['an ink of its own', '/Spot cs 1 scn', 'unknown'],
     ['its first colour', '/Icc cs', 'black'],
     ['a separation named Black', '/Ink cs 1 scn', 'black'],
     ['restored', 'q 1 0 0 rg Q', 'black'],
@@ -75,6 +79,7 @@ describe('looks', () => {
       ColorSpace: dict({
         Icc: [name('ICCBased'), pdf.stream('', { N: 3 })],
         Ink: [name('Separation'), name('Black'), name('DeviceCMYK'), null],
+        Spot: [name('Separation'), name('PANTONE 485'), name('DeviceCMYK'), null],
       }),
     }));
     expect(first(page)?.colour).toBe(colour);
@@ -340,7 +345,7 @@ describe('forms and pictures', () => {
       }),
     }));
     expect(texts(page)).toEqual(['in', 'after']);
-    expect(page.runs[0]).toMatchObject({ colour: 'other' });
+    expect(page.runs[0]).toMatchObject({ colour: 'red' });
     expect(page.runs[0]?.x).toBeCloseTo((2 * 120 + 10) * mm, 3);
     expect(page.runs[0]?.fontSizePt).toBeCloseTo(20, 3);
     expect(page.runs[1]).toMatchObject({ colour: 'black' });
