@@ -20,7 +20,7 @@ export function reachableObjects(document: PdfDocument): ReadonlySet<number> {
     const entry = document.entry(ref.num);
     if (!entry || entry.type === 'free') continue;
     // a reader comes to it through the object stream, and through what that says of itself
-    if (entry.type === 'compressed') open.push(new PdfRef(entry.stream, 0));
+    if (entry.type === 'compressed' && !met.has(entry.stream)) open.push(new PdfRef(entry.stream, 0));
     // by its number alone: some readers look no further
     const generation = entry.type === 'offset' ? entry.gen : 0;
     for (const next of referencesIn(document.readOnce(new PdfRef(ref.num, generation)))) open.push(next);
