@@ -53,7 +53,7 @@ export function checkCertificate(checks: Checks, question: CertificateQuestion):
     checks.set('path', 'unknown', 'pathIncomplete', { issuer: issuerName(built.certificate) });
   } else if (built.result === 'invalid') {
     checks.set('path', 'failed', 'pathInvalid', { fault: built.reason, certificate: built.certificate.holderName });
-  } else if (!maySign(certificate)) checks.set('path', 'failed', 'keyUsage');
+  } else if (!maySign(certificate) || built.path.some(isForMachines)) checks.set('path', 'failed', 'keyUsage');
   else if (built.weak.length > 0) checks.set('path', 'warning', 'weakAlgorithm', { algorithm: 'SHA-1' });
   else checks.set('path', 'ok');
 
@@ -114,11 +114,11 @@ function checkValidity(checks: Checks, certificate: Certificate, signedAt: Date,
 /** What a machine does with its key by itself, for whoever asks (RFC 5280 4.2.1.12). */
 const unattended: readonly string[] = [oids.serverAuth, oids.timeStamping, oids.ocspSigning];
 
-/**
- * A signature of a document needs one of these usages, where usages are limited at all (RFC 5280 4.2.1.3), and a
- * certificate that is made for more than the work of a server.
- */
-function maySign({ keyUsage, extendedKeyUsage }: Certificate): boolean {
-  if (extendedKeyUsage.length > 0 && extendedKeyUsage.every((usage) => unattended.includes(usage))) return false;
+/** Made for the work of a server and nothing more; an authority that is hands on no other right to those below it. */
+const isForMachines = ({ extendedKeyUsage }: Certificate): boolean =>
+  extendedKeyUsage.length > 0 && extendedKeyUsage.every((usage) => unattended.includes(usage));
+
+/** A signature of a document needs one of these usages, where usages are limited at all (RFC 5280 4.2.1.3). */
+function maySign({ keyUsage }: Certificate): boolean {
   return keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation');
 }

@@ -5,6 +5,7 @@ import { AnsoError } from '../../contract/errors';
 import { errorText, warningText } from '../../contract/languages';
 import type { SerialisedError, SignResult, Warning } from '../../contract/models';
 import { writeCsv } from '../../core/records/spreadsheet/csv';
+import { printedMoment } from '../../core/vietnamTime';
 
 /** @throws AnsoError outputNotWritable */
 export function writeSummary(path: string, results: readonly SignResult[], t: TFunction): void {
@@ -70,10 +71,6 @@ function valueOf(result: SignResult, column: Column, t: TFunction): string {
     default: return codes[column](result);
   }
 }
-
-/** `2026-11-21T15:04:05+07:00` as people in Vietnam write it. */
-const printedMoment = (at: string): string =>
-  at === '' ? '' : `${at.slice(0, 10).split('-').reverse().join('/')} ${at.slice(11, 19)}`;
 
 function errorWords(error: SerialisedError, t: TFunction): string {
   const { what, advice } = errorText(t, error);

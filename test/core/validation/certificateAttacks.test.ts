@@ -73,6 +73,14 @@ describe('the path', () => {
     expect(verdict).toMatchObject({ verdict: 'invalid', signatures: [{ reasons: [{ kind: 'keyUsage' }] }] });
   });
 
+  test('an authority for web servers alone', async () => {
+    const authority = (usage: string): TestIdentity => pki.authority(`CA ${usage}`,
+      { key: 'RSA-2048', extensions: [...authorityExtensions(), `extendedKeyUsage = ${usage}`] }, root);
+    expect(await signedBelow(authority('serverAuth'))).toMatchObject({ verdict: 'invalid',
+      signatures: [{ reasons: [{ kind: 'keyUsage' }] }] });
+    expect((await signedBelow(authority('serverAuth,emailProtection'))).verdict).toBe('valid');
+  });
+
   test('a self-signed certificate with the names and identifiers of an honest one', async () => {
     const ski = Buffer.from(person.certificate.ski ?? []).toString('hex').toUpperCase();
     const twin = pki.authority('Nguyễn Văn Ánh', { key: 'RSA-2048', extensions: [
