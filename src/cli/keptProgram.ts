@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
+import { sha256 } from '../core/crypto';
+import { freeBytes } from '../core/freeBytes';
 import type { DerivedFiles } from '../main/files/derivedFiles';
+
+/** What makes a function of a module's text. */
+const before = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
+const behind = Buffer.from('\n})');
 
 /**
  * A program of one file in CommonJS, with what the engine made of it the last time.
@@ -16,7 +22,8 @@ export class KeptProgram {
   readonly exports: unknown;
   /** There was code that fits. */
   readonly wasKept: boolean;
-  private readonly text: Buffer;
+  /** SHA-256 of the program: its text need not be held for that. */
+  private readonly digest: Uint8Array;
   private readonly script: Script;
   private readonly files: DerivedFiles;
   private readonly key: string;
@@ -30,13 +37,16 @@ export class KeptProgram {
   constructor(path: string, files: DerivedFiles, key: string) {
     this.files = files;
     this.key = key;
-    this.text = readFileSync(path);
-    const code = files.read(key, this.text);
-    const module = `(function (exports, require, module, __filename, __dirname) {${this.text.toString('latin1')}\n})`;
-    this.script = new Script(module, {
+    const file = readFileSync(path);
+    const text = Buffer.concat([before, file, behind]);
+    this.digest = sha256(text);
+    const code = files.read(key, this.digest);
+    this.script = new Script(text.toString('latin1'), {
       filename: path,
       ...(code === null ? {} : { cachedData: Buffer.from(code.buffer, code.byteOffset, code.byteLength) }),
     });
+    // Megabytes that have served.
+    for (const bytes of code === null ? [file, text] : [file, text, code]) freeBytes(bytes);
     this.wasKept = code !== null && this.script.cachedDataRejected === false;
     const own = { exports: {} };
     (this.script.runInThisContext() as ModuleFunction)(own.exports, createRequire(path), own, path, dirname(path));
@@ -48,7 +58,7 @@ export class KeptProgram {
    * they were when the program was loaded.
    */
   keep(): void {
-    if (!this.wasKept) this.files.write(this.key, this.text, this.script.createCachedData());
+    if (!this.wasKept) this.files.write(this.key, this.digest, this.script.createCachedData());
   }
 }
 
