@@ -18,10 +18,10 @@ export function namesInRow(line: TextLine, page: PageLines): readonly TextLine[]
   const [widest] = gaps.sort((a, b) => b.width - a.width);
   if (!widest) return [line];
   const halves = [partOf(line, words.slice(0, widest.at)), partOf(line, words.slice(widest.at))];
-  const names = halves.map((half) => personalName(half.text));
-  const isColumn = (half: TextLine): boolean => page.lines.some((title) => title.capitals > 0.85 &&
+  const isName = (half: TextLine): boolean => personalName(half.text)?.knownSurname === true;
+  const titleOver = (half: TextLine): TextLine | undefined => page.lines.find((title) => title.capitals > 0.85 &&
     title.baseline < line.baseline - 6 && title.baseline > line.baseline - maxRoomMm &&
     Math.abs(centreOf(title) - centreOf(half)) < offCentreMm);
-  const areNames = names.every((name) => name !== null) && names.some((name) => name?.knownSurname);
-  return areNames && halves.every(isColumn) ? halves : [line];
+  const [left, right] = halves.map(titleOver);
+  return halves.every(isName) && left && right && left.right < right.x ? halves : [line];
 }

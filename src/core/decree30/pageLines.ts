@@ -170,10 +170,21 @@ function printedOnce(words: readonly Word[]): Word[] {
       if (twin.chars.length === word.chars.length) twin.bold = true;
       continue;
     }
-    kept.push(word);
-    for (const { char, x } of word.chars) taken.set(twinKey(char, x), word);
+    const own = withoutEnds(word, (placed) => twinOf(placed) !== undefined);
+    kept.push(own);
+    for (const { char, x } of own.chars) taken.set(twinKey(char, x), own);
   }
   return kept.sort((a, b) => a.x - b.x);
+}
+
+/** A word without what another one has printed at its beginning or end. */
+function withoutEnds(word: Word, isTwin: (placed: PlacedChar) => boolean): Word {
+  const { chars } = word;
+  const from = chars.findIndex((placed) => !isTwin(placed));
+  const to = chars.findLastIndex((placed) => !isTwin(placed)) + 1;
+  const [first, last] = [chars[from], chars[to - 1]];
+  if (!first || !last || (from === 0 && to === chars.length)) return word;
+  return { ...word, chars: chars.slice(from, to), x: first.x, right: last.right };
 }
 
 /** One number for a character and a place; the farthest page ends at 2^17 quarters of a millimetre. */

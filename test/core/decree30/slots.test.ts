@@ -36,6 +36,8 @@ describe('the number of box 3', () => {
     const whole = run(40, 42, 'Số:............/QĐ-UBND');
     const number = layoutOf([whole, ...again, ...body(75, 5)]).number;
     expect(number).toMatchObject({ symbol: 'QĐ-UBND', slot: { printed: null } });
+    const halves = [run(40, 42, 'Số:............'), run(after('Số:'), 42, '............/QĐ-UBND')];
+    expect(layoutOf([...halves, ...body(75, 5)]).number).toMatchObject({ symbol: 'QĐ-UBND', slot: { printed: null } });
   });
 
   it('has its slot exactly between the words', () => {
