@@ -145,20 +145,10 @@ export function isSigned(file: SigningFile): boolean {
 /** The next state of the signing room. Pure: all asking and telling is done in useSigning. */
 export function signingReducer(state: SigningState, event: SigningEvent): SigningState {
   switch (event.type) {
-    case 'opened': {
-      const known = new Set(state.files.map(({ info }) => info.document));
-      const fresh = event.documents.filter(({ document }) => !known.has(document));
-      if (fresh.length === 0) return state;
-      const selected = event.quiet === true ? state.selected : fresh[0]?.document;
-      const files = [...state.files, ...fresh.map(newFile)];
-      const date = state.files.length === 0 ? (event.day ?? state.date) : state.date;
-      return { ...state, date, files, selected: selected ?? fresh[0]?.document ?? null, error: null, lastRun: null };
-    }
-    case 'unlocked': {
-      const now = new Map(event.documents.map((info) => [info.document, info]));
-      const files = state.files.map((file) => ({ ...file, info: now.get(file.info.document) ?? file.info }));
-      return { ...state, files };
-    }
+    case 'opened':
+      return opened(state, event);
+    case 'unlocked':
+      return unlocked(state, event.documents);
     case 'resumed':
       return resumed(state, event.batch);
     case 'settled':
@@ -167,18 +157,8 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
         : withFile(state, event.document, () => ({ outcome: event.answer }));
     case 'several':
       return event.events.reduce(signingReducer, state);
-    case 'closed': {
-      const closed = new Set(event.documents);
-      const files = state.files.filter((file) => !closed.has(file.info.document));
-      const batch = files.length === 0 ? null : state.batch;
-      const stays = files.some((file) => file.info.document === state.selected);
-      const selected = stays ? state.selected : (files[0]?.info.document ?? null);
-      const kept = { ...state, files, selected, batch, again: state.again && files.length > 0, error: null };
-      if (files.length > 0) return kept;
-      // Reason, urgency and day on paper were these documents' own; the act goes on only where it was done.
-      const terms = { ...state.terms, urgency: null, paperDay: '' };
-      return { ...kept, terms, reason: '', act: state.files.some(isSigned) ? state.act : null };
-    }
+    case 'closed':
+      return closed(state, new Set(event.documents));
     case 'selected':
       return { ...state, selected: event.document };
     case 'placed':
@@ -245,6 +225,39 @@ export function signingReducer(state: SigningState, event: SigningEvent): Signin
 function goingOn(running: Running, at: number): Running {
   const { pause, startedAt } = running;
   return pause === null ? running : { ...running, pause: null, startedAt: startedAt + at - pause.since };
+}
+
+/** Documents that are not there yet join the list; work that begins is dated today. */
+function opened(
+  state: SigningState, { documents, quiet, day }: Extract<SigningEvent, { readonly type: 'opened' }>,
+): SigningState {
+  const known = new Set(state.files.map(({ info }) => info.document));
+  const fresh = documents.filter(({ document }) => !known.has(document));
+  const [first] = fresh;
+  if (first === undefined) return state;
+  const selected = quiet === true ? state.selected : first.document;
+  const files = [...state.files, ...fresh.map(newFile)];
+  const date = state.files.length === 0 ? (day ?? state.date) : state.date;
+  return { ...state, date, files, selected: selected ?? first.document, error: null, lastRun: null };
+}
+
+function unlocked(state: SigningState, documents: readonly DocumentInfo[]): SigningState {
+  const now = new Map(documents.map((info) => [info.document, info]));
+  const files = state.files.map((file) => ({ ...file, info: now.get(file.info.document) ?? file.info }));
+  return { ...state, files };
+}
+
+/** Takes files off the list; what was entered for them alone goes with the last of them. */
+function closed(state: SigningState, documents: ReadonlySet<number>): SigningState {
+  const files = state.files.filter((file) => !documents.has(file.info.document));
+  const batch = files.length === 0 ? null : state.batch;
+  const stays = files.some((file) => file.info.document === state.selected);
+  const selected = stays ? state.selected : (files[0]?.info.document ?? null);
+  const kept = { ...state, files, selected, batch, again: state.again && files.length > 0, error: null };
+  if (files.length > 0) return kept;
+  // Reason, urgency and day on paper were these documents' own; the act goes on only where it was done.
+  const terms = { ...state.terms, urgency: null, paperDay: '' };
+  return { ...kept, terms, reason: '', act: state.files.some(isSigned) ? state.act : null };
 }
 
 function withFile(
