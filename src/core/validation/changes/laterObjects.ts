@@ -10,6 +10,8 @@ import type { ReferenceIndex } from './referenceIndex';
 
 const maxFound = 20;
 const maxHeaders = 1_000_000;
+/** Objects and trailers that no cross-reference leads to; libraries pass over those of the revisions before. */
+const maxStray = 50_000;
 
 /**
  * Where objects stand in what was added after the first signature, found as a reader finds them that mends a file by
@@ -37,8 +39,10 @@ export class LaterObjects {
       if (header.isVeiled) veiled.push(header.at);
       else if (!known.has(header.at)) hidden.push(header);
       else this.setLast(header);
+      assertFew(hidden.length + veiled.length);
     };
-    findHeaders(after, start, takeObject, (at) => trailers.push(at));
+    const takeTrailer = (at: number): void => { assertFew(trailers.push(at)); };
+    findHeaders(after, start, takeObject, takeTrailer);
     for (const place of compressed(after, start)) {
       if (isLedTo(after, place) && !place.isSecond) this.setLast(place);
       else hidden.push(place);
@@ -71,6 +75,10 @@ export class LaterObjects {
     if (this.last.size > maxHeaders) throw new AnsoError('limitExceeded', { what: 'objects', limit: maxHeaders });
     this.last.set(num, Math.max(at, this.last.get(num) ?? 0));
   }
+}
+
+function assertFew(count: number): void {
+  if (count > maxStray) throw new AnsoError('limitExceeded', { what: 'objects', limit: maxStray });
 }
 
 /** Where the cross-references say that objects begin, white space before them left out. */

@@ -5,7 +5,7 @@ import type { PdfDocument } from '../../pdf/document';
 const chunkBytes = 1024 * 1024;
 const overlapBytes = 64;
 /** White space and comments between the word `trailer` and its dictionary that are gone through. */
-const maxSpace = 4096;
+const maxSpace = 256;
 
 /** More than any object may have. */
 const mostNumber = 9_999_999_999;

@@ -164,6 +164,21 @@ describe('a reader that mends the file finds the beginning of an object', () => 
   });
 });
 
+test.each([
+  ['trailers in comments', '%trailer\n'], ['trailers', 'trailer<<'], ['beginnings of objects', '4 0 obj '],
+  ['words', '\nobj'], ['numbers', '1 '], ['zeros before the word', `${'0'.repeat(1000)} 0 obj `],
+])('three million octets of %s are gone through in bounded time, and never valid', async (_, bomb) => {
+  const { file } = await signed();
+  const body = bomb.repeat(3_000_000 / bomb.length);
+  const table = `\nxref\n0 0\ntrailer\n<</Size 100/Root 1 0 R/Info 10 0 R/Prev ${lastXref(file)}>>\n`;
+  const bombed = joined(file, bytes(`${body}${table}startxref\n${String(file.length + body.length + 1)}\n%%EOF\n`));
+  const started = process.cpuUsage();
+  const { status } = verdictOf(bombed);
+  const { user, system } = process.cpuUsage(started);
+  expect(status).not.toBe('valid');
+  expect((user + system) / 1e6).toBeLessThan(8);
+});
+
 describe('a file is taken for linearized by the length that it tells', () => {
   /** Linearized with one text, updated with another before it is signed; `told` is written as its length. */
   const signedOver = async (told: number): Promise<Uint8Array> => {
