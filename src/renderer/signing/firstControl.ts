@@ -29,8 +29,9 @@ export function controlFor(missing: Missing | null): ControlOf | null {
 export function firstControl({ state, act, file, offered }: Signing, { files, missing }: Readiness): string | null {
   if (file === null || state.running !== null || isLocked(file.info)) return null;
   if (isSigned(file) && files.length === 0) return '[data-next]';
-  // Whether it may be issued decides what is proposed.
-  if (state.act === null && offered.includes('issue') && file.answers.issue === undefined) return null;
+  // Whether it may be issued decides what is proposed; of a file that cannot be read nobody will tell.
+  const isReading = file.info.error === null && file.placeError === null && file.answers.issue === undefined;
+  if (state.act === null && offered.includes('issue') && isReading) return null;
   if (wantsNumber(file, act)) return controls.number?.selector ?? null;
   return controlFor(missing)?.selector ?? null;
 }

@@ -198,7 +198,7 @@ describe('a signer whose certificate has expired', () => {
         thisUpdate: new Date(), nextUpdate: days(1),
       }),
     });
-    const file = write('muon.pdf', await signTimed(samplePdf(), expired, { signingTime: days(-60), timestamp: { by: tsa, at: days(-60) } }));
+    const file = await stampedThen('muon.pdf');
     const error = await failure(extended(file, 'B-LT'));
     expect(error).toMatchObject({ kind: 'longTermIncomplete' });
     expect(String(error?.data['missing'])).toContain('Phạm Quốc Tuấn: OCSP late');
@@ -208,13 +208,15 @@ describe('a signer whose certificate has expired', () => {
   const answerNow = (archiveCutoff?: Date): void => {
     demo.server.fault('/ocsp', {
       kind: 'answer', make: () => makeStatus(subKey, {
-        certificate: expired.certificate, issuer: subKey.certificate, state: 'good', thisUpdate: new Date(), nextUpdate: days(1),
-        ...withoutUndefined({ archiveCutoff }),
+        certificate: expired.certificate, issuer: subKey.certificate, state: 'good',
+        thisUpdate: new Date(), nextUpdate: days(1), ...withoutUndefined({ archiveCutoff }),
       }),
     });
   };
   const stampedThen = async (name: string): Promise<string> =>
-    write(name, await signTimed(samplePdf(), expired, { signingTime: days(-60), timestamp: { by: tsa, at: days(-60) } }));
+    write(name, await signTimed(samplePdf(), expired, {
+      signingTime: days(-60), timestamp: { by: tsa, at: days(-60) },
+    }));
 
   test('a responder that keeps expired certificates (archive cutoff) proves it still: the file becomes B-LT', async () => {
     answerNow(days(-3650));
@@ -229,7 +231,8 @@ describe('a signer whose certificate has expired', () => {
   });
 
   test.each([['20200101000000Z', 'B-LT'], ['20991231000000Z', 'longTermIncomplete']])(
-    'where the answer says nothing of expired certificates, a list that names those since %s does: %s', async (since, outcome) => {
+    'where the answer says nothing of expired certificates, a list that names those since %s does: %s',
+    async (since, outcome) => {
       answerNow();
       const list = listWith(`2.5.29.60=ASN1:GENERALIZEDTIME:${since}`);
       demo.server.fault('/sub.crl', { kind: 'body', body: list });
