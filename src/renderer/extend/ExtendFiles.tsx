@@ -6,6 +6,7 @@ import { errorText, warningText } from '../../contract/languages';
 import { isLocked } from '../documents/isLocked';
 import { PasswordForm } from '../documents/PasswordForm';
 import type { ServicesState } from '../services/useServices';
+import { remainingSeconds } from '../signing/remainingTime';
 import { ErrorText } from '../texts/ErrorText';
 import { Notice } from '../texts/Notice';
 import { RevealButton } from '../texts/RevealButton';
@@ -22,6 +23,7 @@ const useStyles = makeStyles({
   level: { minWidth: '260px' },
   run: { display: 'flex', flexDirection: 'column', gap: '6px' },
   words: { display: 'flex', gap: '8px', alignItems: 'center', minWidth: 0 },
+  count: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 });
 
 const levels = ['B-T', 'B-LT', 'B-LTA'] as const;
@@ -40,6 +42,9 @@ export function ExtendFiles({ extending, services, onOpen, onSettings }: Props) 
   const { t } = useTranslation();
   const { state, dispatch, run, stop, clear } = extending;
   const { files, level, running, error } = state;
+  const seconds = running === null
+    ? null
+    : remainingSeconds(running.progress?.index ?? 0, running.total, Date.now() - running.startedAt);
   const count = extendable(state).length;
   const locked = files.find(({ info }) => isLocked(info));
   const hasServer = (services.info?.servers.length ?? 0) > 0;
@@ -101,6 +106,10 @@ export function ExtendFiles({ extending, services, onOpen, onSettings }: Props) 
             <Button size="small" onClick={stop}>{t('run.cancel')}</Button>
           </div>
           <ProgressBar value={running.progress?.index ?? 0} max={running.total} aria-label={t('extend.bar')} />
+          <Text size={200} className={styles.count}>
+            {t('run.count', { index: Math.min((running.progress?.index ?? 0) + 1, running.total), total: running.total })}
+            {seconds === null ? '' : ` · ${t('run.left', { seconds })}`}
+          </Text>
         </div>
       )}
       {files.length > 0 && (

@@ -11,7 +11,7 @@ export interface ExtendFile {
 export interface ExtendState {
   readonly files: readonly ExtendFile[];
   readonly level: 'B-T' | 'B-LT' | 'B-LTA';
-  readonly running: { readonly total: number; readonly progress: Progress | null } | null;
+  readonly running: { readonly total: number; readonly startedAt: number; readonly progress: Progress | null } | null;
   readonly error: SerialisedError | null;
 }
 
@@ -22,7 +22,7 @@ export type ExtendEvent =
   | { readonly type: 'unlocked'; readonly documents: readonly DocumentInfo[] }
   | { readonly type: 'cleared' }
   | { readonly type: 'level'; readonly level: ExtendState['level'] }
-  | { readonly type: 'started'; readonly total: number }
+  | { readonly type: 'started'; readonly total: number; readonly at: number }
   | { readonly type: 'progressed'; readonly progress: Progress }
   | { readonly type: 'settled'; readonly answer: ExtendAnswer }
   | { readonly type: 'ended'; readonly error: SerialisedError | null };
@@ -45,7 +45,7 @@ export function extendReducer(state: ExtendState, event: ExtendEvent): ExtendSta
     case 'level':
       return { ...state, level: event.level };
     case 'started':
-      return { ...state, running: { total: event.total, progress: null }, error: null };
+      return { ...state, running: { total: event.total, startedAt: event.at, progress: null }, error: null };
     case 'progressed':
       return state.running === null ? state : { ...state, running: { ...state.running, progress: event.progress } };
     case 'settled': {

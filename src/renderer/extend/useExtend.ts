@@ -21,7 +21,7 @@ export function useExtend(): Extending {
     run: async () => {
       const documents = extendable(state).map(({ info }) => info.document);
       if (documents.length === 0 || state.running !== null) return;
-      dispatch({ type: 'started', total: documents.length });
+      dispatch({ type: 'started', total: documents.length, at: Date.now() });
       try {
         await call('extension.run', { documents, level: state.level });
         dispatch({ type: 'ended', error: null });

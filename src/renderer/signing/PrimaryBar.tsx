@@ -51,9 +51,12 @@ export function PrimaryBar({ signing, ready, tokens, onSign, children }: Props) 
       </div>
     );
   }
-  if (file !== null && isSigned(file) && ready.files.length === 0) {
+  // All that could be signed is signed, whichever file is looked at.
+  if (file !== null && (isSigned(file) || (lastRun?.signed ?? 0) > 0) && ready.files.length === 0) {
+    const rest = state.files.length - finished.length;
     return (
       <div className={styles.bar}>
+        {rest > 0 && <Text size={200} data-rest={rest}>{t('batch.rest', { signed: finished.length, rest })}</Text>}
         <Button appearance="primary" size="large" onClick={() => signing.close(finished)} data-next>{t('result.next')}</Button>
       </div>
     );

@@ -28,7 +28,7 @@ export function controlFor(missing: Missing | null): ControlOf | null {
 /** What a person does first with the file she looks at: its number, a reason, the PIN; once it is signed, the next. */
 export function firstControl({ state, act, file, offered }: Signing, { files, missing }: Readiness): string | null {
   if (file === null || state.running !== null || isLocked(file.info)) return null;
-  if (isSigned(file) && files.length === 0) return '[data-next]';
+  if ((isSigned(file) || (state.lastRun?.signed ?? 0) > 0) && files.length === 0) return '[data-next]';
   // Whether it may be issued decides what is proposed; of a file that cannot be read nobody will tell.
   const isReading = file.info.error === null && file.placeError === null && file.answers.issue === undefined;
   if (state.act === null && offered.includes('issue') && isReading) return null;
