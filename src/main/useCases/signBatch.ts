@@ -174,11 +174,11 @@ class Batch {
     const { hooks, request } = this;
     try {
       this.report(planned.findIndex((entry) => entry !== null), 'waitingForPin');
-      let answer: PinAnswer = withoutUndefined({ pin: await hooks.pin(), lastTryConfirmed: request.lastTryConfirmed });
-      let lost = await this.signUnderLogin(planned, answer, () => first);
+      const options = withoutUndefined({ lastTryConfirmed: request.lastTryConfirmed });
+      let lost = await this.signUnderLogin(planned, { pin: await hooks.pin(), ...options }, () => first);
+      // A PIN that has served is held by nothing while the batch waits.
       while (lost !== null) {
-        answer = await this.askAgain(planned, lost);
-        lost = await this.signUnderLogin(planned, answer, () => this.checkAgain(planned));
+        lost = await this.signUnderLogin(planned, await this.askAgain(planned, lost), () => this.checkAgain(planned));
       }
     } catch (thrown) {
       // The login itself failed, or the token went away for good: what was not reached is told with the same reason.

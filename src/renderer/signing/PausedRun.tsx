@@ -3,6 +3,7 @@ import { PauseCircleRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchPause } from '../../contract/batchCalls';
+import { isLostLogin } from '../../contract/lostLogin';
 import type { TokenStatus } from '../../contract/models';
 import { ErrorText } from '../texts/ErrorText';
 import { Notice } from '../texts/Notice';
@@ -16,11 +17,6 @@ const useStyles = makeStyles({
   quiet: { color: theme.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   tools: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
-
-/** What happened to the token; anything else is about its PIN, or its certificate. */
-const devices: readonly string[] = [
-  'tokenRemoved', 'tokenNotFound', 'noToken', 'deviceFailed', 'deviceTimeout', 'deviceCrashed', 'sessionIdle',
-];
 
 /** Within this time the readers have been looked at again: a token that is just gone is not offered meanwhile. */
 const lookMs = 1_200;
@@ -43,7 +39,8 @@ export function PausedRun({ pause, tokens, onGoOn, onStop }: Props) {
   const [hasPin, setHasPin] = useState(false);
   const [lastTryConfirmed, setLastTryConfirmed] = useState(false);
   const { error, signed, left, file, token: { label, serial } } = pause;
-  const isPin = !devices.includes(error.kind);
+  // Anything else is about the PIN of the token, or its certificate.
+  const isPin = !isLostLogin(error.kind);
   const looked = useLooked(isPin);
   const seen = looked ? seenToken(pause, tokens, before) : null;
   // A card that is pulled out in the middle of a signature may leave a general error: what was away has not failed.
