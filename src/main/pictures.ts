@@ -61,11 +61,12 @@ export class PictureStore {
   private read(path: string, file: string): LoadedPicture {
     try {
       const png = readFileSync(path);
-      const name = toHex(sha256(png));
-      const known = this.packed.read(name, png);
+      const digest = sha256(png);
+      const name = toHex(digest);
+      const known = this.packed.read(name, digest);
       if (known !== null) return { path, png, picture: readPacked(known) };
       const picture = decode(png);
-      this.packed.write(name, png, writePacked(picture));
+      this.packed.write(name, digest, writePacked(picture));
       return { path, png, picture };
     } catch (cause) {
       const told = cause instanceof AnsoError ? cause.data : { reason: 'unreadable' };

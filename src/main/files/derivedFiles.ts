@@ -16,6 +16,7 @@ export class DerivedFiles {
     this.files = new FileCache(folder, mostFiles);
   }
 
+  /** @param source what it was made from, or a digest of that */
   read(key: string, source: Uint8Array): Uint8Array | null {
     const kept = this.files.read(key);
     if (kept === null) return null;
